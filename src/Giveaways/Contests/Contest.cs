@@ -1,0 +1,251 @@
+using System.Text;
+using Giveaways.Proofs.Beacons;
+using Giveaways.Proofs.Leaves;
+using Giveaways.Proofs.Merkle;
+using Giveaways.Proofs.Rules;
+
+namespace Giveaways.Contests;
+
+/// <summary>Where a contest stands in its life; whether entries are open follows from the rules and the clock.</summary>
+public enum ContestState
+{
+    Draft,
+    Published,
+    Sealed,
+    Drawn,
+    Completed,
+    Cancelled,
+    Void,
+}
+
+/// <summary>A roster that a contest is checked against: the commitment its log carries.</summary>
+public sealed record RosterInForce(string Employer, long RosterId, DateOnly Snapshot, long Rows, Hash32 Commit);
+
+/// <summary>One promotion with its rules and the state of its life. Every change is a <see cref="Decision{T}"/>.</summary>
+/// <remarks>Times are Unix seconds. <see cref="Revision"/> counts changes and is the resource's etag.</remarks>
+public sealed record Contest
+{
+    public required long Sequence { get; init; }
+    public required string Origin { get; init; }
+    public required ContestState State { get; init; }
+
+    /// <summary>What the author said; it changes in a draft only.</summary>
+    public required RulesInput Input { get; init; }
+
+    /// <summary>The rules in force, with postponements applied; as they would be published now, in a draft.</summary>
+    public required RulesDocument Rules { get; init; }
+
+    /// <summary>1 as published, one more per amendment.</summary>
+    public int RulesVersion { get; init; } = 1;
+    public IReadOnlyList<RulesText> Texts { get; init; } = [];
+
+    /// <summary>Every version's structured form and texts as their hashes are in the log; empty in a draft.</summary>
+    public IReadOnlyList<RulesEdition> Editions { get; init; } = [];
+    public string LogKey { get; init; } = "";
+    public IReadOnlyList<RosterInForce> Rosters { get; init; } = [];
+    public required long CreatedAt { get; init; }
+    public long? PublishedAt { get; init; }
+    public long? ClosedAt { get; init; }
+    public long? ScreenedAt { get; init; }
+    public long? SealedAt { get; init; }
+    public long? DrawnAt { get; init; }
+    public long? EndedAt { get; init; }
+
+    /// <summary>Why it was cancelled or declared void, for everybody to read.</summary>
+    public string EndReason { get; init; } = "";
+    public EntryCounts Counts { get; init; } = new();
+    public long Revision { get; init; } = 1;
+
+    public bool Test => Rules.Mode == ContestMode.Test;
+
+    /// <summary>Whether an entry made at <paramref name="time"/> is in time: <c>open &lt;= t &lt; close</c>.</summary>
+    public bool IsOpenAt(long time) => State == ContestState.Published && ClosedAt is null && Rules.Open <= time && time < Rules.Close;
+
+    public long RoundTime => DrandChain.TryFind(Rules.Beacon.Chain, out var chain)
+        ? chain.TimeOf(Rules.Beacon.Round)
+        : throw new InvalidOperationException("A contest's chain is known from its first draft on.");
+
+    public static Decision<Contest> Create(
+        RulesInput input, long sequence, string origin, long now, bool testClock, Func<string, bool> knownTimeZone)
+    {
+        var contest = new Contest
+        {
+            Sequence = sequence,
+            Origin = origin,
+            State = ContestState.Draft,
+            Input = input,
+            Rules = RulesDefaults.Resolve(input, sequence, origin, now, []),
+            CreatedAt = now,
+        };
+        return contest.Checked(testClock, knownTimeZone);
+    }
+
+    /// <summary>A draft with other rules.</summary>
+    public Decision<Contest> Update(RulesInput input, long now, bool testClock, Func<string, bool> knownTimeZone)
+    {
+        if (State != ContestState.Draft)
+            return new Problem(Reason.RulesFrozen, "Published rules do not change; amend them with a reason, or cancel the contest and create another.");
+        var next = this with
+        {
+            Input = input,
+            Rules = RulesDefaults.Resolve(input, Sequence, Origin, now, []),
+            Revision = Revision + 1,
+        };
+        return next.Checked(testClock, knownTimeZone);
+    }
+
+    Decision<Contest> Checked(bool testClock, Func<string, bool> knownTimeZone)
+    {
+        if (testClock && Input.Mode != ContestMode.Test)
+            return Problem.Of("rules.mode", Reason.TestClockOnly, "This server runs on a test clock and can hold only TEST contests; say mode TEST, or use a server on the system clock.");
+        var violations = RulesDefaults.Check(Input, Rules, knownTimeZone);
+        return violations.Count > 0 ? Problem.Of(violations) : Decision.Accept(this);
+    }
+
+    /// <summary>Freezes the rules: their hash becomes the log's first leaf, the rosters in force the next ones.</summary>
+    /// <param name="rostersInForce">The current roster of each employer.</param>
+    public Decision<Contest> Publish(
+        long now, string logKey, IReadOnlyList<RosterInForce> rostersInForce, bool testClock, TimeZoneInfo zone, Func<string, bool> knownTimeZone)
+    {
+        if (State != ContestState.Draft)
+            return new Problem(Reason.ContestNotDraft, $"Contest {Sequence} is {State}; only a draft can be published.");
+        var resolved = this with { Rules = RulesDefaults.Resolve(Input, Sequence, Origin, now, rostersInForce.Select(r => r.Employer)) };
+        if (resolved.Checked(testClock, knownTimeZone) is { Accepted: false, Problem: { } bad })
+            return bad;
+        var rules = resolved.Rules;
+        if (rules.Unscreened == UnscreenedRule.Refused && rules.Exclusion.Employers.Count == 0)
+            return Problem.Of("rules.exclusion.employers", Reason.RosterRequired, "No staff roster is in force. Import one, name the employers whose rosters will follow, or set rules.unscreened to ALLOWED: every page then says \"not checked against staff\".");
+        if (now + rules.Margin > resolved.RoundTime || now > rules.SealBy)
+            return Problem.Of("rules.draw_time", Reason.BadWindow, $"The seal must come at the latest at {LogTime.Show(rules.SealBy)}, which has passed; choose a later draw time.");
+        var texts = Input.Texts.Count > 0
+            ? Input.Texts.Select(t => t with { Text = t.Text.Normalize(NormalizationForm.FormC) }).OrderBy(t => t.Language, StringComparer.Ordinal).ToList()
+            : RulesRenderer.RenderAll(rules, zone);
+        var edition = RulesEdition.Of(1, rules, texts);
+        var attached = rostersInForce.Where(r => rules.Exclusion.Employers.Contains(r.Employer)).OrderBy(r => r.Employer, StringComparer.Ordinal).ToList();
+        var facts = new List<Leaf> { new RulesLeaf(now, logKey, edition.RulesHash, edition.TextHashes, rules.Facts) };
+        facts.AddRange(attached.Select(r => new RosterLeaf(now, r.Employer, r.Snapshot, r.Rows, r.Commit, RosterReason.Initial)));
+        var next = resolved with
+        {
+            State = ContestState.Published,
+            Texts = texts,
+            Editions = [edition],
+            LogKey = logKey,
+            Rosters = attached,
+            PublishedAt = now,
+            Revision = Revision + 1,
+        };
+        return Decision.Accept(next, facts);
+    }
+
+    /// <summary>New texts with a reason. What decides a winner cannot be touched; it is not among the arguments.</summary>
+    public Decision<Contest> Amend(long now, IReadOnlyList<RulesText> texts, string reasonCode, string reason, string decider)
+    {
+        if (NotChangeable() is { } refused)
+            return refused;
+        if (Reasoned(reasonCode, reason) is { } missing)
+            return missing;
+        if (texts.Count == 0)
+            return Problem.Of("texts", Reason.FieldRequired, "Give the amended text in every language that the rules have.");
+        if (!texts.Select(t => t.Language).Order(StringComparer.Ordinal).SequenceEqual(Texts.Select(t => t.Language).Order(StringComparer.Ordinal)))
+            return Problem.Of("texts", Reason.BadRules, $"The rules have the languages {string.Join(", ", Texts.Select(t => t.Language))}; amend all of them, so that every entrant reads the same.");
+        var bad = texts.Select(t => PlainText.Check($"texts[{t.Language}]", t.Text, 256 * 1024 / 8, multiline: true)).OfType<Violation>().ToList();
+        if (bad.Count > 0)
+            return Problem.Of(bad);
+        var normalised = texts.Select(t => t with { Text = t.Text.Normalize(NormalizationForm.FormC) }).OrderBy(t => t.Language, StringComparer.Ordinal).ToList();
+        var edition = RulesEdition.Of(RulesVersion + 1, Rules, normalised);
+        var next = this with
+        {
+            RulesVersion = RulesVersion + 1,
+            Texts = normalised,
+            Editions = [.. Editions, edition],
+            Revision = Revision + 1,
+        };
+        return Decision.Accept(next, new AmendLeaf(now, next.RulesVersion, edition.RulesHash, edition.TextHashes, Public(reasonCode, reason), decider));
+    }
+
+    /// <summary>A later round and a later seal; only while unsealed and a margin ahead of the new round.</summary>
+    public Decision<Contest> Postpone(long now, long draw, long? sealBy, string reasonCode, string reason, string decider)
+    {
+        if (NotChangeable() is { } refused)
+            return refused;
+        if (Reasoned(reasonCode, reason) is { } missing)
+            return missing;
+        if (!DrandChain.TryFind(Rules.Beacon.Chain, out var chain))
+            throw new InvalidOperationException("A published contest's chain is known.");
+        if (draw <= Rules.Draw || draw > 4102444800)
+            return Problem.Of("draw_time", Reason.BadWindow, $"Must be later than the present draw time, {LogTime.Show(Rules.Draw)}, and before 2100.");
+        var round = chain.RoundAt(draw);
+        var latestSeal = chain.TimeOf(round) - Rules.Margin;
+        var nextSealBy = sealBy ?? Math.Max(latestSeal, Rules.SealBy + 1);
+        if (nextSealBy > latestSeal || nextSealBy <= Rules.SealBy)
+            return Problem.Of("seal_by", Reason.BadWindow, $"Must be later than {LogTime.Show(Rules.SealBy)} and at the latest {LogTime.Show(latestSeal)}, the margin before the new round.");
+        if (now + Rules.Margin > chain.TimeOf(round))
+            return new Problem(Reason.PostponeTooLate, $"The new round is less than the margin of {Rules.Margin} s ahead; choose a later draw time.");
+        var leaf = new PostponeLeaf(now, draw, round, nextSealBy, Rules.Beacon.Until + (draw - Rules.Draw), Public(reasonCode, reason), decider);
+        return Decision.Accept(this with { Rules = Rules.With(leaf), Revision = Revision + 1 }, leaf);
+    }
+
+    public Decision<Contest> Cancel(long now, string reasonCode, string reason, string decider)
+    {
+        if (State == ContestState.Draft)
+            return new Problem(Reason.ContestNotDraft, $"Contest {Sequence} is a draft: nobody has seen it, so there is nothing to cancel.");
+        if (NotChangeable() is { } refused)
+            return refused;
+        if (Reasoned(reasonCode, reason) is { } missing)
+            return missing;
+        var next = this with { State = ContestState.Cancelled, EndedAt = now, EndReason = reason, Revision = Revision + 1 };
+        return Decision.Accept(next, new CancelLeaf(now, Public(reasonCode, reason), decider));
+    }
+
+    /// <summary>Ends the intake: no entry or bonus after this leaf.</summary>
+    public Decision<Contest> Close(long now)
+    {
+        if (NotChangeable() is { } refused)
+            return refused;
+        if (ClosedAt is { } closed)
+            return new Problem(Reason.AlreadyClosed, $"The intake of contest {Sequence} was closed at {LogTime.Show(closed)}.");
+        if (now < Rules.Close)
+            return new Problem(Reason.EntriesOpen, $"Entries are taken until {LogTime.Show(Rules.Close)}; close after that.").With("close_time", LogTime.Show(Rules.Close));
+        return Decision.Accept(this with { ClosedAt = now, Revision = Revision + 1 }, new CloseLeaf(now, Counts.Accepted));
+    }
+
+    /// <summary>A new roster of an employer that the policy names, logged with its reason; only before the intake ends.</summary>
+    public Decision<Contest> Attach(long now, RosterInForce roster)
+    {
+        if (NotChangeable() is { } refused)
+            return refused;
+        if (ClosedAt is not null || now > Rules.ImportUntil)
+            return new Problem(Reason.RosterFrozen, $"The intake of contest {Sequence} has ended, and with it the staff lists; the new roster serves later contests.");
+        if (!Rules.Exclusion.Employers.Contains(roster.Employer))
+            return new Problem(Reason.RosterRequired, $"The rules of contest {Sequence} do not name this employer.");
+        var first = Rosters.All(r => r.Employer != roster.Employer);
+        var next = this with
+        {
+            Rosters = [.. Rosters.Where(r => r.Employer != roster.Employer).Append(roster).OrderBy(r => r.Employer, StringComparer.Ordinal)],
+            Revision = Revision + 1,
+        };
+        return Decision.Accept(next, new RosterLeaf(now, roster.Employer, roster.Snapshot, roster.Rows, roster.Commit, first ? RosterReason.Initial : RosterReason.Update));
+    }
+
+    internal Problem? NotChangeable() => State switch
+    {
+        ContestState.Published => null,
+        ContestState.Draft => new Problem(Reason.ContestNotDraft, $"Contest {Sequence} is a draft; publish it first."),
+        ContestState.Cancelled or ContestState.Void => new Problem(Reason.ContestEnded, $"Contest {Sequence} was {(State == ContestState.Cancelled ? "cancelled" : "declared void")}; nothing about it changes any more."),
+        _ => new Problem(Reason.AlreadySealed, $"Contest {Sequence} is sealed since {LogTime.Show(SealedAt ?? 0)}; from the seal on nothing can be changed, postponed or cancelled."),
+    };
+
+    static Problem? Reasoned(string code, string reason)
+    {
+        var violations = new List<Violation>();
+        if (!Slug.IsValid(code))
+            violations.Add(new("reason_code", Reason.IdFormat, "Give a short code of a-z, 0-9 and hyphens, at most 32 characters."));
+        if (reason.Length == 0)
+            violations.Add(new("reason", Reason.FieldRequired, "Say why; everybody can read it."));
+        else if (PlainText.Check("reason", reason, 2000, multiline: true) is { } bad)
+            violations.Add(bad);
+        return violations.Count > 0 ? Problem.Of(violations) : null;
+    }
+
+    static PublicReason Public(string code, string reason) => new(code, Hash32.Sha256(Encoding.UTF8.GetBytes(reason)));
+}

@@ -1,0 +1,19 @@
+using System.Text;
+using Giveaways.Proofs.Leaves;
+using Giveaways.Proofs.Merkle;
+using Giveaways.Proofs.Rules;
+
+namespace Giveaways.Contests;
+
+/// <summary>One version of the rules, as the bytes whose hashes the log carries.</summary>
+public sealed record RulesEdition(int Version, ReadOnlyMemory<byte> Rules, IReadOnlyList<RulesText> Texts)
+{
+    public Hash32 RulesHash => Hash32.Sha256(Rules.Span);
+
+    /// <summary>Sorted by language, as SPEC section 5 has the <c>text</c> lines.</summary>
+    public IReadOnlyList<TextHash> TextHashes =>
+        [.. Texts.OrderBy(t => t.Language, StringComparer.Ordinal).Select(t => new TextHash(t.Language, Hash32.Sha256(Encoding.UTF8.GetBytes(t.Text))))];
+
+    public static RulesEdition Of(int version, RulesDocument rules, IReadOnlyList<RulesText> texts) =>
+        new(version, rules.ToBytes(), [.. texts.OrderBy(t => t.Language, StringComparer.Ordinal)]);
+}

@@ -1,0 +1,69 @@
+using System.Text;
+using Giveaways.Contests;
+using Giveaways.Proofs.Leaves;
+using Giveaways.Proofs.Merkle;
+using Giveaways.Proofs.Rules;
+using Giveaways.Screening;
+
+namespace Giveaways.Draws;
+
+/// <summary>How many findings there are and how they were decided.</summary>
+public sealed record FindingCounts(long Findings, long Clears, long Undecided);
+
+/// <summary>The eligible list at one moment: its SHA-256 and its size.</summary>
+public sealed record ManifestFacts(Hash32 Hash, long Entries, long Tickets);
+
+/// <summary>The rules of the seal: when the list may be fixed, and what the log says about it.</summary>
+public static class Sealing
+{
+    /// <summary>Seconds before the seal's latest time at which a contest that runs by itself is sealed, so that a slow machine is not late.</summary>
+    public const long Lead = 20;
+
+    /// <summary>When a contest that runs by itself is sealed.</summary>
+    public static long SealTime(Contest contest) =>
+        Math.Max(contest.Rules.SealBy - Lead, Math.Min(contest.Rules.SealBy, contest.ClosedAt ?? contest.Rules.SealBy));
+
+    /// <summary>Why the list cannot be sealed at <paramref name="now"/>; null where it can.</summary>
+    public static Problem? Check(Contest contest, FindingCounts findings, long now)
+    {
+        if (contest.NotChangeable() is { } refused)
+            return refused;
+        var rules = contest.Rules;
+        if (contest.ClosedAt is not { } closed)
+            return new Problem(Reason.EntriesOpen, $"The intake is open; entries count until {LogTime.Show(rules.Close)} and lists may arrive until {LogTime.Show(rules.ImportUntil)}. Close it, then seal.");
+        if (now > rules.SealBy)
+            return new Problem(Reason.SealTooLate, $"The seal had to come by {LogTime.Show(rules.SealBy)}, so that nobody could know the randomness. Postpone the draw, with a reason.");
+        var missing = rules.Exclusion.Employers.Except(contest.Rosters.Select(r => r.Employer)).ToList();
+        if (rules.Unscreened == UnscreenedRule.Refused && (missing.Count > 0 || contest.Rosters.Count == 0))
+            return new Problem(Reason.RosterRequired, $"The rules check entries against staff, and no roster came for: {string.Join(", ", missing)}.");
+        if (contest.Rosters.Count > 0 && contest.ScreenedAt is null)
+            return new Problem(Reason.NotScreened, "The entries have not been screened yet; screen the contest first.");
+        if (findings.Undecided > 0 && rules.Undecided == UndecidedRule.Block)
+            return new Problem(Reason.FindingsUndecided, $"{findings.Undecided} findings are undecided, and the rules do not seal before they are decided.");
+        var appealsEnd = Math.Min(closed + rules.AppealWindow, rules.SealBy - Lead);
+        if (contest.Counts.Excluded > 0 && now < appealsEnd)
+            return new Problem(Reason.AppealWindowOpen, $"{contest.Counts.Excluded} excluded entrants may appeal until {LogTime.Show(appealsEnd)}.");
+        return null;
+    }
+
+    /// <summary>Fixes the list. The seal ends its commit: nothing may follow it in the same one.</summary>
+    public static Decision<Contest> Seal(Contest contest, ManifestFacts manifest, FindingCounts findings, long now)
+    {
+        if (Check(contest, findings, now) is { } refused)
+            return refused;
+        var counts = contest.Counts;
+        if (manifest.Entries != counts.Eligible)
+            throw new InvalidOperationException($"The manifest has {manifest.Entries} entries, the counts say {counts.Eligible}.");
+        var screened = contest.Rosters.Count > 0;
+        var nothing = default(Hash32);
+        var leaf = new SealLeaf(now,
+            new SealCounts(counts.Accepted, counts.Eligible, counts.Excluded, counts.Withdrawn, counts.Breach, counts.Connected, counts.Duplicate,
+                counts.Ineligible, findings.Findings, findings.Clears, findings.Undecided, manifest.Tickets),
+            manifest.Hash, screened, screened ? Screener.Model : nothing, screened ? Screener.Thresholds : nothing, contest.Rules.PolicyDigest, RosterDigest(contest.Rosters));
+        return Decision.Accept(contest with { State = ContestState.Sealed, SealedAt = now, Revision = contest.Revision + 1 }, leaf);
+    }
+
+    /// <summary>SPEC section 5, seal/v1: SHA-256 of the lines <c>employer commit</c>, sorted by employer.</summary>
+    static Hash32 RosterDigest(IReadOnlyList<RosterInForce> rosters) => Hash32.Sha256(Encoding.ASCII.GetBytes(
+        string.Concat(rosters.OrderBy(r => r.Employer, StringComparer.Ordinal).Select(r => $"{r.Employer} {r.Commit}\n"))));
+}

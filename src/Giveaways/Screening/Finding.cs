@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text;
+using Giveaways.Contests;
+using Giveaways.Entries;
+using Giveaways.Proofs.Leaves;
+using Giveaways.Proofs.Merkle;
+
+namespace Giveaways.Screening;
+
+public enum FindingState
+{
+    /// <summary>Waits for an officer; the entry stays in.</summary>
+    Open,
+    Cleared,
+    Excluded,
+}
+
+/// <summary>A text with the salt that its commitment was made with. Whoever holds it can open the commitment.</summary>
+public sealed record Salted(ReadOnlyMemory<byte> Salt, string Text)
+{
+    public Hash32 Commitment => Giveaways.Proofs.Commitments.Commitment.Of(Salt.Span, Encoding.UTF8.GetBytes(Text));
+}
+
+/// <summary>A reason to doubt one entry's eligibility, held against one roster row, and what was decided about it.</summary>
+public sealed record Finding
+{
+    public required long Id { get; init; }
+    public required long Contest { get; init; }
+    public required long EntryIndex { get; init; }
+    public required string Code { get; init; }
+    public required Assessment Assessment { get; init; }
+    public required FindingState State { get; init; }
+    public required long FoundAt { get; init; }
+    public long? DecidedAt { get; init; }
+
+    /// <summary>Who decided: a key's pseudonym, or <c>screening</c>.</summary>
+    public string Decider { get; init; } = "";
+    public string DecisionText { get; init; } = "";
+
+    /// <summary>What the finding's leaf commits to; null while it has none.</summary>
+    public Salted? Opening { get; init; }
+
+    /// <summary>The canonical text of the finding, which a <c>clear/v1</c> leaf commits to (SPEC section 8.4).</summary>
+    public string Canonical() => string.Create(CultureInfo.InvariantCulture,
+        $"finding/v1\ncode {Code}\nemployer {Assessment.Employer}\nrow {Assessment.RowId}\n{string.Concat(Assessment.Signals.Select(s => $"signal {s.Code} {s.Weight}\n"))}decision {DecisionText}\n");
+}
+
+/// <summary>What a decision about an entry's eligibility changes: the entry and its finding, together.</summary>
+public sealed record EligibilityChange(Entry Entry, Finding Finding);
+
+/// <summary>The rules of eligibility: what a finding does to an entry, before and after an officer decided.</summary>
+public static class Eligibility
+{
+    public const string Engine = "screening";
+
+    /// <summary>What the engine's finding does by itself. EXCLUDE takes the entry out, REVIEW only opens the finding.</summary>
+    /// <param name="salt">32 random bytes for the reason's commitment.</param>
+    public static Decision<EligibilityChange> Find(Contest contest, Entry entry, long findingId, Assessment assessment, long now, ReadOnlyMemory<byte> salt)
+    {
+        if (NotBetweenCloseAndSeal(contest) is { } refused)
+            return refused;
+        var finding = new Finding
+        {
+            Id = findingId,
+            Contest = contest.Sequence,
+            EntryIndex = entry.Index,
+            Code = entry.Code,
+            Assessment = assessment,
+            State = FindingState.Open,
+            FoundAt = now,
+        };
+        if (assessment.Outcome != Outcome.Exclude || entry.State == EntryState.Withdrawn)
+            return Decision.Accept(new EligibilityChange(entry, finding));
+        return Exclude(entry, finding, ExclusionClass.Connected, "A verified contact and the name agree with the staff list.", Engine, now, salt);
+    }
+
+    /// <summary>An officer's decision. Before the seal it becomes a leaf; after it, it only lifts or keeps the hold on a winner's claim.</summary>
+    /// <param name="excludedElsewhere">Whether another finding keeps the entry excluded.</param>
+    public static Decision<EligibilityChange> Decide(
+        Contest contest, Entry entry, Finding finding, bool exclude, ExclusionClass exclusion, string text, string decider, bool excludedElsewhere, long now, ReadOnlyMemory<byte> salt)
+    {
+        if (text.Length == 0)
+            return Problem.Of("reason", Reason.FieldRequired, "Say why: the entrant has a right to read it.");
+        if (PlainText.Check("reason", text, 1000, multiline: true) is { } bad)
+            return Problem.Of([bad]);
+        if (finding.State == (exclude ? FindingState.Excluded : FindingState.Cleared))
+            return new Problem(Reason.AlreadyDecided, $"Finding {finding.Id} is decided that way already, by {finding.Decider}.");
+        if (contest.State is ContestState.Sealed or ContestState.Drawn)
+        {
+            if (finding.State != FindingState.Open)
+                return new Problem(Reason.AlreadySealed, "The list is sealed; a decision made before the seal stands. A winner can be disqualified, with two deciders.");
+            return Decision.Accept(new EligibilityChange(entry, finding with
+            {
+                State = exclude ? FindingState.Excluded : FindingState.Cleared, DecidedAt = now, Decider = decider, DecisionText = text,
+            }));
+        }
+        if (NotBetweenCloseAndSeal(contest) is { } refused)
+            return refused;
+        if (exclude && !contest.Rules.Exclusion.Classes.Contains(exclusion.ToString().ToLowerInvariant()))
+            return Problem.Of("class", Reason.ClassNotInRules, $"The rules have the classes {string.Join(", ", contest.Rules.Exclusion.Classes)}.");
+        return exclude
+            ? Exclude(entry, finding, exclusion, text, decider, now, salt)
+            : Clear(entry, finding, text, decider, excludedElsewhere, now, salt);
+    }
+
+    static Decision<EligibilityChange> Exclude(Entry entry, Finding finding, ExclusionClass exclusion, string text, string decider, long now, ReadOnlyMemory<byte> salt)
+    {
+        var opening = new Salted(salt, text);
+        var decided = finding with { State = FindingState.Excluded, DecidedAt = now, Decider = decider, DecisionText = text, Opening = opening };
+        if (entry.State != EntryState.In)
+            return Decision.Accept(new EligibilityChange(entry, decided));
+        var reason = opening.Commitment;
+        return Decision.Accept(
+            new EligibilityChange(entry with { State = EntryState.Excluded, Class = exclusion, Exclusion = reason }, decided),
+            new ExcludeLeaf(now, entry.Code, exclusion, reason));
+    }
+
+    static Decision<EligibilityChange> Clear(Entry entry, Finding finding, string text, string decider, bool excludedElsewhere, long now, ReadOnlyMemory<byte> salt)
+    {
+        var decided = finding with { State = FindingState.Cleared, DecidedAt = now, Decider = decider, DecisionText = text };
+        decided = decided with { Opening = new Salted(salt, decided.Canonical()) };
+        var cleared = new ClearLeaf(now, decided.Opening.Commitment);
+        if (finding.State != FindingState.Excluded || entry.State != EntryState.Excluded || excludedElsewhere)
+            return Decision.Accept(new EligibilityChange(entry, decided), cleared);
+        return Decision.Accept(
+            new EligibilityChange(entry with { State = EntryState.In, Class = null, Exclusion = null }, decided),
+            cleared, new ReinstateLeaf(now, entry.Code, new Salted(salt, text).Commitment));
+    }
+
+    /// <summary>Exclusions become public leaves only once nobody can enter any more: otherwise the log would tell who works where.</summary>
+    static Problem? NotBetweenCloseAndSeal(Contest contest) =>
+        contest.NotChangeable() ?? (contest.ClosedAt is null
+            ? new Problem(Reason.EntriesOpen, $"Screening acts once the intake has ended; close it after {LogTime.Show(contest.Rules.Close)}.")
+            : null);
+}
