@@ -1,0 +1,19 @@
+namespace HashidsNet;
+
+/// <summary>Text that should hold one number holds none.</summary>
+public class NoResultException : Exception
+{
+    public NoResultException(string message)
+        : base(message)
+    {
+    }
+}
+
+/// <summary>Text that should hold one number holds several.</summary>
+public class MultipleResultsException : Exception
+{
+    public MultipleResultsException(string message)
+        : base(message)
+    {
+    }
+}
