@@ -48,7 +48,7 @@ public sealed record ClaimBoard(IReadOnlyList<PrizeSlot> Slots, IReadOnlyList<Al
         return undecided && slot.Holder!.State == ClaimState.Standing
             ? Move(slot, ClaimState.Held, slot.Holder.OfferedAt, new HoldLeaf(now, unit, slot.Holder.Rank, slot.Holder.Code, "finding-undecided"))
             : undecided
-                ? new Problem(Reason.FindingsUndecided, $"A finding about entry {slot.Holder!.Code} is undecided; decide it first.")
+                ? new Problem(Reason.UndecidedFindings, $"A finding about entry {slot.Holder!.Code} is undecided; decide it first.")
                 : Move(slot, ClaimState.Offered, now, new OfferLeaf(now, unit, slot.Holder!.Rank, slot.Holder.Code));
     }
 
@@ -105,7 +105,7 @@ public sealed record ClaimBoard(IReadOnlyList<PrizeSlot> Slots, IReadOnlyList<Al
             return Problem.NotFound("prize");
         var vacancy = Slots.Where(s => s.Ranking == named.Ranking && s.Holder is null).MinBy(s => s.Place);
         if (vacancy is null || vacancy.Unit != named.Unit)
-            return new Problem(Reason.NothingVacant, vacancy is null
+            return new Problem(Reason.NoVacancy, vacancy is null
                 ? $"No prize of the ranking {named.Ranking} is vacant."
                 : $"The first vacancy of the ranking {named.Ranking} is {vacancy.Unit.Prize} {vacancy.Unit.Unit}; fill it first.");
         if (Alternates.Where(a => a.Ranking == named.Ranking && !a.Used).MinBy(a => a.Rank) is not { } next)

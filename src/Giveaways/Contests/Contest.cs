@@ -97,7 +97,7 @@ public sealed record Contest
     Decision<Contest> Checked(bool testClock, Func<string, bool> knownTimeZone)
     {
         if (testClock && Input.Mode != ContestMode.Test)
-            return Problem.Of("rules.mode", Reason.TestClockOnly, "This server runs on a test clock and can hold only TEST contests; say mode TEST, or use a server on the system clock.");
+            return Problem.Of("rules.mode", Reason.TestModeRequired, "This server runs on a test clock and can hold only TEST contests; say mode TEST, or use a server on the system clock.");
         var violations = RulesDefaults.Check(Input, Rules, knownTimeZone);
         return violations.Count > 0 ? Problem.Of(violations) : Decision.Accept(this);
     }
@@ -108,15 +108,15 @@ public sealed record Contest
         long now, string logKey, IReadOnlyList<RosterInForce> rostersInForce, bool testClock, TimeZoneInfo zone, Func<string, bool> knownTimeZone)
     {
         if (State != ContestState.Draft)
-            return new Problem(Reason.ContestNotDraft, $"Contest {Sequence} is {State}; only a draft can be published.");
+            return new Problem(Reason.AlreadyPublished, $"Contest {Sequence} is published already; its rules are frozen.");
         var resolved = this with { Rules = RulesDefaults.Resolve(Input, Sequence, Origin, now, rostersInForce.Select(r => r.Employer)) };
         if (resolved.Checked(testClock, knownTimeZone) is { Accepted: false, Problem: { } bad })
             return bad;
         var rules = resolved.Rules;
         if (rules.Unscreened == UnscreenedRule.Refused && rules.Exclusion.Employers.Count == 0)
-            return Problem.Of("rules.exclusion.employers", Reason.RosterRequired, "No staff roster is in force. Import one, name the employers whose rosters will follow, or set rules.unscreened to ALLOWED: every page then says \"not checked against staff\".");
+            return Problem.Of("rules.exclusion.employers", Reason.Unscreened, "No staff roster is in force. Import one, name the employers whose rosters will follow, or set rules.unscreened to ALLOWED: every page then says \"not checked against staff\".");
         if (now + rules.Margin > resolved.RoundTime || now > rules.SealBy)
-            return Problem.Of("rules.draw_time", Reason.BadWindow, $"The seal must come at the latest at {LogTime.Show(rules.SealBy)}, which has passed; choose a later draw time.");
+            return Problem.Of("rules.draw_time", Reason.RoundTooSoon, $"The seal must come at the latest at {LogTime.Show(rules.SealBy)}, which has passed; choose a later draw time.");
         var texts = Input.Texts.Count > 0
             ? Input.Texts.Select(t => t with { Text = t.Text.Normalize(NormalizationForm.FormC) }).OrderBy(t => t.Language, StringComparer.Ordinal).ToList()
             : RulesRenderer.RenderAll(rules, zone);
@@ -180,7 +180,7 @@ public sealed record Contest
         if (nextSealBy > latestSeal || nextSealBy <= Rules.SealBy)
             return Problem.Of("seal_by", Reason.BadWindow, $"Must be later than {LogTime.Show(Rules.SealBy)} and at the latest {LogTime.Show(latestSeal)}, the margin before the new round.");
         if (now + Rules.Margin > chain.TimeOf(round))
-            return new Problem(Reason.PostponeTooLate, $"The new round is less than the margin of {Rules.Margin} s ahead; choose a later draw time.");
+            return new Problem(Reason.RoundTooSoon, $"The new round is less than the margin of {Rules.Margin} s ahead; choose a later draw time.");
         var leaf = new PostponeLeaf(now, draw, round, nextSealBy, Rules.Beacon.Until + (draw - Rules.Draw), Public(reasonCode, reason), decider);
         return Decision.Accept(this with { Rules = Rules.With(leaf), Revision = Revision + 1 }, leaf);
     }
@@ -188,7 +188,7 @@ public sealed record Contest
     public Decision<Contest> Cancel(long now, string reasonCode, string reason, string decider)
     {
         if (State == ContestState.Draft)
-            return new Problem(Reason.ContestNotDraft, $"Contest {Sequence} is a draft: nobody has seen it, so there is nothing to cancel.");
+            return new Problem(Reason.NotPublished, $"Contest {Sequence} is a draft: nobody has seen it, so there is nothing to cancel.");
         if (NotChangeable() is { } refused)
             return refused;
         if (Reasoned(reasonCode, reason) is { } missing)
@@ -203,9 +203,9 @@ public sealed record Contest
         if (NotChangeable() is { } refused)
             return refused;
         if (ClosedAt is { } closed)
-            return new Problem(Reason.AlreadyClosed, $"The intake of contest {Sequence} was closed at {LogTime.Show(closed)}.");
+            return new Problem(Reason.ClosedFinal, $"The intake of contest {Sequence} was closed at {LogTime.Show(closed)}.");
         if (now < Rules.Close)
-            return new Problem(Reason.EntriesOpen, $"Entries are taken until {LogTime.Show(Rules.Close)}; close after that.").With("close_time", LogTime.Show(Rules.Close));
+            return new Problem(Reason.StillOpen, $"Entries are taken until {LogTime.Show(Rules.Close)}; close after that.").With("close_time", LogTime.Show(Rules.Close));
         return Decision.Accept(this with { ClosedAt = now, Revision = Revision + 1 }, new CloseLeaf(now, Counts.Accepted));
     }
 
@@ -217,7 +217,7 @@ public sealed record Contest
         if (ClosedAt is not null || now > Rules.ImportUntil)
             return new Problem(Reason.RosterFrozen, $"The intake of contest {Sequence} has ended, and with it the staff lists; the new roster serves later contests.");
         if (!Rules.Exclusion.Employers.Contains(roster.Employer))
-            return new Problem(Reason.RosterRequired, $"The rules of contest {Sequence} do not name this employer.");
+            return new Problem(Reason.Unscreened, $"The rules of contest {Sequence} do not name this employer.");
         var first = Rosters.All(r => r.Employer != roster.Employer);
         var next = this with
         {
@@ -230,7 +230,7 @@ public sealed record Contest
     internal Problem? NotChangeable() => State switch
     {
         ContestState.Published => null,
-        ContestState.Draft => new Problem(Reason.ContestNotDraft, $"Contest {Sequence} is a draft; publish it first."),
+        ContestState.Draft => new Problem(Reason.NotPublished, $"Contest {Sequence} is a draft; publish it first."),
         ContestState.Cancelled or ContestState.Void => new Problem(Reason.ContestEnded, $"Contest {Sequence} was {(State == ContestState.Cancelled ? "cancelled" : "declared void")}; nothing about it changes any more."),
         _ => new Problem(Reason.AlreadySealed, $"Contest {Sequence} is sealed since {LogTime.Show(SealedAt ?? 0)}; from the seal on nothing can be changed, postponed or cancelled."),
     };

@@ -30,16 +30,16 @@ public static class Sealing
             return refused;
         var rules = contest.Rules;
         if (contest.ClosedAt is not { } closed)
-            return new Problem(Reason.EntriesOpen, $"The intake is open; entries count until {LogTime.Show(rules.Close)} and lists may arrive until {LogTime.Show(rules.ImportUntil)}. Close it, then seal.");
+            return new Problem(Reason.NotClosed, $"The intake is open; entries count until {LogTime.Show(rules.Close)} and lists may arrive until {LogTime.Show(rules.ImportUntil)}. Close it, then seal.");
         if (now > rules.SealBy)
             return new Problem(Reason.SealTooLate, $"The seal had to come by {LogTime.Show(rules.SealBy)}, so that nobody could know the randomness. Postpone the draw, with a reason.");
         var missing = rules.Exclusion.Employers.Except(contest.Rosters.Select(r => r.Employer)).ToList();
         if (rules.Unscreened == UnscreenedRule.Refused && (missing.Count > 0 || contest.Rosters.Count == 0))
-            return new Problem(Reason.RosterRequired, $"The rules check entries against staff, and no roster came for: {string.Join(", ", missing)}.");
+            return new Problem(Reason.Unscreened, $"The rules check entries against staff, and no roster came for: {string.Join(", ", missing)}.");
         if (contest.Rosters.Count > 0 && contest.ScreenedAt is null)
             return new Problem(Reason.NotScreened, "The entries have not been screened yet; screen the contest first.");
         if (findings.Undecided > 0 && rules.Undecided == UndecidedRule.Block)
-            return new Problem(Reason.FindingsUndecided, $"{findings.Undecided} findings are undecided, and the rules do not seal before they are decided.");
+            return new Problem(Reason.UndecidedFindings, $"{findings.Undecided} findings are undecided, and the rules do not seal before they are decided.");
         var appealsEnd = Math.Min(closed + rules.AppealWindow, rules.SealBy - Lead);
         if (contest.Counts.Excluded > 0 && now < appealsEnd)
             return new Problem(Reason.AppealWindowOpen, $"{contest.Counts.Excluded} excluded entrants may appeal until {LogTime.Show(appealsEnd)}.");

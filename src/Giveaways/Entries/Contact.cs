@@ -111,7 +111,7 @@ public sealed record Contact(ContactKind Kind, string Value, bool Verified, stri
             return (null, Reason.FieldRequired, "Name the network with a short code of a-z, 0-9 and hyphens, e.g. vk.");
         var text = value.Trim(' ').Normalize(NormalizationForm.FormKC).TrimStart('@').ToLowerInvariant();
         if (text.Length is 0 or > MaxAccount || text.Any(c => !char.IsLetterOrDigit(c) && !"._-:/".Contains(c, StringComparison.Ordinal)))
-            return (null, Reason.BadAccount, $"Is not an account name of at most {MaxAccount} letters, digits, dots, hyphens and underscores.");
+            return (null, Reason.BadNetwork, $"Is not an account name of at most {MaxAccount} letters, digits, dots, hyphens and underscores.");
         return PlainText.MixesScripts(text)
             ? (null, Reason.MixedScript, "Mixes Latin, Greek or Cyrillic letters within one word; account names have one script.")
             : (network + " " + text, default, "");

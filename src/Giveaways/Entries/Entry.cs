@@ -54,9 +54,9 @@ public static class Intake
         if (contest.NotChangeable() is { } refused)
             return refused;
         if (contest.ClosedAt is not null || now > rules.ImportUntil || entered >= rules.Close)
-            return new Problem(Reason.EntriesClosed, now > rules.ImportUntil || contest.ClosedAt is not null
-                ? $"The intake ended at {LogTime.Show(contest.ClosedAt ?? rules.ImportUntil)}."
-                : $"Entries counted until {LogTime.Show(rules.Close)}.").With("close_time", LogTime.Show(rules.Close));
+            return (now > rules.ImportUntil || contest.ClosedAt is not null
+                ? new Problem(Reason.ImportClosed, $"The intake ended at {LogTime.Show(contest.ClosedAt ?? rules.ImportUntil)}.")
+                : new Problem(Reason.EntriesClosed, $"Entries counted until {LogTime.Show(rules.Close)}.")).With("close_time", LogTime.Show(rules.Close));
         if (entered < rules.Open || entered > now)
             return entered > now
                 ? Problem.Of("entered_time", Reason.OutOfRange, "Lies in the future.")
@@ -66,7 +66,7 @@ public static class Intake
                 ? new Problem(Reason.DuplicateEntry, $"This person has already entered, with code {samePerson[0]}; one entry per person counts.")
                 : new Problem(Reason.EntryLimit, $"This person already has {samePerson.Count} entries, which is the limit.")).With("code", samePerson[0]);
         if (contest.Counts.Tickets + rules.Weight.Base > MaxTickets)
-            return new Problem(Reason.TicketLimit, $"The contest has reached its limit of {MaxTickets.ToString("N0", CultureInfo.InvariantCulture)} tickets.");
+            return new Problem(Reason.TooManyTickets, $"The contest has reached its limit of {MaxTickets.ToString("N0", CultureInfo.InvariantCulture)} tickets.");
         var own = code(index);
         var entry = new Entry(contest.Sequence, index, own, rules.Weight.Base, 0, EntryState.In, null, now, entered, commit);
         return Decision.Accept(entry, new EntryLeaf(now, own, rules.Weight.Base, commit, entered));
@@ -83,15 +83,15 @@ public static class Intake
         if (contest.NotChangeable() is { } refused)
             return refused;
         if (contest.ClosedAt is not null || now > rules.ImportUntil)
-            return new Problem(Reason.EntriesClosed, $"Bonuses counted until {LogTime.Show(contest.ClosedAt ?? rules.ImportUntil)}.");
+            return new Problem(Reason.ImportClosed, $"Bonuses counted until {LogTime.Show(contest.ClosedAt ?? rules.ImportUntil)}.");
         if (NotIn(entry) is { } gone)
             return gone;
-        if (entry.Weight == rules.Weight.Cap)
-            return new Problem(Reason.OutOfRange, $"The entry already has the {rules.Weight.Cap} tickets that the rules allow at most.");
+        if (rules.Weight.Cap == rules.Weight.Base)
+            return new Problem(Reason.BonusNotAllowed, $"The rules give every entry {rules.Weight.Base} ticket(s) and no bonuses.");
         var bonuses = (int)Math.Min(1_000_000_000L, (long)entry.Bonuses + amount);
         var weight = (int)Math.Min(rules.Weight.Cap, (long)rules.Weight.Base + bonuses);
         if (contest.Counts.Tickets + weight - entry.Weight > MaxTickets)
-            return new Problem(Reason.TicketLimit, $"The contest has reached its limit of {MaxTickets.ToString("N0", CultureInfo.InvariantCulture)} tickets.");
+            return new Problem(Reason.TooManyTickets, $"The contest has reached its limit of {MaxTickets.ToString("N0", CultureInfo.InvariantCulture)} tickets.");
         return Decision.Accept(entry with { Weight = weight, Bonuses = bonuses }, new BonusLeaf(now, entry.Code, amount, reason));
     }
 

@@ -21,10 +21,9 @@ public sealed record Salted(ReadOnlyMemory<byte> Salt, string Text)
     public Hash32 Commitment => Giveaways.Proofs.Commitments.Commitment.Of(Salt.Span, Encoding.UTF8.GetBytes(Text));
 }
 
-/// <summary>A reason to doubt one entry's eligibility, held against one roster row, and what was decided about it.</summary>
+/// <summary>A reason to doubt one entry's eligibility, held against the roster row that weighs most, and what was decided about it. At most one per entry.</summary>
 public sealed record Finding
 {
-    public required long Id { get; init; }
     public required long Contest { get; init; }
     public required long EntryIndex { get; init; }
     public required string Code { get; init; }
@@ -55,13 +54,12 @@ public static class Eligibility
 
     /// <summary>What the engine's finding does by itself. EXCLUDE takes the entry out, REVIEW only opens the finding.</summary>
     /// <param name="salt">32 random bytes for the reason's commitment.</param>
-    public static Decision<EligibilityChange> Find(Contest contest, Entry entry, long findingId, Assessment assessment, long now, ReadOnlyMemory<byte> salt)
+    public static Decision<EligibilityChange> Find(Contest contest, Entry entry, Assessment assessment, long now, ReadOnlyMemory<byte> salt)
     {
         if (NotBetweenCloseAndSeal(contest) is { } refused)
             return refused;
         var finding = new Finding
         {
-            Id = findingId,
             Contest = contest.Sequence,
             EntryIndex = entry.Index,
             Code = entry.Code,
@@ -75,16 +73,15 @@ public static class Eligibility
     }
 
     /// <summary>An officer's decision. Before the seal it becomes a leaf; after it, it only lifts or keeps the hold on a winner's claim.</summary>
-    /// <param name="excludedElsewhere">Whether another finding keeps the entry excluded.</param>
     public static Decision<EligibilityChange> Decide(
-        Contest contest, Entry entry, Finding finding, bool exclude, ExclusionClass exclusion, string text, string decider, bool excludedElsewhere, long now, ReadOnlyMemory<byte> salt)
+        Contest contest, Entry entry, Finding finding, bool exclude, ExclusionClass exclusion, string text, string decider, long now, ReadOnlyMemory<byte> salt)
     {
         if (text.Length == 0)
             return Problem.Of("reason", Reason.FieldRequired, "Say why: the entrant has a right to read it.");
         if (PlainText.Check("reason", text, 1000, multiline: true) is { } bad)
             return Problem.Of([bad]);
         if (finding.State == (exclude ? FindingState.Excluded : FindingState.Cleared))
-            return new Problem(Reason.AlreadyDecided, $"Finding {finding.Id} is decided that way already, by {finding.Decider}.");
+            return new Problem(Reason.FindingDecided, $"The finding about entry {finding.Code} is decided that way already, by {finding.Decider}.");
         if (contest.State is ContestState.Sealed or ContestState.Drawn)
         {
             if (finding.State != FindingState.Open)
@@ -100,7 +97,7 @@ public static class Eligibility
             return Problem.Of("class", Reason.ClassNotInRules, $"The rules have the classes {string.Join(", ", contest.Rules.Exclusion.Classes)}.");
         return exclude
             ? Exclude(entry, finding, exclusion, text, decider, now, salt)
-            : Clear(entry, finding, text, decider, excludedElsewhere, now, salt);
+            : Clear(entry, finding, text, decider, now, salt);
     }
 
     static Decision<EligibilityChange> Exclude(Entry entry, Finding finding, ExclusionClass exclusion, string text, string decider, long now, ReadOnlyMemory<byte> salt)
@@ -115,12 +112,12 @@ public static class Eligibility
             new ExcludeLeaf(now, entry.Code, exclusion, reason));
     }
 
-    static Decision<EligibilityChange> Clear(Entry entry, Finding finding, string text, string decider, bool excludedElsewhere, long now, ReadOnlyMemory<byte> salt)
+    static Decision<EligibilityChange> Clear(Entry entry, Finding finding, string text, string decider, long now, ReadOnlyMemory<byte> salt)
     {
         var decided = finding with { State = FindingState.Cleared, DecidedAt = now, Decider = decider, DecisionText = text };
         decided = decided with { Opening = new Salted(salt, decided.Canonical()) };
         var cleared = new ClearLeaf(now, decided.Opening.Commitment);
-        if (finding.State != FindingState.Excluded || entry.State != EntryState.Excluded || excludedElsewhere)
+        if (finding.State != FindingState.Excluded || entry.State != EntryState.Excluded)
             return Decision.Accept(new EligibilityChange(entry, decided), cleared);
         return Decision.Accept(
             new EligibilityChange(entry with { State = EntryState.In, Class = null, Exclusion = null }, decided),
@@ -130,6 +127,6 @@ public static class Eligibility
     /// <summary>Exclusions become public leaves only once nobody can enter any more: otherwise the log would tell who works where.</summary>
     static Problem? NotBetweenCloseAndSeal(Contest contest) =>
         contest.NotChangeable() ?? (contest.ClosedAt is null
-            ? new Problem(Reason.EntriesOpen, $"Screening acts once the intake has ended; close it after {LogTime.Show(contest.Rules.Close)}.")
+            ? new Problem(Reason.NotClosed, $"Screening acts once the intake has ended; close it after {LogTime.Show(contest.Rules.Close)}.")
             : null);
 }
