@@ -247,5 +247,5 @@ public sealed record Contest
         return violations.Count > 0 ? Problem.Of(violations) : null;
     }
 
-    static PublicReason Public(string code, string reason) => new(code, Hash32.Sha256(Encoding.UTF8.GetBytes(reason)));
+    static PublicReason Public(string code, string reason) => new(code, Hash32.Of(Encoding.UTF8.GetBytes(reason)));
 }
