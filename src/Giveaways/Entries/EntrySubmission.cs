@@ -51,7 +51,9 @@ public sealed record EntrySubmission
 
     /// <summary>The part that the entry's commitment binds (SPEC section 8.2).</summary>
     public Identity ToIdentity() => new(
-        [.. Contacts.Select(c => new IdentityContact(c.Kind, c.Verified, c.Value))], FullName, BirthDate, Address, ExternalId);
+        [.. Contacts.Select(c => new IdentityContact(c.Kind, c.Verified, c.Value))], Given(FullName), BirthDate, Given(Address), Given(ExternalId));
+
+    static string? Given(string text) => text.Length > 0 ? text : null;
 
     public static Decision<EntrySubmission> Parse(EntryInput input)
     {
