@@ -1,1 +1,3 @@
-return 0;
+using Giveaways.Cli;
+
+return await CommandTree.RunAsync(args, Shell.OfProcess()).ConfigureAwait(false);
