@@ -104,7 +104,7 @@ public sealed class CodeChecker
     }
 
     /// <summary>Hashids' way to the least length: a guard before, a guard behind, then the alphabet's halves around.</summary>
-    ReadOnlySpan<byte> Pad(Span<byte> room, int start, int end, int hash, ReadOnlySpan<byte> digitAlphabet)
+    ReadOnlySpan<byte> Pad(Span<byte> room, int start, int end, int hash, scoped ReadOnlySpan<byte> digitAlphabet)
     {
         room[start - 1] = guards[(hash + room[start]) % GuardCount];
         start--;
@@ -126,7 +126,7 @@ public sealed class CodeChecker
     }
 
     // Whole halves would be too long; Hashids then cuts the middle out. Only the letters next to the code survive the cut.
-    static ReadOnlySpan<byte> Surround(Span<byte> room, int start, int end, ReadOnlySpan<byte> alphabet)
+    static ReadOnlySpan<byte> Surround(Span<byte> room, int start, int end, scoped ReadOnlySpan<byte> alphabet)
     {
         const int Half = DigitCount / 2;
         var length = end - start;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Giveaways.Proofs.Codes;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Rules;
 using Giveaways.Proofs.Text;
@@ -51,7 +52,7 @@ public readonly ref struct EntryFacts
             || !TryTakeNumber(ref rest, out var time)
             || !TrySkip(ref rest, "code "u8)
             || !TryTakeLine(ref rest, out var code)
-            || code.Length is < Grammar.MinCodeLength or > Grammar.MaxCodeLength
+            || code.Length is < EntryCode.MinLength or > EntryCode.MaxLength
             || code.ContainsAnyExcept(CodeLetters)
             || !TrySkip(ref rest, "weight "u8)
             || !TryTakeNumber(ref rest, out var weight)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Giveaways.Proofs.Codes;
 
 namespace Giveaways.Proofs.Text;
 
@@ -11,15 +12,6 @@ public static class Grammar
     /// <summary>The longest id (SPEC 1.5).</summary>
     public const int MaxIdLength = 32;
 
-    /// <summary>The shortest code (SPEC 3.1).</summary>
-    public const int MinCodeLength = 6;
-
-    /// <summary>No index up to 2^53 - 1 has a longer code (SPEC 3.1).</summary>
-    public const int MaxCodeLength = 16;
-
-    /// <summary>The letters of a code (SPEC 3.1).</summary>
-    public const string CodeAlphabet = "bcdfghjkmnpqrstvwxyz23456789";
-
     /// <summary>The longest host of an origin, its port not counted (SPEC 2.3).</summary>
     public const int MaxHostLength = 200;
 
@@ -29,15 +21,13 @@ public static class Grammar
 
     static readonly SearchValues<char> IdLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
     static readonly SearchValues<char> HostLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.-");
-    static readonly SearchValues<char> CodeLetters = SearchValues.Create(CodeAlphabet);
 
     /// <summary><c>[a-z0-9-]{1,32}</c> (SPEC 1.5).</summary>
     public static bool IsId(ReadOnlySpan<char> text) =>
         text.Length is > 0 and <= MaxIdLength && !text.ContainsAnyExcept(IdLetters);
 
     /// <summary>Letters and length of a code; that it belongs to an index only its log's origin can tell (SPEC 3).</summary>
-    public static bool IsCode(ReadOnlySpan<char> text) =>
-        text.Length is >= MinCodeLength and <= MaxCodeLength && !text.ContainsAnyExcept(CodeLetters);
+    public static bool IsCode(ReadOnlySpan<char> text) => EntryCode.TryParse(text, out _);
 
     /// <summary>Two lowercase letters (SPEC 4).</summary>
     public static bool IsLanguage(ReadOnlySpan<char> text) =>
