@@ -216,7 +216,7 @@ public sealed record Contest
     }
 
     /// <summary>A new roster of an employer that the policy names, logged with its reason; only before the intake ends.</summary>
-    public Decision<Contest> Attach(long now, RosterInForce roster)
+    public Decision<Contest> Attach(long now, RosterInForce roster, bool correction)
     {
         if (NotChangeable() is { } refused)
             return refused;
@@ -230,7 +230,19 @@ public sealed record Contest
             Rosters = [.. Rosters.Where(r => r.Employer != roster.Employer).Append(roster).OrderBy(r => r.Employer, StringComparer.Ordinal)],
             Revision = Revision + 1,
         };
-        return Decision.Accept(next, new RosterLeaf(now, roster.Employer, roster.Snapshot, roster.Rows, roster.Commit, first ? RosterReason.Initial : RosterReason.Update));
+        return Decision.Accept(next, new RosterLeaf(now, roster.Employer, roster.Snapshot, roster.Rows, roster.Commit, first ? RosterReason.Initial : correction ? RosterReason.Correction : RosterReason.Update));
+    }
+
+    /// <summary>Records that all entries were compared with the rosters.</summary>
+    public Decision<Contest> Screened(long now)
+    {
+        if (NotChangeable() is { } refused)
+            return refused;
+        if (ClosedAt is null)
+            return new Problem(Reason.NotClosed, $"The intake of contest {Sequence} is open until {LogTime.Show(Rules.ImportUntil)}; close it, then screen.");
+        if (Rosters.Count == 0 && Rules.Unscreened == UnscreenedRule.Refused)
+            return new Problem(Reason.Unscreened, $"No roster came for {string.Join(", ", Rules.Exclusion.Employers)}; the rules do not draw without one.");
+        return Decision.Accept(this with { ScreenedAt = now, Revision = Revision + 1 });
     }
 
     internal Problem? NotChangeable() => State switch
