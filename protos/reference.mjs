@@ -157,7 +157,7 @@ function checkMethod(service, method, text) {
   if (!text.split("\n").includes(wanted)) faults.push(`${name}: its comment should say "${wanted}"`);
   const errors = text.slice(text.search(/^Errors/m));
   if (!/^Errors/m.test(text)) return faults.push(`${name}: its comment does not say its errors`);
-  for (const [, reason] of errors.matchAll(/`([A-Z][A-Z_]+)`/g))
+  for (const [, reason] of errors.matchAll(/`([A-Z][A-Z0-9_]+)`/g))
     if (!reasons.has(reason)) faults.push(`${name}: ${reason} is not in the catalogue`);
 }
 

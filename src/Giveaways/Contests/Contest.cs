@@ -51,6 +51,9 @@ public sealed record Contest
     public long? DrawnAt { get; init; }
     public long? EndedAt { get; init; }
 
+    /// <summary>Code of the reason why it was cancelled or declared void.</summary>
+    public string EndCode { get; init; } = "";
+
     /// <summary>Why it was cancelled or declared void, for everybody to read.</summary>
     public string EndReason { get; init; } = "";
     public EntryCounts Counts { get; init; } = new();
@@ -193,7 +196,7 @@ public sealed record Contest
             return refused;
         if (Reasoned(reasonCode, reason) is { } missing)
             return missing;
-        var next = this with { State = ContestState.Cancelled, EndedAt = now, EndReason = reason, Revision = Revision + 1 };
+        var next = this with { State = ContestState.Cancelled, EndedAt = now, EndCode = reasonCode, EndReason = reason, Revision = Revision + 1 };
         return Decision.Accept(next, new CancelLeaf(now, Public(reasonCode, reason), decider));
     }
 
@@ -247,5 +250,5 @@ public sealed record Contest
         return violations.Count > 0 ? Problem.Of(violations) : null;
     }
 
-    static PublicReason Public(string code, string reason) => new(code, Hash32.Sha256(Encoding.UTF8.GetBytes(reason)));
+    static PublicReason Public(string code, string reason) => new(code, Hash32.Of(Encoding.UTF8.GetBytes(reason)));
 }

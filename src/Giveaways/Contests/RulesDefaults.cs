@@ -1,5 +1,6 @@
 using System.Text;
 using Giveaways.Proofs.Beacons;
+using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Rules;
 
 namespace Giveaways.Contests;
@@ -11,9 +12,8 @@ public static class RulesDefaults
     public const long ClaimWindow = 7 * 24 * 3600;
     public const long Margin = 600;
     public const long BeaconPatience = 7 * 24 * 3600;
-    public const string Ranking = "consistent_sampler/1.0.10";
     public static readonly IReadOnlyList<string> Relations = ["child", "parent", "partner", "sibling", "spouse"];
-    public static readonly IReadOnlyList<string> Classes = ["breach", "connected", "duplicate", "ineligible"];
+    public static readonly IReadOnlyList<ExclusionClass> Classes = [ExclusionClass.Breach, ExclusionClass.Connected, ExclusionClass.Duplicate, ExclusionClass.Ineligible];
 
     const int MaxTitle = 200;
     const long MinTime = 1577836800; // 2020-01-01; drand's quicknet began in 2023
@@ -21,7 +21,6 @@ public static class RulesDefaults
 
     /// <summary>The complete rules as they would be published at <paramref name="now"/>.</summary>
     /// <param name="employersInForce">Employers with a roster in force, the default of the exclusion policy.</param>
-    /// <param name="knownTimeZone">Whether an IANA time zone name is known.</param>
     public static RulesDocument Resolve(
         RulesInput input, long sequence, string origin, long now, IEnumerable<string> employersInForce)
     {
@@ -57,14 +56,13 @@ public static class RulesDefaults
             EntryLimit = input.EntryLimit ?? 1,
             IdentifyingContact = input.IdentifyingContact ?? ContactKind.Email,
             Exclusion = new ExclusionPolicy(
-                Classes, Sorted(input.Employers ?? employersInForce), input.Household ?? true, Sorted(input.Relations ?? Relations)),
+                input.Classes is { Count: > 0 } classes ? [.. classes.Distinct().Order()] : Classes, Sorted(input.Employers ?? employersInForce), input.Household ?? true, Sorted(input.Relations ?? Relations)),
             Undecided = input.Undecided ?? UndecidedRule.Stay,
             Unscreened = input.Unscreened ?? UnscreenedRule.Refused,
             Beacon = new BeaconRule(input.Chain ?? chain.Hash, round, input.BeaconUntil ?? draw + BeaconPatience),
-            Ranking = Ranking,
             Witnesses = new WitnessRule(input.WitnessKeys, input.WitnessQuorum),
             Manual = input.Manual,
-            Terms = "{}",
+            Terms = input.Terms,
         };
     }
 

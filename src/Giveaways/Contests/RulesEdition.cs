@@ -8,11 +8,11 @@ namespace Giveaways.Contests;
 /// <summary>One version of the rules, as the bytes whose hashes the log carries.</summary>
 public sealed record RulesEdition(int Version, ReadOnlyMemory<byte> Rules, IReadOnlyList<RulesText> Texts)
 {
-    public Hash32 RulesHash => Hash32.Sha256(Rules.Span);
+    public Hash32 RulesHash => Hash32.Of(Rules.Span);
 
     /// <summary>Sorted by language, as SPEC section 5 has the <c>text</c> lines.</summary>
     public IReadOnlyList<TextHash> TextHashes =>
-        [.. Texts.OrderBy(t => t.Language, StringComparer.Ordinal).Select(t => new TextHash(t.Language, Hash32.Sha256(Encoding.UTF8.GetBytes(t.Text))))];
+        [.. Texts.OrderBy(t => t.Language, StringComparer.Ordinal).Select(t => new TextHash(t.Language, Hash32.Of(Encoding.UTF8.GetBytes(t.Text))))];
 
     public static RulesEdition Of(int version, RulesDocument rules, IReadOnlyList<RulesText> texts) =>
         new(version, rules.ToBytes(), [.. texts.OrderBy(t => t.Language, StringComparer.Ordinal)]);

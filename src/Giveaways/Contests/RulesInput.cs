@@ -1,3 +1,4 @@
+using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Rules;
 
 namespace Giveaways.Contests;
@@ -45,6 +46,9 @@ public sealed record RulesInput
     /// <summary>Whether declared members of an employee's household are excluded; default true.</summary>
     public bool? Household { get; init; }
 
+    /// <summary>Public classes of exclusion in use; default: all four.</summary>
+    public IReadOnlyList<ExclusionClass>? Classes { get; init; }
+
     /// <summary>Default: an undecided finding stays in.</summary>
     public UndecidedRule? Undecided { get; init; }
 
@@ -79,6 +83,9 @@ public sealed record RulesInput
     public IReadOnlyList<RulesText> Texts { get; init; } = [];
     public IReadOnlyList<string> WitnessKeys { get; init; } = [];
     public int WitnessQuorum { get; init; }
+
+    /// <summary>Further terms, a canonical JSON object (SPEC section 4).</summary>
+    public string Terms { get; init; } = "{}";
 }
 
 /// <param name="Id">Default: <c>prize-1</c>, <c>prize-2</c> and so on, by place.</param>

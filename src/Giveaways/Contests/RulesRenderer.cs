@@ -89,8 +89,8 @@ public static class RulesRenderer
         public required string ClaimIs { get; init; }
         public required string Check { get; init; }
         public required string CheckIs { get; init; }
-        public required IReadOnlyDictionary<ContactKind, string> Contacts { get; init; }
-        public required IReadOnlyDictionary<string, string> Kin { get; init; }
+        public required Dictionary<ContactKind, string> Contacts { get; init; }
+        public required Dictionary<string, string> Kin { get; init; }
 
         public string Contact(ContactKind kind) => Contacts[kind];
 

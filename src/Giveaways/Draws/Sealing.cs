@@ -64,6 +64,6 @@ public static class Sealing
     }
 
     /// <summary>SPEC section 5, seal/v1: SHA-256 of the lines <c>employer commit</c>, sorted by employer.</summary>
-    static Hash32 RosterDigest(IReadOnlyList<RosterInForce> rosters) => Hash32.Sha256(Encoding.ASCII.GetBytes(
+    static Hash32 RosterDigest(IReadOnlyList<RosterInForce> rosters) => Hash32.Of(Encoding.ASCII.GetBytes(
         string.Concat(rosters.OrderBy(r => r.Employer, StringComparer.Ordinal).Select(r => $"{r.Employer} {r.Commit}\n"))));
 }

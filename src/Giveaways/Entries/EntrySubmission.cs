@@ -29,7 +29,7 @@ public sealed record EntryInput
 public sealed record ContactInput(ContactKind Kind, string Value, string Network, bool Verified, string Method);
 
 /// <summary>A checked and normalised participation: who (contacts and evidence) and when.</summary>
-/// <remarks>Personal data. It is stored encrypted and apart from the log; the log holds a salted hash of <see cref="Identity"/>.</remarks>
+/// <remarks>Personal data. It is stored encrypted and apart from the log; the log holds a salted hash of <see cref="ToIdentity"/>.</remarks>
 public sealed record EntrySubmission
 {
     public const int MaxContacts = 8;
@@ -50,8 +50,10 @@ public sealed record EntrySubmission
     public long? Entered { get; init; }
 
     /// <summary>The part that the entry's commitment binds (SPEC section 8.2).</summary>
-    public Identity Identity => new(
-        [.. Contacts.Select(c => new IdentityContact(c.Kind, c.Verified, c.Value))], FullName, BirthDate, Address, ExternalId);
+    public Identity ToIdentity() => new(
+        [.. Contacts.Select(c => new IdentityContact(c.Kind, c.Verified, c.Value))], Given(FullName), BirthDate, Given(Address), Given(ExternalId));
+
+    static string? Given(string text) => text.Length > 0 ? text : null;
 
     public static Decision<EntrySubmission> Parse(EntryInput input)
     {

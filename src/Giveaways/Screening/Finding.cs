@@ -93,8 +93,8 @@ public static class Eligibility
         }
         if (NotBetweenCloseAndSeal(contest) is { } refused)
             return refused;
-        if (exclude && !contest.Rules.Exclusion.Classes.Contains(exclusion.ToString().ToLowerInvariant()))
-            return Problem.Of("class", Reason.ClassNotInRules, $"The rules have the classes {string.Join(", ", contest.Rules.Exclusion.Classes)}.");
+        if (exclude && !contest.Rules.Exclusion.Classes.Contains(exclusion))
+            return Problem.Of("class", Reason.ClassNotInRules, $"The rules have the classes {string.Join(", ", contest.Rules.Exclusion.Classes.Select(c => c.ToString().ToUpperInvariant()))}.");
         return exclude
             ? Exclude(entry, finding, exclusion, text, decider, now, salt)
             : Clear(entry, finding, text, decider, now, salt);

@@ -139,5 +139,5 @@ public static class Screener
         return wholeName && sameBirth ? Outcome.Review : Outcome.Clear;
     }
 
-    static Hash32 Digest(string text) => Hash32.Sha256(Encoding.UTF8.GetBytes(text));
+    static Hash32 Digest(string text) => Hash32.Of(Encoding.UTF8.GetBytes(text));
 }

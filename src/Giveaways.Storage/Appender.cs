@@ -1,0 +1,96 @@
+using System.Data;
+using System.Data.Common;
+using Giveaways.Contests;
+using Giveaways.Entries;
+using Giveaways.Storage.Log;
+
+namespace Giveaways.Storage;
+
+/// <summary>The append path: prepared statements on the writer's connection, in the writer's transaction.</summary>
+sealed class Appender : IDisposable
+{
+    readonly Dictionary<string, DbCommand> prepared = [];
+    readonly DbConnection connection;
+    readonly AppendSql sql;
+
+    public Appender(DbConnection connection, AppendSql sql)
+    {
+        this.connection = connection;
+        this.sql = sql;
+    }
+
+    public DbTransaction? Transaction { get; set; }
+
+    public (byte[] Body, byte[] Answer)? FindRequest(byte[] key)
+    {
+        using var reader = Bind(sql.FindRequest, ("@key", key)).ExecuteReader(CommandBehavior.SingleRow);
+        return reader.Read() ? (reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1)) : null;
+    }
+
+    public void InsertRequest(byte[] key, byte[] body, byte[] answer, long time) =>
+        Run(sql.InsertRequest, ("@key", key), ("@body", body), ("@answer", answer), ("@time", time));
+
+    public List<long> SamePerson(long contest, byte[] person)
+    {
+        using var reader = Bind(sql.SamePerson, ("@contest", contest), ("@person", person)).ExecuteReader();
+        var found = new List<long>();
+        while (reader.Read())
+            found.Add(reader.GetInt64(0));
+        return found;
+    }
+
+    public void InsertEntry(Entry entry, byte[] person, int ordinal, byte[]? external, byte[] sealedPerson) =>
+        Run(sql.InsertEntry, ("@contest", entry.Contest), ("@index", entry.Index), ("@person", person), ("@ordinal", ordinal), ("@external", external),
+            ("@weight", entry.Weight), ("@accepted", entry.Accepted), ("@entered", entry.Entered), ("@commitment", entry.Commit.Bytes.ToArray()), ("@sealed", sealedPerson));
+
+    /// <returns>False where the head was elsewhere: somebody else wrote.</returns>
+    public bool AdvanceLog(long log, long before, long size, long time) =>
+        Bind(sql.AdvanceLog, ("@log", log), ("@before", before), ("@size", size), ("@time", time)).ExecuteNonQuery() == 1;
+
+    public void PutBundle(BundleRow bundle)
+    {
+        (string, object?)[] values = [("@log", bundle.LogId), ("@number", bundle.Number), ("@count", bundle.Count), ("@leaves", bundle.Leaves)];
+        if (Bind(sql.UpdateBundle, values).ExecuteNonQuery() == 0)
+            Run(sql.InsertBundle, values);
+    }
+
+    public void InsertCheckpoint(long log, long size, byte[] note) =>
+        Run(sql.InsertCheckpoint, ("@log", log), ("@size", size), ("@note", note));
+
+    public void UpdateCounts(long contest, EntryCounts counts) =>
+        Run(sql.UpdateCounts, ("@contest", contest), ("@accepted", counts.Accepted), ("@withdrawn", counts.Withdrawn), ("@breach", counts.Breach),
+            ("@connected", counts.Connected), ("@duplicate", counts.Duplicate), ("@ineligible", counts.Ineligible), ("@tickets", counts.Tickets));
+
+    public void Dispose()
+    {
+        foreach (var command in prepared.Values)
+            command.Dispose();
+    }
+
+    void Run(string text, params ReadOnlySpan<(string, object?)> values)
+    {
+        if (Bind(text, values).ExecuteNonQuery() != 1)
+            throw new DataException("A statement of the append path did not write its one row.");
+    }
+
+    DbCommand Bind(string text, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        if (!prepared.TryGetValue(text, out var command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = text;
+            foreach (var (name, value) in values)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = name;
+                parameter.DbType = value switch { long => DbType.Int64, int => DbType.Int32, _ => DbType.Binary };
+                command.Parameters.Add(parameter);
+            }
+            prepared[text] = command;
+        }
+        command.Transaction = Transaction;
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i].Value ?? DBNull.Value;
+        return command;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Giveaways.Contests;
+using Giveaways.Proofs.Rules;
+
+namespace Giveaways.Storage.Contests;
+
+/// <summary>A contest as stored: what queries need in columns, the rest as one JSON body.</summary>
+public sealed class ContestRow
+{
+    public long Sequence { get; set; }
+    public ContestState State { get; set; }
+    public long Revision { get; set; }
+    public string Body { get; set; } = "";
+    public long Accepted { get; set; }
+    public long Withdrawn { get; set; }
+    public long Breach { get; set; }
+    public long Connected { get; set; }
+    public long Duplicate { get; set; }
+    public long Ineligible { get; set; }
+    public long Tickets { get; set; }
+
+    /// <summary>Index of the seal leaf; null before the seal.</summary>
+    public long? SealIndex { get; set; }
+
+    /// <summary>Index of the draw leaf; null before the draw.</summary>
+    public long? DrawIndex { get; set; }
+
+    public Contest ToContest()
+    {
+        var body = JsonSerializer.Deserialize<ContestBody>(Body, StoredJson.Options) ?? throw new InvalidDataException($"Contest {Sequence} has no body.");
+        if (!RulesDocument.TryParse(body.Rules, out var rules, out var why))
+            throw new InvalidDataException($"The stored rules of contest {Sequence} are damaged: {why}");
+        return new Contest
+        {
+            Sequence = Sequence,
+            Origin = body.Origin,
+            State = State,
+            Input = body.Input,
+            Rules = rules!,
+            RulesVersion = body.RulesVersion,
+            Texts = body.Texts,
+            Editions = [.. body.Editions.Select(e => new RulesEdition(e.Version, e.Rules, e.Texts))],
+            LogKey = body.LogKey,
+            Rosters = body.Rosters,
+            CreatedAt = body.CreatedAt,
+            PublishedAt = body.PublishedAt,
+            ClosedAt = body.ClosedAt,
+            ScreenedAt = body.ScreenedAt,
+            SealedAt = body.SealedAt,
+            DrawnAt = body.DrawnAt,
+            EndedAt = body.EndedAt,
+            EndCode = body.EndCode,
+            EndReason = body.EndReason,
+            Revision = Revision,
+            Counts = new EntryCounts
+            {
+                Accepted = Accepted, Withdrawn = Withdrawn, Breach = Breach, Connected = Connected, Duplicate = Duplicate, Ineligible = Ineligible, Tickets = Tickets,
+            },
+        };
+    }
+
+    public void Take(Contest contest)
+    {
+        Sequence = contest.Sequence;
+        State = contest.State;
+        Revision = contest.Revision;
+        Body = JsonSerializer.Serialize(new ContestBody
+        {
+            Origin = contest.Origin,
+            Input = contest.Input,
+            Rules = contest.Rules.ToBytes(),
+            RulesVersion = contest.RulesVersion,
+            Texts = contest.Texts,
+            Editions = [.. contest.Editions.Select(e => new EditionBody(e.Version, e.Rules.ToArray(), e.Texts))],
+            LogKey = contest.LogKey,
+            Rosters = contest.Rosters,
+            CreatedAt = contest.CreatedAt,
+            PublishedAt = contest.PublishedAt,
+            ClosedAt = contest.ClosedAt,
+            ScreenedAt = contest.ScreenedAt,
+            SealedAt = contest.SealedAt,
+            DrawnAt = contest.DrawnAt,
+            EndedAt = contest.EndedAt,
+            EndCode = contest.EndCode,
+            EndReason = contest.EndReason,
+        }, StoredJson.Options);
+        Accepted = contest.Counts.Accepted;
+        Withdrawn = contest.Counts.Withdrawn;
+        Breach = contest.Counts.Breach;
+        Connected = contest.Counts.Connected;
+        Duplicate = contest.Counts.Duplicate;
+        Ineligible = contest.Counts.Ineligible;
+        Tickets = contest.Counts.Tickets;
+    }
+
+    sealed record ContestBody
+    {
+        public required string Origin { get; init; }
+        public required RulesInput Input { get; init; }
+        public required byte[] Rules { get; init; }
+        public required int RulesVersion { get; init; }
+        public required IReadOnlyList<RulesText> Texts { get; init; }
+        public required IReadOnlyList<EditionBody> Editions { get; init; }
+        public required string LogKey { get; init; }
+        public required IReadOnlyList<RosterInForce> Rosters { get; init; }
+        public required long CreatedAt { get; init; }
+        public long? PublishedAt { get; init; }
+        public long? ClosedAt { get; init; }
+        public long? ScreenedAt { get; init; }
+        public long? SealedAt { get; init; }
+        public long? DrawnAt { get; init; }
+        public long? EndedAt { get; init; }
+        public string EndCode { get; init; } = "";
+        public string EndReason { get; init; } = "";
+    }
+
+    sealed record EditionBody(int Version, byte[] Rules, IReadOnlyList<RulesText> Texts);
+}

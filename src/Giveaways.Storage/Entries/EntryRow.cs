@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Giveaways.Entries;
+using Giveaways.Proofs.Leaves;
+using Giveaways.Proofs.Merkle;
+
+namespace Giveaways.Storage.Entries;
+
+/// <summary>An entry as stored. Who it is stands in <see cref="Person"/> alone, encrypted; erasing that leaves every proof valid.</summary>
+public sealed class EntryRow
+{
+    public long Contest { get; set; }
+    public long Index { get; set; }
+
+    /// <summary>Keyed hash of the identifying contact; with the ordinal unique per contest, so that two spellings are one person.</summary>
+    public byte[] PersonKey { get; set; } = [];
+
+    /// <summary>0 for a person's first entry, up to the limit of entries less 1.</summary>
+    public int PersonOrdinal { get; set; }
+
+    /// <summary>Keyed hash of the caller's external id; null where it gave none.</summary>
+    public byte[]? ExternalKey { get; set; }
+    public EntryState State { get; set; }
+    public ExclusionClass? Class { get; set; }
+    public int Weight { get; set; }
+    public int Bonuses { get; set; }
+    public long Accepted { get; set; }
+    public long Entered { get; set; }
+    public byte[] Commitment { get; set; } = [];
+    public byte[]? Exclusion { get; set; }
+
+    /// <summary>The sealed <see cref="EntryPerson"/>; null once erased.</summary>
+    public byte[]? Person { get; set; }
+
+    public Entry ToEntry(string code) => new(Contest, Index, code, Weight, Bonuses, State, Class, Accepted, Entered, new Hash32(Commitment))
+    {
+        Exclusion = Exclusion is { } hash ? new Hash32(hash) : null,
+    };
+
+    public void Take(Entry entry)
+    {
+        State = entry.State;
+        Class = entry.Class;
+        Weight = entry.Weight;
+        Bonuses = entry.Bonuses;
+        Exclusion = entry.Exclusion?.Bytes.ToArray();
+    }
+}
+
+/// <summary>Who entered, with the salt of the entry's commitment.</summary>
+public sealed record EntryPerson(byte[] Salt, EntrySubmission Submission)
+{
+    static string Place(long contest, long index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"entry/{contest}/{index}");
+
+    public byte[] Seal(Vault vault, long contest, long index) =>
+        vault.Seal(Place(contest, index), JsonSerializer.SerializeToUtf8Bytes(this, StoredJson.Options));
+
+    /// <summary>Null where the record is erased, damaged, or belongs to another entry.</summary>
+    public static EntryPerson? Open(Vault vault, long contest, long index, byte[]? bytes) =>
+        bytes is not null && vault.Open(Place(contest, index), bytes) is { } plain
+            ? JsonSerializer.Deserialize<EntryPerson>(plain, StoredJson.Options)
+            : null;
+}

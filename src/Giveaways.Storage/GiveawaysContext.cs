@@ -1,0 +1,118 @@
+using Giveaways.Storage.Access;
+using Giveaways.Storage.Claims;
+using Giveaways.Storage.Contests;
+using Giveaways.Storage.Entries;
+using Giveaways.Storage.Log;
+using Giveaways.Storage.Requests;
+using Giveaways.Storage.Screening;
+using Microsoft.EntityFrameworkCore;
+
+namespace Giveaways.Storage;
+
+/// <summary>The model: tables, keys and limits, the same for every database.</summary>
+/// <remarks>Uniqueness and order rest on numbers and bytes, never on a collated string, so that no database decides who is a duplicate.</remarks>
+public abstract class GiveawaysContext(DbContextOptions options) : DbContext(options)
+{
+    const int HashBytes = 32;
+
+    public DbSet<ContestRow> Contests => Set<ContestRow>();
+    public DbSet<EntryRow> Entries => Set<EntryRow>();
+    public DbSet<LogRow> Logs => Set<LogRow>();
+    public DbSet<BundleRow> Bundles => Set<BundleRow>();
+    public DbSet<CheckpointRow> Checkpoints => Set<CheckpointRow>();
+    public DbSet<RequestRow> Requests => Set<RequestRow>();
+    public DbSet<RosterRecord> Rosters => Set<RosterRecord>();
+    public DbSet<RosterChunkRow> RosterChunks => Set<RosterChunkRow>();
+    public DbSet<FindingRow> Findings => Set<FindingRow>();
+    public DbSet<ClaimRow> Claims => Set<ClaimRow>();
+    public DbSet<AlternateRow> Alternates => Set<AlternateRow>();
+    public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
+    public DbSet<KeyRow> Keys => Set<KeyRow>();
+    public DbSet<CounterRow> Counters => Set<CounterRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<ContestRow>(e =>
+        {
+            e.ToTable("Contests").HasKey(c => c.Sequence);
+            e.Property(c => c.Sequence).ValueGeneratedNever();
+            e.HasIndex(c => c.State);
+        });
+        modelBuilder.Entity<EntryRow>(e =>
+        {
+            e.ToTable("Entries").HasKey(r => new { r.Contest, r.Index });
+            e.Property(r => r.PersonKey).HasMaxLength(HashBytes);
+            e.Property(r => r.ExternalKey).HasMaxLength(HashBytes);
+            e.Property(r => r.Commitment).HasMaxLength(HashBytes);
+            e.Property(r => r.Exclusion).HasMaxLength(HashBytes);
+            e.HasIndex(r => new { r.Contest, r.PersonKey, r.PersonOrdinal }).IsUnique();
+            e.HasIndex(r => new { r.Contest, r.ExternalKey });
+        });
+        modelBuilder.Entity<LogRow>(e =>
+        {
+            e.ToTable("Logs").HasKey(l => l.Id);
+            e.Property(l => l.Id).ValueGeneratedNever();
+            e.Property(l => l.Origin).HasMaxLength(255);
+            e.Property(l => l.VerifierKey).HasMaxLength(400);
+        });
+        modelBuilder.Entity<BundleRow>(e => e.ToTable("Bundles").HasKey(b => new { b.LogId, b.Number }));
+        modelBuilder.Entity<CheckpointRow>(e => e.ToTable("Checkpoints").HasKey(c => new { c.LogId, c.Size }));
+        modelBuilder.Entity<RequestRow>(e =>
+        {
+            e.ToTable("Requests").HasKey(r => r.Key);
+            e.Property(r => r.Key).HasMaxLength(HashBytes);
+            e.Property(r => r.Body).HasMaxLength(HashBytes);
+        });
+        modelBuilder.Entity<RosterRecord>(e =>
+        {
+            e.ToTable("Rosters").HasKey(r => r.Id);
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.Property(r => r.Employer).HasMaxLength(Slug.MaxLength);
+            e.Property(r => r.DisplayName).HasMaxLength(400);
+            e.Property(r => r.Commitment).HasMaxLength(HashBytes);
+            e.HasIndex(r => new { r.Employer, r.Number }).IsUnique();
+        });
+        modelBuilder.Entity<RosterChunkRow>(e => e.ToTable("RosterChunks").HasKey(c => new { c.RosterId, c.Number }));
+        modelBuilder.Entity<FindingRow>(e =>
+        {
+            e.ToTable("Findings").HasKey(f => new { f.Contest, f.EntryIndex });
+            e.HasIndex(f => new { f.Contest, f.State });
+        });
+        modelBuilder.Entity<ClaimRow>(e =>
+        {
+            e.ToTable("Claims").HasKey(c => new { c.Contest, c.EntryIndex });
+            e.Property(c => c.Code).HasMaxLength(Slug.MaxLength);
+            e.Property(c => c.Ranking).HasMaxLength(Slug.MaxLength);
+            e.Property(c => c.Prize).HasMaxLength(Slug.MaxLength);
+            e.Property(c => c.ReasonCode).HasMaxLength(Slug.MaxLength);
+            e.Property(c => c.Deciders).HasMaxLength(2 * Slug.MaxLength + 1);
+        });
+        modelBuilder.Entity<AlternateRow>(e =>
+        {
+            e.ToTable("Alternates").HasKey(a => new { a.Contest, a.Ranking, a.Rank });
+            e.Property(a => a.Ranking).HasMaxLength(Slug.MaxLength);
+            e.Property(a => a.Code).HasMaxLength(Slug.MaxLength);
+        });
+        modelBuilder.Entity<ProposalRow>(e =>
+        {
+            e.ToTable("Proposals").HasKey(p => new { p.Contest, p.EntryIndex });
+            e.Property(p => p.ReasonCode).HasMaxLength(Slug.MaxLength);
+            e.Property(p => p.Proposer).HasMaxLength(Slug.MaxLength);
+        });
+        modelBuilder.Entity<KeyRow>(e =>
+        {
+            e.ToTable("Keys").HasKey(k => k.Id);
+            e.Property(k => k.Id).HasMaxLength(16);
+            e.Property(k => k.DisplayName).HasMaxLength(400);
+            e.Property(k => k.Pseudonym).HasMaxLength(Slug.MaxLength);
+            e.Property(k => k.SecretHash).HasMaxLength(HashBytes);
+            e.HasIndex(k => k.SecretHash).IsUnique();
+            e.HasIndex(k => k.Pseudonym).IsUnique();
+        });
+        modelBuilder.Entity<CounterRow>(e =>
+        {
+            e.ToTable("Counters").HasKey(c => c.Name);
+            e.Property(c => c.Name).HasMaxLength(32);
+        });
+    }
+}

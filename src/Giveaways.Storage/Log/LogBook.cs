@@ -1,0 +1,68 @@
+using System.Buffers;
+using Giveaways.Proofs.Codes;
+using Giveaways.Proofs.Merkle;
+using Giveaways.Proofs.Notes;
+
+namespace Giveaways.Storage.Log;
+
+/// <summary>One log as its writer holds it: head, tree, the bytes of the bundle being filled, and the signer.</summary>
+/// <remarks>Only the writer's thread changes it, and only after a commit; <see cref="Tree"/> may be read from anywhere.</remarks>
+public sealed class LogBook
+{
+    readonly NoteSigner signer;
+    ArrayBufferWriter<byte> open = new();
+
+    internal LogBook(long id, string origin, NoteSigner signer, LogTree tree)
+    {
+        Id = id;
+        Origin = origin;
+        this.signer = signer;
+        Tree = tree;
+        Codes = new EntryCodes(origin);
+    }
+
+    public long Id { get; }
+    public string Origin { get; }
+    public LogTree Tree { get; }
+    public EntryCodes Codes { get; }
+    public long Size => Tree.Size;
+    public long LastTime { get; private set; }
+    public string VerifierKey => signer.Key.ToString();
+
+    /// <summary>The signed checkpoint for the tree of a batch. Its bytes leave the server only after the batch is committed (SPEC section 13).</summary>
+    internal byte[] Sign(Frontier frontier) =>
+        SignedCheckpoint.Sign(new Checkpoint(Origin, frontier.Size, frontier.Root), signer).ToBytes();
+
+    /// <summary>The bundles that a batch changes, with all their bytes.</summary>
+    internal IEnumerable<BundleRow> Bundles(IReadOnlyList<ReadOnlyMemory<byte>> leaves)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        bytes.Write(open.WrittenSpan);
+        var size = Size;
+        foreach (var leaf in leaves)
+        {
+            Bundle.Write(bytes, leaf.Span);
+            size++;
+            if (size % Bundle.Leaves != 0)
+                continue;
+            yield return new BundleRow { LogId = Id, Number = (size / Bundle.Leaves) - 1, Count = Bundle.Leaves, Leaves = bytes.WrittenSpan.ToArray() };
+            bytes = new ArrayBufferWriter<byte>();
+        }
+        if (size % Bundle.Leaves != 0)
+            yield return new BundleRow { LogId = Id, Number = size / Bundle.Leaves, Count = (int)(size % Bundle.Leaves), Leaves = bytes.WrittenSpan.ToArray() };
+    }
+
+    /// <summary>Takes over a committed batch, or, at start-up, the stored leaves.</summary>
+    internal void Commit(LogGrowth growth, IReadOnlyList<ReadOnlyMemory<byte>> leaves, long lastTime)
+    {
+        var size = Size;
+        foreach (var leaf in leaves)
+        {
+            Bundle.Write(open, leaf.Span);
+            if (++size % Bundle.Leaves == 0)
+                open = new ArrayBufferWriter<byte>();
+        }
+        Tree.Commit(growth);
+        LastTime = lastTime;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Giveaways.Storage;
+
+/// <summary>What differs between databases: how to connect, how to begin a writing transaction, and the append path's SQL.</summary>
+abstract class Provider
+{
+    public abstract AppendSql Append { get; }
+
+    /// <summary>An open connection for the one writer, set up for full durability.</summary>
+    public abstract DbConnection OpenWriter();
+
+    /// <summary>An open connection that only reads.</summary>
+    public abstract DbConnection OpenReader();
+
+    public abstract DbTransaction Begin(DbConnection connection);
+
+    public abstract GiveawaysContext Context(DbConnection connection);
+
+    public void Migrate()
+    {
+        using var connection = OpenWriter();
+        using var context = Context(connection);
+        var unknown = context.Database.GetAppliedMigrations().Except(context.Database.GetMigrations()).ToList();
+        if (unknown.Count > 0)
+            throw new StoreException("SCHEMA_TOO_NEW", $"The database has migrations that this version does not know ({string.Join(", ", unknown)}); run a newer version.");
+        context.Database.Migrate();
+    }
+}

@@ -1,0 +1,203 @@
+using Giveaways.Access;
+using Giveaways.Claims;
+using Giveaways.Contests;
+using Giveaways.Draws;
+using Giveaways.Entries;
+using Giveaways.Proofs.Draws;
+using Giveaways.Proofs.Leaves;
+using Giveaways.Proofs.Merkle;
+using Giveaways.Screening;
+using Giveaways.Storage.Claims;
+using Giveaways.Storage.Entries;
+using Giveaways.Storage.Log;
+using Giveaways.Storage.Screening;
+using Microsoft.EntityFrameworkCore;
+
+namespace Giveaways.Storage;
+
+/// <summary>What can be asked of the store, inside one consistent view.</summary>
+public abstract class Session
+{
+    /// <summary>Most rows that one page of a list has.</summary>
+    public const int MaxPage = 1000;
+
+    private protected Session(GiveawaysContext db, Vault vault, Logs logs)
+    {
+        Db = db;
+        Vault = vault;
+        Logs = logs;
+    }
+
+    internal GiveawaysContext Db { get; }
+    internal Vault Vault { get; }
+
+    /// <summary>The logs in memory, for codes and proofs.</summary>
+    public Logs Logs { get; }
+
+    public virtual Contest? FindContest(long sequence) =>
+        Db.Contests.AsNoTracking().FirstOrDefault(c => c.Sequence == sequence)?.ToContest();
+
+    /// <summary>Contests with a sequence below <paramref name="before"/>, newest first.</summary>
+    public List<Contest> ListContests(long before, int take) =>
+        [.. Db.Contests.AsNoTracking().Where(c => c.Sequence < before).OrderByDescending(c => c.Sequence).Take(Math.Min(take, MaxPage + 1)).AsEnumerable().Select(c => c.ToContest())];
+
+    /// <summary>Contests in one of <paramref name="states"/>, oldest first.</summary>
+    public List<Contest> ContestsIn(params ContestState[] states) =>
+        [.. Db.Contests.AsNoTracking().Where(c => states.Contains(c.State)).OrderBy(c => c.Sequence).AsEnumerable().Select(c => c.ToContest())];
+
+    /// <summary>Index of the seal leaf and of the draw leaf, null before.</summary>
+    public (long? Seal, long? Draw) SealAndDraw(long contest) =>
+        Db.Contests.AsNoTracking().Where(c => c.Sequence == contest).Select(c => new { c.SealIndex, c.DrawIndex }).AsEnumerable()
+            .Select(c => (c.SealIndex, c.DrawIndex)).FirstOrDefault();
+
+    public Entry? FindEntry(long contest, long index) =>
+        Db.Entries.AsNoTracking().FirstOrDefault(e => e.Contest == contest && e.Index == index)?.ToEntry(Code(contest, index));
+
+    /// <summary>Entries from a leaf index on, in the order of the log.</summary>
+    public List<Entry> ListEntries(long contest, long from, int take, EntryState? state, string externalId)
+    {
+        var rows = Db.Entries.AsNoTracking().Where(e => e.Contest == contest && e.Index >= from);
+        if (state is { } wanted)
+            rows = rows.Where(e => e.State == wanted);
+        if (externalId.Length > 0)
+        {
+            var key = ExternalKey(contest, externalId);
+            rows = rows.Where(e => e.ExternalKey == key);
+        }
+        return [.. rows.OrderBy(e => e.Index).Take(Math.Min(take, MaxPage + 1)).AsEnumerable().Select(e => e.ToEntry(Code(contest, e.Index)))];
+    }
+
+    /// <summary>Who entered; null where the record was erased or does not belong to this entry.</summary>
+    public EntryPerson? FindPerson(long contest, long index)
+    {
+        var sealedPerson = Db.Entries.AsNoTracking().Where(e => e.Contest == contest && e.Index == index).Select(e => e.Person).FirstOrDefault();
+        return EntryPerson.Open(Vault, contest, index, sealedPerson);
+    }
+
+    /// <summary>All entries with who they are, in the order of the log, streamed.</summary>
+    public IEnumerable<(Entry Entry, EntryPerson? Person)> People(long contest) =>
+        Db.Entries.AsNoTracking().Where(e => e.Contest == contest).OrderBy(e => e.Index).AsEnumerable()
+            .Select(e => (e.ToEntry(Code(contest, e.Index)), EntryPerson.Open(Vault, contest, e.Index, e.Person)));
+
+    /// <summary>The eligible list as it stands (SPEC section 7.3).</summary>
+    public Manifest Manifest(long contest)
+    {
+        var builder = new ManifestBuilder();
+        var codes = Logs.Get(contest).Codes;
+        foreach (var row in Db.Entries.AsNoTracking().Where(e => e.Contest == contest && e.State == EntryState.In).Select(e => new { e.Index, e.Weight }))
+            builder.Add(codes.For(row.Index).ToString(), row.Weight);
+        return builder.Build();
+    }
+
+    public Finding? FindFinding(long contest, long entryIndex) =>
+        Db.Findings.AsNoTracking().FirstOrDefault(f => f.Contest == contest && f.EntryIndex == entryIndex)?.ToFinding(Vault);
+
+    public List<Finding> ListFindings(long contest, long from, int take, FindingState? state)
+    {
+        var rows = Db.Findings.AsNoTracking().Where(f => f.Contest == contest && f.EntryIndex >= from);
+        if (state is { } wanted)
+            rows = rows.Where(f => f.State == wanted);
+        return [.. rows.OrderBy(f => f.EntryIndex).Take(Math.Min(take, MaxPage + 1)).AsEnumerable().Select(f => f.ToFinding(Vault))];
+    }
+
+    /// <summary>Entries that have a finding already.</summary>
+    public HashSet<long> EntriesWithFinding(long contest) =>
+        [.. Db.Findings.AsNoTracking().Where(f => f.Contest == contest).Select(f => f.EntryIndex)];
+
+    /// <param name="clears">Clear leaves so far, which the log counts.</param>
+    public FindingCounts CountFindings(long contest, long clears) => new(
+        Db.Findings.LongCount(f => f.Contest == contest), clears, Db.Findings.LongCount(f => f.Contest == contest && f.State == FindingState.Open));
+
+    /// <summary>The roster in force of each employer.</summary>
+    public List<RosterRecord> RostersInForce() =>
+        [.. Db.Rosters.AsNoTracking().Where(r => r.RetiredAt == null).OrderBy(r => r.Employer)];
+
+    public RosterRecord? FindRoster(string employer, int number) =>
+        Db.Rosters.AsNoTracking().FirstOrDefault(r => r.Employer == employer && r.Number == number);
+
+    public List<RosterRecord> ListRosters(long before, int take, string employer, bool inactive)
+    {
+        var rows = Db.Rosters.AsNoTracking().Where(r => r.Id < before);
+        if (employer.Length > 0)
+            rows = rows.Where(r => r.Employer == employer);
+        if (!inactive)
+            rows = rows.Where(r => r.RetiredAt == null);
+        return [.. rows.OrderByDescending(r => r.Id).Take(Math.Min(take, MaxPage + 1))];
+    }
+
+    /// <summary>The people of a roster. Screening reads them, nothing else does.</summary>
+    public IEnumerable<RosterRow> RosterRows(long roster) =>
+        Db.RosterChunks.AsNoTracking().Where(c => c.RosterId == roster).OrderBy(c => c.Number).AsEnumerable().SelectMany(c => RosterChunk.Open(Vault, c).Rows);
+
+    public RosterRow? FindRosterRow(string employer, string rowId, IReadOnlyList<RosterInForce> rosters)
+    {
+        var roster = rosters.FirstOrDefault(r => r.Employer == employer);
+        return roster is null ? null : RosterRows(roster.RosterId).FirstOrDefault(r => r.Id == rowId);
+    }
+
+    /// <summary>Winners, promoted alternates and those who are out, ranking by ranking in rank order of storage.</summary>
+    public List<ClaimRow> Claims(long contest) => [.. Db.Claims.AsNoTracking().Where(c => c.Contest == contest)];
+
+    public List<AlternateRow> Alternates(long contest) => [.. Db.Alternates.AsNoTracking().Where(a => a.Contest == contest)];
+
+    public ApiKey? FindKey(string id) => Db.Keys.AsNoTracking().FirstOrDefault(k => k.Id == id)?.ToKey();
+
+    public ApiKey? FindKey(Hash32 secretHash)
+    {
+        var hash = secretHash.Bytes.ToArray();
+        return Db.Keys.AsNoTracking().FirstOrDefault(k => k.SecretHash == hash)?.ToKey();
+    }
+
+    /// <summary>Keys in order of creation, then id.</summary>
+    public List<ApiKey> ListKeys(int skip, int take) =>
+        [.. Db.Keys.AsNoTracking().OrderBy(k => k.CreatedAt).ThenBy(k => k.Id).Skip(skip).Take(Math.Min(take, MaxPage + 1)).AsEnumerable().Select(k => k.ToKey())];
+
+    /// <summary>The leaves from <paramref name="from"/> on, at most <paramref name="count"/>.</summary>
+    public List<ReadOnlyMemory<byte>> Leaves(long log, long from, int count)
+    {
+        var leaves = new List<ReadOnlyMemory<byte>>();
+        var first = from / Bundle.Leaves;
+        var last = (from + Math.Max(0, count - 1)) / Bundle.Leaves;
+        foreach (var bundle in Db.Bundles.AsNoTracking().Where(b => b.LogId == log && b.Number >= first && b.Number <= last).OrderBy(b => b.Number).AsEnumerable())
+        {
+            var start = bundle.Number * Bundle.Leaves;
+            foreach (var (leaf, i) in Bundle.Read(bundle.Leaves).Select((l, i) => (l, i)))
+            {
+                if (start + i >= from && leaves.Count < count)
+                    leaves.Add(leaf);
+            }
+        }
+        return leaves;
+    }
+
+    public Leaf? FindLeaf(long log, long index) =>
+        Leaves(log, index, 1) is [var bytes] && Leaf.TryParse(bytes.Span, out var leaf, out _) ? leaf : null;
+
+    /// <summary>The first signed checkpoint that covers a leaf, which its receipt carries (SPEC section 11.1).</summary>
+    public (long Size, byte[] Note)? CheckpointCovering(long log, long index) => FirstCheckpoint(Db.Checkpoints.Where(c => c.LogId == log && c.Size > index).OrderBy(c => c.Size));
+
+    public (long Size, byte[] Note)? LatestCheckpoint(long log) => FirstCheckpoint(Db.Checkpoints.Where(c => c.LogId == log).OrderByDescending(c => c.Size));
+
+    public (long Size, byte[] Note)? CheckpointAt(long log, long size) => FirstCheckpoint(Db.Checkpoints.Where(c => c.LogId == log && c.Size == size).OrderBy(c => c.Size));
+
+    public string Code(long contest, long index) => Logs.Get(contest).Codes.For(index).ToString();
+
+    /// <summary>Keyed hash of the contact that identifies a person in a contest.</summary>
+    public byte[] PersonKey(long contest, Contact contact) =>
+        Vault.LookupKey("person", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{contest}\n{contact.Kind}\n{contact.Value}"));
+
+    internal byte[] ExternalKey(long contest, string externalId) =>
+        Vault.LookupKey("external", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{contest}\n{externalId}"));
+
+    static (long, byte[])? FirstCheckpoint(IQueryable<CheckpointRow> rows) =>
+        rows.AsNoTracking().Take(1).AsEnumerable().Select(c => ((long, byte[])?)(c.Size, c.Note)).FirstOrDefault();
+}
+
+/// <summary>A read-only view of the store.</summary>
+public sealed class ReadSession : Session
+{
+    internal ReadSession(GiveawaysContext db, Vault vault, Logs logs)
+        : base(db, vault, logs)
+    {
+    }
+}

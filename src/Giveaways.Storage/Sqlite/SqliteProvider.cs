@@ -1,0 +1,57 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Giveaways.Storage.Sqlite;
+
+/// <summary>One SQLite file: write-ahead log, full fsync, one writer.</summary>
+sealed class SqliteProvider : Provider
+{
+    const int BusyTimeoutSeconds = 30;
+
+    readonly string connectionString;
+
+    public SqliteProvider(string connectionString)
+    {
+        var builder = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = BusyTimeoutSeconds, ForeignKeys = true };
+        this.connectionString = builder.ToString();
+    }
+
+    public override AppendSql Append => SqliteAppend.Sql;
+
+    public override DbConnection OpenWriter()
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        Run(connection, "PRAGMA journal_mode = WAL");
+        // FULL: a commit is on the disk before it is answered (https://sqlite.org/pragma.html#pragma_synchronous).
+        Run(connection, "PRAGMA synchronous = FULL");
+        var level = Convert.ToInt64(Run(connection, "PRAGMA synchronous"), CultureInfo.InvariantCulture);
+        if (level < 2)
+            throw new StoreException("UNSAFE_DURABILITY", "SQLite refused synchronous = FULL; an acknowledged entry could be lost.");
+        return connection;
+    }
+
+    public override DbConnection OpenReader()
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        Run(connection, "PRAGMA query_only = ON");
+        return connection;
+    }
+
+    public override DbTransaction Begin(DbConnection connection) =>
+        ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false);
+
+    public override GiveawaysContext Context(DbConnection connection) =>
+        new SqliteContext(new DbContextOptionsBuilder<SqliteContext>().UseSqlite(connection).Options);
+
+    static object? Run(SqliteConnection connection, string text)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = text;
+        return command.ExecuteScalar();
+    }
+}

@@ -1,0 +1,346 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading.Channels;
+using Giveaways.Contests;
+using Giveaways.Proofs.Merkle;
+using Giveaways.Proofs.Notes;
+using Giveaways.Storage.Log;
+using Giveaways.Storage.Sqlite;
+using Giveaways.Storage.SqlServer;
+using Microsoft.EntityFrameworkCore;
+
+namespace Giveaways.Storage;
+
+/// <summary>Who asks for a change, under which id, with which body: what makes a retry harmless.</summary>
+/// <param name="Caller">Scope of the id: a key's id.</param>
+/// <param name="RequestId">Opaque, 1 to 64 bytes.</param>
+/// <param name="Body">SHA-256 of the request.</param>
+public sealed record WriteRequest(string Caller, string RequestId, Hash32 Body)
+{
+    internal byte[] Key => SHA256.HashData(Encoding.UTF8.GetBytes($"{Caller}\n{RequestId}"));
+}
+
+/// <summary>How an answer is stored under its request id and read back.</summary>
+public sealed record AnswerForm<T>(Func<T, byte[]> Write, Func<byte[], T> Read);
+
+/// <summary>Everything the service keeps. <see cref="Read{T}"/> looks, <c>Write</c> changes; there is no other way to do either.</summary>
+/// <remarks>
+/// One writer commits state, log leaves, signed checkpoint and stored answers together or not at all. Work that waits is committed
+/// together (group commit): one fsync and one signature for all of it. An answer is given only after its commit.
+/// </remarks>
+public sealed class Store : IAsyncDisposable
+{
+    /// <summary>Work that may wait; more is refused with OVERLOADED.</summary>
+    public const int MaxWaiting = 4096;
+
+    /// <summary>Most pieces of work in one commit.</summary>
+    public const int MaxBatch = 512;
+
+    const int MaxIdleReaders = 8;
+
+    readonly Provider provider;
+    readonly Vault vault;
+    readonly TimeProvider clock;
+    readonly Func<byte[], (byte[] PublicKey, SignNote Sign)> signer;
+    readonly Channel<Work> waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    readonly Stack<DbConnection> readers = new();
+    readonly Dictionary<long, Contest> contests = [];
+    readonly TaskCompletionSource<StoreException> failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    DbConnection writer = null!;
+    Appender appender = null!;
+    Thread thread = null!;
+
+    Store(Provider provider, Vault vault, TimeProvider clock, Func<byte[], (byte[] PublicKey, SignNote Sign)> signer)
+    {
+        this.provider = provider;
+        this.vault = vault;
+        this.clock = clock;
+        this.signer = signer;
+    }
+
+    public Logs Logs { get; } = new();
+
+    /// <summary>Completes when the store has stopped for good; the process should say so and end.</summary>
+    public Task<StoreException> Failed => failure.Task;
+
+    /// <summary>Opens the database, brings its schema up to date, re-derives every log from its leaves and compares it with its last signed root.</summary>
+    /// <param name="providerName"><c>sqlite</c> or <c>sqlserver</c>.</param>
+    /// <param name="signer">Makes the public key and the signing function of an Ed25519 seed.</param>
+    /// <exception cref="StoreException">SCHEMA_TOO_NEW, UNSAFE_DURABILITY, ROOT_MISMATCH, UNKNOWN_PROVIDER.</exception>
+    public static Store Open(string providerName, string connectionString, Vault vault, TimeProvider clock, Func<byte[], (byte[] PublicKey, SignNote Sign)> signer)
+    {
+        Provider provider = providerName switch
+        {
+            "sqlite" => new SqliteProvider(connectionString),
+            "sqlserver" => new SqlServerProvider(connectionString),
+            _ => throw new StoreException("UNKNOWN_PROVIDER", "Storage:Provider is sqlite or sqlserver."),
+        };
+        provider.Migrate();
+        var store = new Store(provider, vault, clock, signer);
+        store.Start();
+        return store;
+    }
+
+    /// <summary>Runs a query in one consistent view.</summary>
+    public T Read<T>(Func<ReadSession, T> query)
+    {
+        var connection = Rent();
+        try
+        {
+            using var context = provider.Context(connection);
+            using var view = connection.BeginTransaction();
+            context.Database.UseTransaction(view);
+            return query(new ReadSession(context, vault, Logs));
+        }
+        finally
+        {
+            Return(connection);
+        }
+    }
+
+    /// <summary>Runs work that may change something, once per request id, and answers after the commit.</summary>
+    /// <param name="request">Null for the server's own work.</param>
+    /// <param name="work">Decides, and stages its changes. It may run again in another transaction, so it changes nothing else.</param>
+    public async Task<Decision<T>> Write<T>(WriteRequest? request, AnswerForm<T> form, Func<WriteSession, Decision<T>> work, CancellationToken cancellation)
+    {
+        var item = new Work<T>(request, form, work);
+        if (failure.Task.IsCompleted)
+            return Stopped;
+        if (!waiting.Writer.TryWrite(item))
+            return failure.Task.IsCompleted ? Stopped : new Problem(Reason.Overloaded, $"{MaxWaiting} calls are waiting; try again with the same request id.") { RetryAfter = TimeSpan.FromSeconds(1) };
+        return await item.Answer.WaitAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Work of the server itself, without an answer to keep.</summary>
+    public Task<Decision<T>> Write<T>(Func<WriteSession, Decision<T>> work, CancellationToken cancellation) =>
+        Write(null, new AnswerForm<T>(_ => [], _ => throw new InvalidOperationException("Own work has no stored answer.")), work, cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        waiting.Writer.TryComplete();
+        await Task.Run(thread.Join).ConfigureAwait(false);
+        appender.Dispose();
+        await writer.DisposeAsync().ConfigureAwait(false);
+        lock (readers)
+        {
+            foreach (var reader in readers)
+                reader.Dispose();
+            readers.Clear();
+        }
+    }
+
+    static Problem Stopped => new(Reason.Unavailable, "The store has stopped and the server is ending; try again with the same request id.") { RetryAfter = TimeSpan.FromSeconds(5) };
+
+    void Start()
+    {
+        writer = provider.OpenWriter();
+        appender = new Appender(writer, provider.Append);
+        using (var context = provider.Context(writer))
+        {
+            foreach (var row in context.Logs.AsNoTracking().OrderBy(l => l.Id).ToList())
+                Rederive(context, row);
+        }
+        thread = new Thread(Run) { IsBackground = true, Name = "store writer" };
+        thread.Start();
+    }
+
+    // SPEC section 13: a tree that does not reproduce its last signed root is never signed again.
+    void Rederive(GiveawaysContext context, LogRow row)
+    {
+        var book = Book(row.Id, row.Origin, row.KeyVersion);
+        if (book.VerifierKey != row.VerifierKey)
+            throw new StoreException("WRONG_MASTER_KEY", $"The master key does not give log {row.Origin} its key; start with the key that the database was made with.");
+        foreach (var bundle in context.Bundles.AsNoTracking().Where(b => b.LogId == row.Id).OrderBy(b => b.Number).AsEnumerable())
+        {
+            if (bundle.Number != book.Size / Bundle.Leaves || book.Size % Bundle.Leaves != 0)
+                throw new StoreException("ROOT_MISMATCH", $"Log {row.Origin}: bundle {bundle.Number} is out of place.");
+            var growth = book.Tree.Grow();
+            var leaves = Bundle.Read(bundle.Leaves);
+            foreach (var leaf in leaves)
+                growth.Append(leaf.Span);
+            book.Commit(growth, leaves, row.LastTime);
+        }
+        var last = context.Checkpoints.AsNoTracking().Where(c => c.LogId == row.Id).OrderByDescending(c => c.Size).FirstOrDefault();
+        if (book.Size != row.Size || (last?.Size ?? 0) != row.Size)
+            throw new StoreException("ROOT_MISMATCH", $"Log {row.Origin} has {book.Size} leaves, its head says {row.Size}, its last checkpoint {last?.Size ?? 0}. Nothing more is signed.");
+        if (last is not null && (!SignedCheckpoint.TryParse(last.Note, out var head, out _) || head.Checkpoint.Root != book.Tree.Frontier.Root))
+            throw new StoreException("ROOT_MISMATCH", $"The leaves of log {row.Origin} do not give its last signed root at size {row.Size}. Nothing more is signed; restore a backup and compare.");
+        Logs.Add(book);
+    }
+
+    LogBook Book(long id, string origin, int keyVersion)
+    {
+        var (publicKey, sign) = signer(vault.LogKeySeed(origin, keyVersion));
+        return new LogBook(id, origin, new NoteSigner(VerifierKey.Create(origin, KeyType.Ed25519, publicKey), sign), new LogTree(bundle => ReadLeafHashes(id, bundle)));
+    }
+
+    List<Hash32> ReadLeafHashes(long log, long bundle) =>
+        Read(s => s.Leaves(log, bundle * Bundle.Leaves, Bundle.Leaves).ConvertAll(l => TreeHash.Leaf(l.Span)));
+
+    void Run()
+    {
+        var batch = new List<Work>(MaxBatch);
+        while (waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            batch.Clear();
+            while (batch.Count < MaxBatch && waiting.Reader.TryRead(out var item))
+                batch.Add(item);
+            try
+            {
+                Commit(batch);
+            }
+#pragma warning disable CA1031 // whatever ends the writer ends the store: nothing is acknowledged after it
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                Stop(fault as StoreException ?? new StoreException("WRITE_FAILED", "A commit failed; its outcome is unknown until the log is re-derived at the next start.", fault), batch);
+                return;
+            }
+        }
+    }
+
+    void Commit(List<Work> items)
+    {
+        var done = 0;
+        while (done < items.Count)
+        {
+            try
+            {
+                done += CommitSome(items, done, items.Count - done);
+            }
+            catch (WorkFault)
+            {
+                // One piece of work broke: none of its batch was written. Each runs again alone, and the broken one reports its fault.
+                for (var end = items.Count; done < end; done++)
+                    CommitAlone(items, done);
+            }
+        }
+    }
+
+    void CommitAlone(List<Work> items, int at)
+    {
+        try
+        {
+            CommitSome(items, at, 1);
+        }
+        catch (WorkFault fault)
+        {
+            items[at].Fault(fault.InnerException!);
+        }
+    }
+
+    /// <returns>How many pieces of work were answered; fewer than asked where one had to be the last of its commit.</returns>
+    int CommitSome(List<Work> items, int from, int count)
+    {
+        using var context = provider.Context(writer);
+        using var transaction = provider.Begin(writer);
+        context.Database.UseTransaction(transaction);
+        appender.Transaction = transaction;
+        var batch = new Batch(appender, Logs, contests, (id, origin) => Book(id, origin, 1), clock.GetUtcNow().ToUnixTimeSeconds());
+        var ran = 0;
+        try
+        {
+            while (ran < count && !batch.Ends)
+            {
+                items[from + ran].Run(() => new WriteSession(context, vault, Logs, batch), appender, batch);
+                context.ChangeTracker.Clear();
+                ran++;
+            }
+        }
+        catch (Exception fault) when (fault is not StoreException)
+        {
+            transaction.Rollback();
+            batch.RolledBack();
+            throw new WorkFault(fault);
+        }
+        batch.Write();
+        transaction.Commit();
+        batch.Committed();
+        for (var i = 0; i < ran; i++)
+            items[from + i].Release();
+        return ran;
+    }
+
+    void Stop(StoreException fault, List<Work> batch)
+    {
+        failure.TrySetResult(fault);
+        waiting.Writer.TryComplete();
+        foreach (var item in batch)
+            item.Refuse(Stopped);
+        while (waiting.Reader.TryRead(out var item))
+            item.Refuse(Stopped);
+    }
+
+    DbConnection Rent()
+    {
+        lock (readers)
+        {
+            if (readers.TryPop(out var idle))
+                return idle;
+        }
+        return provider.OpenReader();
+    }
+
+    void Return(DbConnection connection)
+    {
+        lock (readers)
+        {
+            if (readers.Count < MaxIdleReaders)
+            {
+                readers.Push(connection);
+                return;
+            }
+        }
+        connection.Dispose();
+    }
+
+    sealed class WorkFault(Exception cause) : Exception("A piece of work broke.", cause);
+
+    abstract class Work
+    {
+        public abstract void Run(Func<WriteSession> session, Appender appender, Batch batch);
+
+        public abstract void Release();
+
+        public abstract void Fault(Exception fault);
+
+        public abstract void Refuse(Problem problem);
+    }
+
+    sealed class Work<T>(WriteRequest? request, AnswerForm<T> form, Func<WriteSession, Decision<T>> work) : Work
+    {
+        readonly TaskCompletionSource<Decision<T>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Decision<T>? outcome;
+
+        public Task<Decision<T>> Answer => answer.Task;
+
+        public override void Run(Func<WriteSession> session, Appender appender, Batch batch)
+        {
+            outcome = null;
+            var key = request?.Key;
+            if (key is not null && appender.FindRequest(key) is { } stored)
+            {
+                outcome = stored.Body.AsSpan().SequenceEqual(request!.Body.Bytes)
+                    ? Decision.Accept(form.Read(stored.Answer))
+                    : new Problem(Reason.IdempotencyKeyReused, "This request id was used for another request; a new request needs a new id.");
+                return;
+            }
+            var own = session();
+            var decision = work(own);
+            if (decision.Accepted)
+            {
+                own.Accept();
+                if (key is not null)
+                    appender.InsertRequest(key, request!.Body.Bytes.ToArray(), form.Write(decision.Value), batch.Now);
+            }
+            outcome = decision;
+        }
+
+        public override void Release() => answer.TrySetResult(outcome ?? throw new InvalidOperationException("Work is released after it ran."));
+
+        public override void Fault(Exception fault) => answer.TrySetException(fault);
+
+        public override void Refuse(Problem problem) => answer.TrySetResult(problem);
+    }
+}

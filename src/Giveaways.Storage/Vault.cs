@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Giveaways.Storage;
+
+/// <summary>All that the master key protects: personal data at rest, keyed look-up hashes, and the seeds of log keys.</summary>
+/// <remarks>
+/// Every use has a key of its own, derived with HKDF-SHA256 (RFC 5869). Sealing is AES-256-GCM (NIST SP 800-38D) with a random
+/// nonce and the record's place as associated data, so that a blob cannot be moved to another row.
+/// </remarks>
+public sealed class Vault
+{
+    public const int MasterKeyBytes = 32;
+
+    const byte Version = 1;
+    const int NonceBytes = 12;
+    const int TagBytes = 16;
+
+    readonly byte[] master;
+    readonly byte[] sealing;
+    readonly byte[] lookup;
+
+    /// <param name="masterKey">32 random bytes, kept in a file that only the server can read.</param>
+    public Vault(ReadOnlySpan<byte> masterKey)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(masterKey.Length, MasterKeyBytes);
+        master = masterKey.ToArray();
+        sealing = Derive("giveaways/personal-data/v1");
+        lookup = Derive("giveaways/look-up/v1");
+    }
+
+    /// <summary>Encrypts a record for one place.</summary>
+    /// <param name="place">Where the record belongs, e.g. <c>entry/42/17</c>.</param>
+    public byte[] Seal(string place, ReadOnlySpan<byte> plain)
+    {
+        var sealedBytes = new byte[1 + NonceBytes + plain.Length + TagBytes];
+        sealedBytes[0] = Version;
+        var nonce = sealedBytes.AsSpan(1, NonceBytes);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(sealing, TagBytes);
+        aes.Encrypt(nonce, plain, sealedBytes.AsSpan(1 + NonceBytes, plain.Length), sealedBytes.AsSpan(^TagBytes), Encoding.UTF8.GetBytes(place));
+        return sealedBytes;
+    }
+
+    /// <summary>Decrypts a record, or null where it was not sealed for this place by this key.</summary>
+    public byte[]? Open(string place, ReadOnlySpan<byte> sealedBytes)
+    {
+        if (sealedBytes.Length < 1 + NonceBytes + TagBytes || sealedBytes[0] != Version)
+            return null;
+        var plain = new byte[sealedBytes.Length - 1 - NonceBytes - TagBytes];
+        using var aes = new AesGcm(sealing, TagBytes);
+        try
+        {
+            aes.Decrypt(sealedBytes.Slice(1, NonceBytes), sealedBytes.Slice(1 + NonceBytes, plain.Length), sealedBytes[^TagBytes..], plain, Encoding.UTF8.GetBytes(place));
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null; // the one way in which AES-GCM says "not this record"
+        }
+        return plain;
+    }
+
+    /// <summary>A keyed hash (HMAC-SHA256) under which equal values of one domain are found without being stored.</summary>
+    public byte[] LookupKey(string domain, string value) =>
+        HMACSHA256.HashData(lookup, Encoding.UTF8.GetBytes($"{domain}\n{value}"));
+
+    /// <summary>The Ed25519 seed of a log's key. Version counts the log's keys from 1.</summary>
+    public byte[] LogKeySeed(string origin, int version) =>
+        Derive($"giveaways/log-key/v1/{origin}/{version.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
+
+    byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, master, MasterKeyBytes, info: Encoding.UTF8.GetBytes(purpose));
+}

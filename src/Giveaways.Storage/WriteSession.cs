@@ -1,0 +1,253 @@
+using System.Security.Cryptography;
+using Giveaways.Access;
+using Giveaways.Claims;
+using Giveaways.Contests;
+using Giveaways.Entries;
+using Giveaways.Proofs.Commitments;
+using Giveaways.Proofs.Leaves;
+using Giveaways.Proofs.Merkle;
+using Giveaways.Screening;
+using Giveaways.Storage.Access;
+using Giveaways.Storage.Claims;
+using Giveaways.Storage.Contests;
+using Giveaways.Storage.Entries;
+using Giveaways.Storage.Log;
+using Giveaways.Storage.Screening;
+using Microsoft.EntityFrameworkCore;
+
+namespace Giveaways.Storage;
+
+/// <summary>One piece of work inside the writer's transaction: it sees what earlier work of the same batch did, and stages its own changes.</summary>
+/// <remarks>Nothing staged is written unless the work's decision is accepted. Leaves come from decisions alone, see <see cref="Log{T}"/>.</remarks>
+public sealed class WriteSession : Session
+{
+    readonly Batch batch;
+    readonly List<(long Log, Leaf Leaf)> facts = [];
+    readonly List<Action<Appender>> appends = [];
+    readonly Dictionary<long, Contest> contests = [];
+    readonly Dictionary<long, EntryCounts> counts = [];
+
+    internal WriteSession(GiveawaysContext db, Vault vault, Logs logs, Batch batch)
+        : base(db, vault, logs)
+    {
+        this.batch = batch;
+    }
+
+    /// <summary>32 fresh random bytes for a commitment.</summary>
+    public static byte[] Salt() => RandomNumberGenerator.GetBytes(Commitment.SaltLength);
+
+    public override Contest? FindContest(long sequence) =>
+        contests.GetValueOrDefault(sequence) ?? batch.FindContest(sequence, () => base.FindContest(sequence));
+
+    /// <summary>The time of the next leaf of a contest's log: now, never earlier than its last leaf.</summary>
+    public long LogTime(long contest) =>
+        Giveaways.LogTime.Next(batch.Now, Math.Max(batch.LastTime(contest), facts.Where(f => f.Log == contest).Select(f => f.Leaf.Time).DefaultIfEmpty(0).Max()));
+
+    public long Now => batch.Now;
+
+    /// <summary>The index that the next leaf of a log will have.</summary>
+    public long NextIndex(long log) => batch.Size(log) + facts.Count(f => f.Log == log);
+
+    /// <summary>Logs the facts of a decision, if it was accepted, and hands the decision on.</summary>
+    public Decision<T> Log<T>(long log, Decision<T> decision)
+    {
+        if (decision.Accepted)
+            facts.AddRange(decision.Facts.Select(f => (log, f)));
+        return decision;
+    }
+
+    public long NextSequence() => Count("contest");
+
+    /// <summary>Makes the log of a contest, with its key.</summary>
+    public LogBook OpenLog(long id, string origin)
+    {
+        var book = batch.Open(id, origin);
+        Db.Logs.Add(new LogRow { Id = id, Origin = origin, VerifierKey = book.VerifierKey, KeyVersion = 1 });
+        return book;
+    }
+
+    public void Save(Contest contest)
+    {
+        contests[contest.Sequence] = contest;
+        var row = Db.Contests.Find(contest.Sequence);
+        if (row is null)
+            Db.Contests.Add(row = new ContestRow { Sequence = contest.Sequence });
+        row.Take(contest);
+        foreach (var (log, leaf, index) in Numbered())
+        {
+            if (log == contest.Sequence && leaf is SealLeaf)
+                row.SealIndex = index;
+            if (log == contest.Sequence && leaf is DrawLeaf)
+                row.DrawIndex = index;
+        }
+    }
+
+    public List<long> SamePerson(long contest, byte[] personKey) => batch.Appender.SamePerson(contest, personKey);
+
+    /// <summary>A new entry on the append path.</summary>
+    public void Add(Contest contest, Entry entry, byte[] personKey, int ordinal, EntryPerson person)
+    {
+        var external = person.Submission.ExternalId.Length > 0 ? ExternalKey(entry.Contest, person.Submission.ExternalId) : null;
+        var sealedPerson = person.Seal(Vault, entry.Contest, entry.Index);
+        appends.Add(a => a.InsertEntry(entry, personKey, ordinal, external, sealedPerson));
+        Recount(contest, null, entry);
+    }
+
+    public void Change(Contest contest, Entry before, Entry after)
+    {
+        var row = Db.Entries.Find(after.Contest, after.Index) ?? throw new InvalidOperationException("An entry that changes exists.");
+        row.Take(after);
+        Recount(contest, before, after);
+    }
+
+    public void Save(Finding finding)
+    {
+        var row = Db.Findings.Find(finding.Contest, finding.EntryIndex);
+        if (row is null)
+            Db.Findings.Add(row = new FindingRow());
+        row.Take(Vault, finding);
+    }
+
+    public (long Id, int Number) NextRoster(string employer) =>
+        (Count("roster"), (Db.Rosters.Where(r => r.Employer == employer).Max(r => (int?)r.Number) ?? 0) + 1);
+
+    /// <summary>Puts a roster in force in place of its employer's last one.</summary>
+    public RosterRecord Add(Roster roster, int number, byte[] salt, IReadOnlyList<RosterRow> rows)
+    {
+        foreach (var old in Db.Rosters.Where(r => r.Employer == roster.Employer && r.RetiredAt == null))
+        {
+            old.RetiredAt = roster.ImportedAt;
+            old.Revision++;
+        }
+        var record = new RosterRecord
+        {
+            Id = roster.Id, Employer = roster.Employer, Number = number, DisplayName = roster.DisplayName, Snapshot = roster.Snapshot, Rows = roster.Rows,
+            Staff = roster.Staff, Commitment = roster.Commit.Bytes.ToArray(), ImportedAt = roster.ImportedAt, Revision = 1,
+        };
+        Db.Rosters.Add(record);
+        foreach (var (chunk, i) in rows.Chunk(RosterChunkRow.RowsPerChunk).Select((c, i) => (c, i)))
+            Db.RosterChunks.Add(new RosterChunk(i == 0 ? salt : null, chunk).Seal(Vault, roster.Id, i));
+        return record;
+    }
+
+    /// <summary>Takes a roster out of force and deletes its people. Its commitments stay in the logs.</summary>
+    public RosterRecord Retire(string employer, int number)
+    {
+        var record = Db.Rosters.Single(r => r.Employer == employer && r.Number == number);
+        record.RetiredAt ??= batch.Now;
+        record.ErasedAt ??= batch.Now;
+        record.Revision++;
+        Db.RosterChunks.RemoveRange(Db.RosterChunks.Where(c => c.RosterId == record.Id));
+        return record;
+    }
+
+    public void Add(IEnumerable<ClaimRow> winners, IEnumerable<AlternateRow> alternates)
+    {
+        Db.Claims.AddRange(winners);
+        Db.Alternates.AddRange(alternates);
+    }
+
+    public ClaimRow? FindClaim(long contest, long entryIndex) => Db.Claims.Find(contest, entryIndex);
+
+    /// <summary>Writes a board's holders back; who held a prize and does not any more left with <paramref name="left"/>.</summary>
+    public void Save(long contest, ClaimBoard before, ClaimBoard after, ClaimStatus? left, string reasonCode, string deciders)
+    {
+        foreach (var (was, now) in before.Slots.Zip(after.Slots))
+        {
+            if (now.Holder is { } holder && now != was)
+                Hold(contest, now, holder);
+        }
+        foreach (var gone in before.Slots.Select(s => s.Holder).OfType<Holder>().Where(h => after.Slots.All(s => s.Holder?.EntryIndex != h.EntryIndex)))
+        {
+            var row = Db.Claims.Find(contest, gone.EntryIndex) ?? throw new InvalidOperationException("A holder has a claim.");
+            row.Status = left ?? throw new InvalidOperationException("A holder leaves for a reason.");
+            row.ReasonCode = reasonCode;
+            row.Deciders = deciders;
+            row.UpdatedAt = batch.Now;
+            row.Revision++;
+        }
+        foreach (var (was, now) in before.Alternates.Zip(after.Alternates))
+        {
+            if (was != now)
+                Db.Alternates.Find(contest, now.Ranking, now.Rank)!.Used = now.Used;
+        }
+    }
+
+    void Hold(long contest, PrizeSlot slot, Holder holder)
+    {
+        var row = Db.Claims.Find(contest, holder.EntryIndex);
+        if (row is null)
+            Db.Claims.Add(row = new ClaimRow { Contest = contest, EntryIndex = holder.EntryIndex, Code = holder.Code, Ranking = slot.Ranking, Rank = holder.Rank, Revision = 0 });
+        row.Prize = slot.Unit.Prize;
+        row.Unit = slot.Unit.Unit;
+        row.Status = Enum.Parse<ClaimStatus>(holder.State.ToString());
+        row.OfferedAt = holder.OfferedAt;
+        row.UpdatedAt = batch.Now;
+        row.Revision++;
+    }
+
+    public ProposalRow? FindProposal(long contest, long entryIndex) => Db.Proposals.Find(contest, entryIndex);
+
+    public void Add(ProposalRow proposal) => Db.Proposals.Add(proposal);
+
+    public void Remove(ProposalRow proposal) => Db.Proposals.Remove(proposal);
+
+    /// <summary>Encrypts a text for one place, such as a proposal's.</summary>
+    public byte[] Seal(string place, string text) => Vault.Seal(place, System.Text.Encoding.UTF8.GetBytes(text));
+
+    public string? Open(string place, byte[] sealedText) => Vault.Open(place, sealedText) is { } plain ? System.Text.Encoding.UTF8.GetString(plain) : null;
+
+    public void Save(ApiKey key)
+    {
+        var row = Db.Keys.Find(key.Id);
+        if (row is null)
+            Db.Keys.Add(row = new KeyRow());
+        row.Take(key);
+    }
+
+    /// <summary>Clear leaves of a contest so far.</summary>
+    public long Clears(long contest) => Db.Counters.Find(ClearsOf(contest))?.Value ?? 0;
+
+    /// <summary>Hands the work's changes to the batch: state, entries, leaves.</summary>
+    internal void Accept()
+    {
+        foreach (var (log, cleared) in facts.Where(f => f.Leaf is ClearLeaf).GroupBy(f => f.Log).Select(g => (g.Key, g.Count())))
+        {
+            for (var i = 0; i < cleared; i++)
+                Count(ClearsOf(log));
+        }
+        Db.SaveChanges();
+        foreach (var append in appends)
+            append(batch.Appender);
+        foreach (var contest in contests.Values)
+            batch.Keep(counts.TryGetValue(contest.Sequence, out var recounted) ? contest with { Counts = recounted } : contest, recounted is not null);
+        foreach (var (sequence, recounted) in counts.Where(c => !contests.ContainsKey(c.Key)))
+            batch.Keep(batch.FindContest(sequence, () => base.FindContest(sequence))! with { Counts = recounted }, recounted: true);
+        foreach (var (log, leaf) in facts)
+            batch.Append(log, leaf);
+    }
+
+    void Recount(Contest contest, Entry? before, Entry after) =>
+        counts[contest.Sequence] = (counts.GetValueOrDefault(contest.Sequence) ?? contest.Counts).Changed(before, after);
+
+    IEnumerable<(long Log, Leaf Leaf, long Index)> Numbered()
+    {
+        var next = new Dictionary<long, long>();
+        foreach (var (log, leaf) in facts)
+        {
+            var index = next.GetValueOrDefault(log, batch.Size(log));
+            next[log] = index + 1;
+            yield return (log, leaf, index);
+        }
+    }
+
+    static string ClearsOf(long contest) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"clears/{contest}");
+
+    long Count(string name)
+    {
+        var counter = Db.Counters.Find(name);
+        if (counter is null)
+            Db.Counters.Add(counter = new CounterRow { Name = name });
+        return ++counter.Value;
+    }
+}
