@@ -1,7 +1,9 @@
+using System.Data;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
+using Microsoft.Data.SqlClient;
 
 namespace Giveaways.Conventions.StandIns;
 
@@ -33,6 +35,11 @@ sealed class LinkTests
     public void Package_with_holes_loads_all_its_types(string package) =>
         // The loader checks overrides, interface implementations and the constraints of their type parameters.
         Assert.That(() => Assembly.LoadFrom(Tree.AssemblyFile(package)).GetTypes(), Throws.Nothing);
+
+    [Test]
+    public void Sql_parameter_infers_its_type() =>
+        // The method that does so does not compile at run time without the stand-in.
+        Assert.That(new SqlParameter("@p", 5L).SqlDbType, Is.EqualTo(SqlDbType.BigInt));
 
     [TestCaseSource(typeof(Tree), nameof(Tree.StandIns))]
     public void Stand_in_has_no_protocol_and_no_cryptography(string id)
