@@ -5,7 +5,7 @@ namespace Giveaways.Conventions.StandIns;
 /// <summary>What an assembly offers to others, one declaration a line.</summary>
 /// <remarks>
 /// Public and protected members, accessors as methods; extension methods and <c>params</c> as what they are underneath.
-/// The values of defaults and constants and the constraints of type parameters are left out.
+/// The values of defaults and constants are left out.
 /// </remarks>
 static class Surface
 {
@@ -31,7 +31,7 @@ static class Surface
         if (typeof(Delegate).IsAssignableFrom(type))
         {
             var invoke = type.GetMethod("Invoke")!;
-            return [$"delegate {name}: {Name(invoke.ReturnType)}({Parameters(invoke)})"];
+            return [$"delegate {name}: {Name(invoke.ReturnType)}({Parameters(invoke)}){Constraints(type.GetGenericArguments())}"];
         }
 
         if (type.IsEnum)
@@ -53,7 +53,7 @@ static class Surface
         if (type.IsInterface)
             return $"{access}interface {name}";
         if (type.IsValueType)
-            return $"{access}struct {name}";
+            return $"{access}struct {name}{Constraints(type.GetGenericArguments())}";
         var kind = type switch
         {
             { IsAbstract: true, IsSealed: true } => "static ",
@@ -61,7 +61,8 @@ static class Surface
             { IsSealed: true } => "sealed ",
             _ => "",
         };
-        return $"{access}{kind}class {name}{(type.BaseType == typeof(object) ? "" : $" : {Name(type.BaseType!)}")}";
+        var from = type.BaseType == typeof(object) ? "" : $" : {Name(type.BaseType!)}";
+        return $"{access}{kind}class {name}{from}{Constraints(type.GetGenericArguments())}";
     }
 
     static string Of(MethodInfo method)
@@ -77,7 +78,7 @@ static class Surface
             _ => "",
         };
         var generic = method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(Name))}>" : "";
-        return $"{Access(method)}{kind}{Name(method.ReturnType)} {method.Name}{generic}({Parameters(method)})";
+        return $"{Access(method)}{kind}{Name(method.ReturnType)} {method.Name}{generic}({Parameters(method)}){Constraints(method.GetGenericArguments())}";
     }
 
     static string Of(FieldInfo field) =>
@@ -85,6 +86,17 @@ static class Surface
 
     static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(p =>
         $"{(p.IsOptional ? "optional " : "")}{(p.IsOut ? "out " : "")}{Name(p.ParameterType)} {p.Name}"));
+
+    static string Constraints(Type[] parameters) => string.Concat(parameters.Select(p =>
+    {
+        var types = p.GetGenericParameterConstraints().Select(Name);
+        if (p.GenericParameterAttributes.HasFlag(GenericParameterAttributes.ReferenceTypeConstraint))
+            types = types.Prepend("class");
+        if (p.GenericParameterAttributes.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint))
+            types = types.Append("new()");
+        var all = string.Join(", ", types);
+        return all.Length == 0 ? "" : $" where {p.Name} : {all}";
+    }));
 
     static string Access(MethodBase method) => method.IsPublic ? "" : "protected ";
 
