@@ -51,7 +51,7 @@ public static class Ed25519
     }
 
     /// <summary>S &lt; L (RFC 8032 section 5.1.7): the other residues of S would be second spellings of the signature.</summary>
-    static bool IsBelowOrder(ReadOnlySpan<byte> scalar)
+    internal static bool IsBelowOrder(ReadOnlySpan<byte> scalar)
     {
         for (int i = ScalarLength - 1; i >= 0; i--)
         {
