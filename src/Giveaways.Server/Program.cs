@@ -1,1 +1,3 @@
-return 0;
+using Giveaways.Server.Hosting;
+
+return await ServerProcess.RunAsync(args, Capabilities.Add, Capabilities.Map, Capabilities.OpenAsync);

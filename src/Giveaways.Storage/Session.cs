@@ -129,12 +129,6 @@ public abstract class Session
     public IEnumerable<RosterRow> RosterRows(long roster) =>
         Db.RosterChunks.AsNoTracking().Where(c => c.RosterId == roster).OrderBy(c => c.Number).AsEnumerable().SelectMany(c => RosterChunk.Open(Vault, c).Rows);
 
-    public RosterRow? FindRosterRow(string employer, string rowId, IReadOnlyList<RosterInForce> rosters)
-    {
-        var roster = rosters.FirstOrDefault(r => r.Employer == employer);
-        return roster is null ? null : RosterRows(roster.RosterId).FirstOrDefault(r => r.Id == rowId);
-    }
-
     /// <summary>Winners, promoted alternates and those who are out, ranking by ranking in rank order of storage.</summary>
     public List<ClaimRow> Claims(long contest) => [.. Db.Claims.AsNoTracking().Where(c => c.Contest == contest)];
 

@@ -146,6 +146,14 @@ public sealed record RulesDocument
         };
     }
 
+    /// <summary>Whether an amendment may put other rules in the place of these, the rules in force (SPEC 6.7).</summary>
+    /// <remarks>Every fact of the rules leaf stays, and so do the prizes' names and values and who counts as one person.</remarks>
+    public bool AllowsAmendment(RulesDocument amended)
+    {
+        ArgumentNullException.ThrowIfNull(amended);
+        return Facts.Equals(amended.Facts) && Prizes.SequenceEqual(amended.Prizes) && IdentifyingContact == amended.IdentifyingContact;
+    }
+
     public bool Equals(RulesDocument? other) =>
         other is not null
         && Facts.Equals(other.Facts)

@@ -1,0 +1,13 @@
+namespace Giveaways.Server.Health;
+
+/// <summary>Health in plain HTTP, for load balancers: <c>/healthz</c> while the process lives, <c>/readyz</c> while it takes calls.</summary>
+static class HealthPages
+{
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/healthz", () => Results.Text("ok\n"));
+        pages.MapGet("/readyz", (HealthState state) => state.IsServing
+            ? Results.Text("ready\n")
+            : Results.Text("not ready\n", statusCode: StatusCodes.Status503ServiceUnavailable));
+    }
+}

@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Giveaways.Server.Hosting;
+
+/// <summary>The numbers that bound what callers can make the server do. What a single message may hold stands in <see cref="Edge.WireCheck"/>.</summary>
+/// <remarks>Set under <c>Giveaways:Limits</c>. A value outside its range stops the start.</remarks>
+public sealed class Limits
+{
+    /// <summary>Largest request message in bytes; a larger frame is refused before it is read. Default 4 MiB.</summary>
+    [Range(1024, 16 * 1024 * 1024)]
+    public int MessageBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>Largest answer in bytes; what generated clients accept unasked. Default 4 MiB.</summary>
+    [Range(65_536, 16 * 1024 * 1024)]
+    public int AnswerBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>Longest time of a call with one request and one answer; longer or absent deadlines are cut to it. Default 60 s.</summary>
+    [Range(1, 600)]
+    public int CallSeconds { get; set; } = 60;
+
+    /// <summary>Longest time of a call that streams. Default 1 h.</summary>
+    [Range(1, 86_400)]
+    public int StreamSeconds { get; set; } = 3_600;
+
+    /// <summary>Calls with one request and one answer that may run at once; further ones are told to come back. Default 1,000.</summary>
+    [Range(1, 100_000)]
+    public int ConcurrentCalls { get; set; } = 1_000;
+
+    /// <summary>Streaming calls that may be open at once. Default 200.</summary>
+    [Range(1, 10_000)]
+    public int ConcurrentStreams { get; set; } = 200;
+
+    /// <summary>Connections that may be open at once. Default 2,000.</summary>
+    [Range(1, 100_000)]
+    public int Connections { get; set; } = 2_000;
+
+    /// <summary>Calls that one connection may carry at once. Default 100.</summary>
+    [Range(1, 1_000)]
+    public int StreamsPerConnection { get; set; } = 100;
+
+    /// <summary>Bytes of all request headers together, and of one; beyond it the connection is closed. Default 32 KiB.</summary>
+    [Range(8_192, 131_072)]
+    public int HeaderBytes { get; set; } = 32 * 1024;
+
+    /// <summary>How often an open stream asks whether its key still holds. Default 2 s; the API promises 5 s.</summary>
+    [Range(1, 4)]
+    public int KeyRecheckSeconds { get; set; } = 2;
+
+    /// <summary>How long running calls may take to finish when the server stops. Default 20 s.</summary>
+    [Range(1, 600)]
+    public int ShutdownSeconds { get; set; } = 20;
+}

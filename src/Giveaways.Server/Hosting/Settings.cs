@@ -1,0 +1,92 @@
+namespace Giveaways.Server.Hosting;
+
+/// <summary>Everything an operator sets, under <c>Giveaways:</c>. What a property is initialised with is its default.</summary>
+/// <remarks>
+/// Read from <c>appsettings.json</c> beside the program, then the environment (<c>GIVEAWAYS__HOST</c>), then the command line
+/// (<c>--Giveaways:Host=…</c>); the last one wins. A setting that does not exist here is refused.
+/// </remarks>
+public sealed class Settings
+{
+    public const string Section = "Giveaways";
+
+    /// <summary>Required. The host in the origin of every log, <c>[a-z0-9.-]{1,200}</c> with an optional <c>:port</c> (SPEC section 2.3). It can never change.</summary>
+    public string Host { get; set; } = "";
+
+    /// <summary>Where gRPC listens; with a certificate, the one port for everything. Port 0 takes a free one. Default loopback, 5001.</summary>
+    public string GrpcAddress { get; set; } = "127.0.0.1:5001";
+
+    /// <summary>Where health and pages listen in plain HTTP. Must be absent with a certificate. Default loopback, 5000.</summary>
+    public string? HttpAddress { get; set; }
+
+    /// <summary>The certificate; without one both ports are plaintext, which is for loopback.</summary>
+    public TlsSettings Tls { get; set; } = new();
+
+    /// <summary>Allows plaintext beyond loopback, for a proxy in front that ends TLS. Default false.</summary>
+    public bool PlaintextBeyondLoopback { get; set; }
+
+    /// <summary>The database.</summary>
+    public StorageSettings Storage { get; set; } = new();
+
+    /// <summary>Required. File of 64 hex digits, the key over personal data and signing keys; nobody but its owner may read it.</summary>
+    public string MasterKeyFile { get; set; } = "";
+
+    /// <summary>SHA-256 of the first admin key's secret, 64 lowercase hex digits. Default: none, only stored keys work.</summary>
+    public string AdminKeyHash { get; set; } = "";
+
+    /// <summary>Where public randomness is fetched.</summary>
+    public BeaconSettings Beacon { get; set; } = new();
+
+    /// <summary>The clock; a test clock is for loopback.</summary>
+    public ClockSettings Clock { get; set; } = new();
+
+    /// <summary>A developer's server: loopback only, and then reflection and detailed errors may be on. Default false.</summary>
+    public bool Development { get; set; }
+
+    /// <summary>Serves the protos to anybody who asks (<c>grpc.reflection.v1</c>). Development only. Default false.</summary>
+    public bool Reflection { get; set; }
+
+    /// <summary>Tells callers the type and message of a fault. Development only. Default false.</summary>
+    public bool DetailedErrors { get; set; }
+
+    /// <summary>Stops when standard input ends, so that a server started by another program does not outlive it. Default false.</summary>
+    public bool ExitWithParent { get; set; }
+
+    /// <summary>The bounds of what callers can make the server do.</summary>
+    public Limits Limits { get; set; } = new();
+}
+
+/// <summary>A certificate with its key, both PEM. Both or neither.</summary>
+public sealed class TlsSettings
+{
+    public string CertificatePath { get; set; } = "";
+
+    public string KeyPath { get; set; } = "";
+
+    internal bool IsSet => CertificatePath.Length > 0 || KeyPath.Length > 0;
+}
+
+/// <summary>Which database, and where.</summary>
+public sealed class StorageSettings
+{
+    /// <summary><c>Sqlite</c> or <c>SqlServer</c>. Default Sqlite.</summary>
+    public string Provider { get; set; } = "Sqlite";
+
+    /// <summary>Required. As the provider takes it.</summary>
+    public string ConnectionString { get; set; } = "";
+}
+
+/// <summary>The relays of drand quicknet.</summary>
+public sealed class BeaconSettings
+{
+    public const int MaxRelays = 16;
+
+    /// <summary>Base addresses, tried in turn; HTTPS, or plain HTTP on loopback. At most 16; none means that callers bring the rounds.</summary>
+    public string[] Relays { get; set; } = ["https://api.drand.sh", "https://api2.drand.sh", "https://api3.drand.sh", "https://drand.cloudflare.com"];
+}
+
+/// <summary>Which clock the server runs on.</summary>
+public sealed class ClockSettings
+{
+    /// <summary>Start of a test clock, <c>2026-11-21T21:00:00Z</c>; it then stands still until it is advanced. Default: the system clock.</summary>
+    public DateTimeOffset? Test { get; set; }
+}
