@@ -1,5 +1,6 @@
 using System.Globalization;
 using Giveaways.Api.V1;
+using Giveaways.Proofs.Merkle;
 using Giveaways.Server.Access;
 using Giveaways.Server.Edge;
 using Giveaways.Server.Input;
@@ -51,22 +52,22 @@ sealed class TestClockService(TimeProvider clock, RunDue runDue, ClockAnswers an
 }
 
 /// <summary>The answers of a test clock by caller and request id, so that a retry does not move it again. Kept in memory, as the clock is.</summary>
-sealed class ClockAnswers
+sealed class ClockAnswers : IDisposable
 {
     /// <summary>Answers that are kept; with more the server has to be started anew.</summary>
     public const int Max = 100_000;
 
     readonly SemaphoreSlim turn = new(1, 1);
-    readonly Dictionary<(string Caller, string RequestId), (byte[] Digest, AdvanceClockResponse Answer)> kept = [];
+    readonly Dictionary<(string Caller, string RequestId), (Hash32 Digest, AdvanceClockResponse Answer)> kept = [];
 
     public async Task<AdvanceClockResponse> OnceAsync(
-        (string Caller, string RequestId) id, byte[] digest, Func<Task<AdvanceClockResponse>> advance, CancellationToken cancellation)
+        (string Caller, string RequestId) id, Hash32 digest, Func<Task<AdvanceClockResponse>> advance, CancellationToken cancellation)
     {
         await turn.WaitAsync(cancellation);
         try
         {
             if (kept.TryGetValue(id, out var earlier))
-                return earlier.Digest.AsSpan().SequenceEqual(digest) ? earlier.Answer : throw Reused();
+                return earlier.Digest == digest ? earlier.Answer : throw Reused();
             if (kept.Count >= Max)
                 throw new ProblemException(new Problem(Reason.StorageFull, $"The test clock was advanced {Max.ToString(CultureInfo.InvariantCulture)} times; start the server anew."));
             var answer = await advance();
@@ -78,6 +79,8 @@ sealed class ClockAnswers
             turn.Release();
         }
     }
+
+    public void Dispose() => turn.Dispose();
 
     static ProblemException Reused() => new(Reason.IdempotencyKeyReused, "The request id was used before with another request.");
 }
