@@ -38,6 +38,9 @@ public sealed record RosterRowInput
     /// <summary>Empty for staff; for a declared relative the relation to the row <see cref="RelatedTo"/>.</summary>
     public string Relation { get; init; } = "";
     public string RelatedTo { get; init; } = "";
+
+    /// <summary><c>network:account</c>, or empty.</summary>
+    public string NetworkAccount { get; init; } = "";
 }
 
 /// <summary>A checked row: an employee, or a declared relative or household member of one.</summary>
@@ -88,6 +91,8 @@ public sealed record RosterRow
         var contacts = new List<Contact>();
         AddContact(ContactKind.Email, "email", input.Email);
         AddContact(ContactKind.Phone, "phone", input.Phone);
+        var colon = input.NetworkAccount.IndexOf(':', StringComparison.Ordinal);
+        AddContact(ContactKind.Network, "network_account", input.NetworkAccount[(colon + 1)..], colon > 0 ? input.NetworkAccount[..colon] : "");
         if (wrong.Count > 0)
             return Problem.Of(wrong);
         return Decision.Accept(new RosterRow
@@ -105,11 +110,11 @@ public sealed record RosterRow
             RelatedTo = input.RelatedTo,
         });
 
-        void AddContact(ContactKind kind, string field, string value)
+        void AddContact(ContactKind kind, string field, string value, string network = "")
         {
             if (value.Length == 0)
                 return;
-            var (contact, bad) = Contact.Parse(field, kind, value, "", verified: true, "roster");
+            var (contact, bad) = Contact.Parse(field, kind, value, network, verified: true, "roster");
             if (bad is { } violation)
                 wrong.Add(violation);
             else if (contact is not null)
@@ -121,7 +126,8 @@ public sealed record RosterRow
     public string Canonical() => string.Join('\t',
         Id, FullName, Iso(BirthDate), string.Join(' ', Contacts.Where(c => c.Kind == ContactKind.Phone).Select(c => c.Value)),
         string.Join(' ', Contacts.Where(c => c.Kind == ContactKind.Email).Select(c => c.Value)), Address,
-        Engagement.ToString().ToLowerInvariant(), Iso(From), Iso(Until), Relation, RelatedTo);
+        Engagement.ToString().ToLowerInvariant(), Iso(From), Iso(Until), Relation, RelatedTo,
+        string.Join(' ', Contacts.Where(c => c.Kind == ContactKind.Network).Select(c => c.Value)));
 
     /// <summary>True where the engagement meets the time from <paramref name="first"/> to <paramref name="last"/>, both included.</summary>
     public bool EngagedWithin(DateOnly first, DateOnly last) => (From is not { } from || from <= last) && (Until is not { } until || until >= first);

@@ -27,10 +27,11 @@ internal static class RosterCommands
         var employer = new Option<string>("--employer") { Description = "The employer's id, such as acme-bank.", HelpName = "ID", Required = true };
         var name = new Option<string>("--name") { Description = "The employer's name for people. [default: the id]", HelpName = "TEXT" };
         var date = new Option<string>("--date") { Description = "The day of which the list speaks, YYYY-MM-DD. [default: today]", HelpName = "DATE" };
+        var network = new Option<string>("--network") { Description = "The network of accounts in column network that are written without one: vk, instagram.", HelpName = "ID" };
         var correction = new Option<bool>("--correction") { Description = "The list before had a mistake; without this it is a newer state." };
         return new Command("import", "Put a staff list in force, in place of the employer's list before: all rows or none.")
         {
-            file, employer, name, date, correction, CommonOptions.RequestId,
+            file, employer, name, date, network, correction, CommonOptions.RequestId,
         }.Calls(shell, async (parsed, screen, client, cancellation) =>
         {
             var day = parsed.GetValue(date) ?? Grammar.Date(DateOnly.FromDateTime(shell.Clock.GetUtcNow().UtcDateTime));
@@ -39,7 +40,7 @@ internal static class RosterCommands
                 throw CliException.Usage("--date is not a date.", "Write it as YYYY-MM-DD.", "BAD_DATE");
             }
             using var stream = InputFile.Open(parsed.GetValue(file)!);
-            var (rows, sha256) = RosterFile.Check(stream);
+            var (rows, sha256) = RosterFile.Check(stream, parsed.GetValue(network));
             stream.Position = 0;
             var header = new ImportRosterHeader
             {
@@ -52,7 +53,7 @@ internal static class RosterCommands
             };
             Roster? roster = null;
             await screen.Progress.RunAsync("Sending the list", rows, async sent =>
-                roster = await RosterImport.RunAsync(client, header, RosterFile.Read(stream), sent, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+                roster = await RosterImport.RunAsync(client, header, RosterFile.Read(stream, parsed.GetValue(network)), sent, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
             screen.Json(roster!);
             screen.Say($"{roster!.Name} is in force: {Screen.Number(roster.RowCount)} rows, {Screen.Number(roster.RelativeCount)} of them declared relatives.");
             screen.Facts(("commitment", roster.Commitment));

@@ -29,13 +29,17 @@ internal sealed class RosterFile
     private readonly List<Violation> _wrong = [];
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
-    private RosterFile(Stream stream) => _table = CsvTable.Open(stream, Columns, ["id"]);
+    private readonly string? _network;
+
+    private RosterFile(Stream stream, string? network) => (_table, _network) = (CsvTable.Open(stream, Columns, ["id"]), network);
 
     /// <summary>Reads the whole list; answers the number of rows and the SHA-256 of what will be sent.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="network">The network of accounts that are written without one; null where each names its own.</param>
     /// <exception cref="CliException">With up to 100 places that are wrong.</exception>
-    public static (long Rows, string Sha256) Check(Stream stream)
+    public static (long Rows, string Sha256) Check(Stream stream, string? network)
     {
-        var file = new RosterFile(stream);
+        var file = new RosterFile(stream, network);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         long rows = 0;
         foreach (var row in file._table.Rows())
@@ -60,9 +64,9 @@ internal sealed class RosterFile
     }
 
     /// <summary>The rows of a list that was checked.</summary>
-    public static IEnumerable<RosterRow> Read(Stream stream)
+    public static IEnumerable<RosterRow> Read(Stream stream, string? network)
     {
-        var file = new RosterFile(stream);
+        var file = new RosterFile(stream, network);
         return file._table.Rows().Select(file.Row);
     }
 
@@ -108,8 +112,12 @@ internal sealed class RosterFile
             UntilDate = Field("until"),
             Relation = RelationOf(Field("relation"), Field("of"), Wrong),
             RelatedTo = Field("of"),
+            NetworkAccount = AccountOf(Field("network")),
         };
     }
+
+    private string AccountOf(string text) =>
+        text.Length == 0 || _network is null || text.Contains(':', StringComparison.Ordinal) ? text : $"{_network}:{text}";
 
     private static Engagement EngagementOf(string word, string relation, Action<string, string, string> wrong)
     {

@@ -1,0 +1,166 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Giveaways.Cli.Connection;
+using Giveaways.Cli.Input;
+
+namespace Giveaways.Cli.Local;
+
+/// <summary>A server on loopback as a process of its own, started and stopped by this one.</summary>
+internal sealed class LocalServer : IAsyncDisposable
+{
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(15);
+    private const string GrpcLine = "listening grpc ";
+    private const string HttpLine = "listening http ";
+    private const int MaxErrorLines = 20;
+
+    private readonly Process _process;
+    private readonly List<string> _errors = [];
+    private readonly TaskCompletionSource<Uri> _grpc = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Uri> _http = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private LocalServer(Process process, string adminKey)
+    {
+        _process = process;
+        AdminKey = adminKey;
+        process.OutputDataReceived += (_, line) => ReadOutput(line.Data);
+        process.ErrorDataReceived += (_, line) => ReadError(line.Data);
+    }
+
+    public string AdminKey { get; }
+
+    public Uri Grpc => _grpc.Task.Result;
+
+    public Uri Http => _http.Task.Result;
+
+    /// <summary>Starts a server and waits until it listens.</summary>
+    /// <param name="folder">Its database and master key.</param>
+    /// <param name="testTime">Where its test clock stands at first; null for the system clock.</param>
+    /// <param name="relay">Where it fetches public randomness; null for drand's own relays.</param>
+    public static async Task<LocalServer> StartAsync(ServerFolder folder, DateTimeOffset? testTime, Uri? relay, CancellationToken cancellation)
+    {
+        var adminKey = "gk_" + NewSecret();
+        var start = new ProcessStartInfo(DotnetHost(), [ServerProgram.Find(), .. Settings(folder, adminKey, testTime, relay)])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = folder.Path,
+        };
+        var process = Process.Start(start) ?? throw CliException.Refused("SERVER_FAILED", "The server did not start.", "Check that dotnet is installed.");
+        var server = new LocalServer(process, adminKey);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        try
+        {
+            await server.WaitUntilListeningAsync(cancellation).ConfigureAwait(false);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>A connection with a key.</summary>
+    public Client Connect(string key) => Client.Open(Grpc.GetLeftPart(UriPartial.Authority), key);
+
+    /// <summary>Ends when the server does, which it should not by itself.</summary>
+    public async Task WaitForExitAsync(CancellationToken cancellation) => await _process.WaitForExitAsync(cancellation).ConfigureAwait(false);
+
+    public async ValueTask DisposeAsync()
+    {
+        // The end of its input tells the server to stop in order.
+        _process.StandardInput.Close();
+        using var patience = new CancellationTokenSource(StopTime);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        _process.Dispose();
+    }
+
+    private async Task WaitUntilListeningAsync(CancellationToken cancellation)
+    {
+        var ready = Task.WhenAll(_grpc.Task, _http.Task);
+        var ended = _process.WaitForExitAsync(cancellation);
+        var first = await Task.WhenAny(ready, ended, Task.Delay(StartTime, cancellation)).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+        if (first != ready)
+        {
+            // What it said last is why; it arrives a moment after the process is gone.
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation).ConfigureAwait(false);
+            string why;
+            lock (_errors)
+            {
+                why = string.Join(" ", _errors);
+            }
+            throw CliException.Refused("SERVER_FAILED", why.Length > 0 ? "The server did not start: " + why : "The server did not start in time.", "Mend what it names and try again.");
+        }
+    }
+
+    private void ReadOutput(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+        if (line.StartsWith(GrpcLine, StringComparison.Ordinal) && Uri.TryCreate(line[GrpcLine.Length..], UriKind.Absolute, out var grpc))
+        {
+            _grpc.TrySetResult(grpc);
+        }
+        else if (line.StartsWith(HttpLine, StringComparison.Ordinal) && Uri.TryCreate(line[HttpLine.Length..], UriKind.Absolute, out var http))
+        {
+            _http.TrySetResult(http);
+        }
+    }
+
+    private void ReadError(string? line)
+    {
+        lock (_errors)
+        {
+            if (line is { Length: > 0 } && _errors.Count < MaxErrorLines)
+            {
+                _errors.Add(line);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Settings(ServerFolder folder, string adminKey, DateTimeOffset? testTime, Uri? relay)
+    {
+        yield return "--Giveaways:Host=localhost";
+        yield return "--Giveaways:GrpcAddress=127.0.0.1:0";
+        yield return "--Giveaways:HttpAddress=127.0.0.1:0";
+        yield return "--Giveaways:Storage:Provider=Sqlite";
+        yield return "--Giveaways:Storage:ConnectionString=" + folder.ConnectionString;
+        yield return "--Giveaways:MasterKeyFile=" + folder.MasterKeyFile;
+        yield return "--Giveaways:AdminKeyHash=" + Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(adminKey)));
+        yield return "--Giveaways:ExitWithParent=true";
+        yield return "--Logging:LogLevel:Default=Warning";
+        if (testTime is { } time)
+        {
+            yield return "--Giveaways:Clock:Test=" + Times.Spell(time);
+        }
+        if (relay is not null)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"--Giveaways:Beacon:Relays:0={relay.GetLeftPart(UriPartial.Authority)}");
+        }
+    }
+
+    /// <summary>43 characters of base64url: 32 random bytes.</summary>
+    private static string NewSecret() =>
+        Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+    // The dotnet that runs this program also runs the server.
+    private static string DotnetHost() => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host
+        ? host
+        : Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
+}

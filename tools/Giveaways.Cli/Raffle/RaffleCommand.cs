@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Giveaways.Cli.Audit;
+using Giveaways.Cli.Input;
+using Giveaways.Cli.Local;
+
+namespace Giveaways.Cli.Raffle;
+
+/// <summary><c>giveaways raffle</c>: from a list of comments to a winner whom anybody can check, in one command.</summary>
+internal static class RaffleCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var options = new RaffleOptions.Definition();
+        return options.AddTo(new Command("raffle", "Draw winners from a list of comments: everything from the list to the proof, in two minutes."))
+            .Runs(shell, async (parsed, screen, cancellation) =>
+            {
+                var told = options.Read(parsed, shell.Clock);
+                var comments = CommentFile.Read(told.Comments);
+                if (told.Roster is { } roster)
+                {
+                    using var stream = InputFile.Open(roster);
+                    RosterCheck(stream, told);
+                }
+                var folder = OutputFile.NewFolder(told.Folder);
+                using var server = ServerFolder.Temporary();
+                var now = told.IsTest ? RafflePlan.TestNow(comments.Count, told.Margin) : shell.Clock.GetUtcNow();
+                var plan = RafflePlan.Of(comments, now, told.Margin, told.IsTest);
+                await using var desk = await Desk.OpenAsync(server, told.IsTest ? now : null, relay: null, cancellation).ConfigureAwait(false);
+                var result = await new RaffleRun(screen, desk, told, plan, comments, folder).RunAsync(cancellation).ConfigureAwait(false);
+                RaffleFiles.Write(folder, result);
+                screen.Json(() => new JsonObject
+                {
+                    ["folder"] = folder,
+                    ["test"] = told.IsTest,
+                    ["winners"] = new JsonArray([.. result.People.Where(person => person.Prize.Length > 0).Select(person => new JsonObject
+                    {
+                        ["rank"] = person.Rank, ["code"] = person.Code, ["name"] = person.Comment.Name, ["account"] = person.Comment.Account,
+                    })]),
+                    ["verdict"] = VerdictView.ToJson(result.Verdict),
+                });
+                RaffleView.Show(screen, result, folder);
+                return result.Verdict.Failed is null ? ExitCode.Done : ExitCode.Refused;
+            });
+    }
+
+    private static void RosterCheck(Stream stream, RaffleOptions told) => _ = Screening.RosterFile.Check(stream, told.Network);
+}
