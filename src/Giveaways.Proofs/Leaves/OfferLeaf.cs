@@ -1,0 +1,19 @@
+namespace Giveaways.Proofs.Leaves;
+
+/// <summary>The unit is offered to its holder; the claim window begins.</summary>
+/// <param name="Time">When the log took it.</param>
+/// <param name="Unit">The unit.</param>
+/// <param name="Rank">The entry's rank in the prize's ranking, from 1.</param>
+/// <param name="Code">The entry.</param>
+public sealed record OfferLeaf(long Time, PrizeUnit Unit, long Rank, string Code) : HolderLeaf(Time, Unit, Rank, Code)
+{
+    internal const string Name = "offer";
+
+    public override string Type => Name;
+
+    internal static Leaf Read(long time, ref LeafReader from)
+    {
+        var (unit, rank, code) = ReadHolder(ref from);
+        return new OfferLeaf(time, unit, rank, code);
+    }
+}
