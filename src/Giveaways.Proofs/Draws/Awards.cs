@@ -1,3 +1,5 @@
+using Giveaways.Proofs.Leaves;
+
 namespace Giveaways.Proofs.Draws;
 
 /// <summary>An entry with its rank, from 1, in some ranking.</summary>

@@ -42,6 +42,3 @@ public sealed record Prize
         return true;
     }
 }
-
-/// <summary>One unit of a prize, counted from 1: what one entry wins.</summary>
-public readonly record struct PrizeUnit(string Prize, int Number);

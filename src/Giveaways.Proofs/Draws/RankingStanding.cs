@@ -1,3 +1,5 @@
+using Giveaways.Proofs.Leaves;
+
 namespace Giveaways.Proofs.Draws;
 
 /// <summary>The units of one ranking with their holders of the moment.</summary>

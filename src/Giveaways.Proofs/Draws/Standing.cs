@@ -1,14 +1,7 @@
+using Giveaways.Proofs.Leaves;
+using Giveaways.Proofs.Rules;
+
 namespace Giveaways.Proofs.Draws;
-
-/// <summary>Who takes the place of an entry that was taken out.</summary>
-public enum Substitution
-{
-    /// <summary>The next alternate takes the vacant unit; nobody else moves.</summary>
-    Cascade,
-
-    /// <summary>Each holder below moves up by one unit, and the next alternate takes the last one.</summary>
-    Shift,
-}
 
 /// <summary>An alternate's way to a unit.</summary>
 /// <param name="Unit">The unit that the alternate takes.</param>

@@ -13,7 +13,7 @@ namespace Giveaways.Proofs.Leaves;
 /// reason entrant
 /// </code>
 /// A closed set: one sealed record a type, in the words of SPEC 5. What a leaf may say on its own is checked here; what it may
-/// say at its place in a log is the replay's question. Two leaves are equal where their bytes are.
+/// say at its place in a log is <see cref="History.LogReplay"/>'s question. Two leaves are equal where their bytes are.
 /// </remarks>
 public abstract record Leaf(long Time)
 {

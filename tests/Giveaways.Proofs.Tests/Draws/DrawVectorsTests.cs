@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Giveaways.Proofs.Draws;
+using Giveaways.Proofs.Rules;
 using Giveaways.Testing;
 
 namespace Giveaways.Proofs.Tests.Draws;
@@ -66,7 +67,7 @@ public sealed class DrawVectorsTests
         Assert.That(Holders(standing), Is.EqualTo(Texts(vector, "winners_after_disqualification")));
     }
 
-    static void Check(JsonElement vector, DrawnRanking ranking, Manifest manifest)
+    static void Check(JsonElement vector, RankingResult ranking, Manifest manifest)
     {
         Assert.That(ranking.Seed.Preimage, Is.EqualTo(Text(vector, "preimage")));
         Assert.That(ranking.Seed.Hex, Is.EqualTo(Text(vector, "seed")));
@@ -87,7 +88,7 @@ public sealed class DrawVectorsTests
 
     static void Check(JsonElement vector, RankingAwards awards)
     {
-        Assert.That(awards.Units.Select(unit => $"{unit.Prize} {unit.Number}"), Is.EqualTo(Texts(vector, "units")));
+        Assert.That(awards.Units.Select(unit => $"{unit.Prize} {unit.Unit}"), Is.EqualTo(Texts(vector, "units")));
         Assert.That(awards.Winners.Select(Line), Is.EqualTo(Texts(vector, "winners")));
         Assert.That(awards.Alternates.Select(Line), Is.EqualTo(Texts(vector, "alternates")));
     }

@@ -1,4 +1,6 @@
 using Giveaways.Proofs.Draws;
+using Giveaways.Proofs.Leaves;
+using Giveaways.Proofs.Rules;
 
 namespace Giveaways.Proofs.Tests.Draws;
 
