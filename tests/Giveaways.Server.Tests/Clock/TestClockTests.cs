@@ -12,6 +12,9 @@ public sealed class TestClockTests
 
     readonly List<long> due = [];
 
+    [SetUp]
+    public void Forget() => due.Clear();
+
     Task<TestServer> ServerAsync() => TestServer.StartAsync(
         settings => settings.Clock.Test = DateTimeOffset.FromUnixTimeSeconds(Start),
         services => services.AddSingleton<RunDue>(provider => _ =>
@@ -54,7 +57,7 @@ public sealed class TestClockTests
         await using var server = await ServerAsync();
         using var raw = server.Raw();
         var past = await Call(raw, new() { RequestId = "1", To = new Timestamp { Seconds = Start - 1 } });
-        var far = await Call(raw, new() { RequestId = "2", By = new Duration { Seconds = TestClockService.MaxAdvance + 1 } });
+        var far = await Call(raw, new() { RequestId = "2", By = new Duration { Seconds = Giveaways.Server.Clock.TestClockService.MaxAdvance + 1 } });
         var back = await Call(raw, new() { RequestId = "3", By = new Duration { Seconds = -1 } });
         var fraction = await Call(raw, new() { RequestId = "4", By = new Duration { Nanos = 1 } });
         var nothing = await Call(raw, new() { RequestId = "5" });

@@ -202,18 +202,21 @@ public sealed class TransportTests
     }
 
     [Test]
-    public async Task Calls_beyond_the_seats_are_told_to_come_back()
+    public async Task Calls_beyond_the_seats_are_told_to_come_back_and_public_calls_have_seats_of_their_own()
     {
         await using var server = await TestServer.StartAsync(settings => settings.Limits.ConcurrentCalls = 1);
         using var raw = server.Raw();
         var slow = new SubmitEntryRequest { Contest = "contests/1", RequestId = "r", Entry = new EntryInput { ExternalId = "slow" } };
         var seen = (SeenCalls)server.Services.GetService(typeof(SeenCalls))!;
-        var first = raw.CallAsync(Submit, slow, server.Keys.Marketing, ("grpc-timeout", "20S"));
+        var first = raw.CallAsync(Submit, slow, server.Keys.Marketing, ("grpc-timeout", "2S"));
         while (seen.All.IsEmpty)
             await Task.Delay(10);
         var second = await raw.CallAsync(Get, Good, server.Keys.Marketing);
+        var open = await raw.CallAsync("/giveaways.v1.AuditService/GetCheckpoint", RawClient.Frame([]), null);
         Assert.That((second.Grpc, second.Reason), Is.EqualTo((8, "OVERLOADED")));
         Assert.That(Giveaways.Api.StatusDetails.Find<Google.Rpc.RetryInfo>(second.Details!)!.RetryDelay.Seconds, Is.EqualTo(1));
-        _ = first;
+        Assert.That(open.Grpc, Is.Zero);
+        Assert.That((await first).Grpc, Is.EqualTo(4));
+        Assert.That((await raw.CallAsync(Get, Good, server.Keys.Marketing)).Grpc, Is.Zero, "the seat is free again");
     }
 }
