@@ -1,5 +1,6 @@
 using Giveaways.Contests;
 using Giveaways.Proofs.Leaves;
+using Giveaways.Proofs.Notes;
 using Giveaways.Storage.Log;
 
 namespace Giveaways.Storage;
@@ -10,6 +11,7 @@ sealed class Batch
     readonly Dictionary<long, (LogGrowth Growth, List<ReadOnlyMemory<byte>> Leaves, long LastTime)> growths = [];
     readonly Dictionary<long, Contest> committed;
     readonly Dictionary<long, Contest> contests = [];
+    readonly Dictionary<long, SignedCheckpoint> signed = [];
     readonly HashSet<long> recounted = [];
     readonly List<LogBook> opened = [];
     readonly Logs logs;
@@ -85,7 +87,9 @@ sealed class Batch
                 throw new StoreException("HEAD_MOVED", $"Log {log} is not at size {book.Size} any more: another process writes to this database.");
             foreach (var bundle in book.Bundles(leaves))
                 Appender.PutBundle(bundle);
-            Appender.InsertCheckpoint(log, growth.Frontier.Size, book.Sign(growth.Frontier));
+            var checkpoint = book.Sign(growth.Frontier);
+            signed[log] = checkpoint;
+            Appender.InsertCheckpoint(log, growth.Frontier.Size, checkpoint.ToBytes());
         }
         foreach (var sequence in recounted)
             Appender.UpdateCounts(sequence, contests[sequence].Counts);
@@ -94,7 +98,7 @@ sealed class Batch
     public void Committed()
     {
         foreach (var (log, (growth, leaves, time)) in growths)
-            logs.Get(log).Commit(growth, leaves, time);
+            logs.Get(log).Commit(growth, leaves, time, signed[log]);
         foreach (var (sequence, contest) in contests)
             committed[sequence] = contest;
     }

@@ -129,12 +129,6 @@ public abstract class Session
     public IEnumerable<RosterRow> RosterRows(long roster) =>
         Db.RosterChunks.AsNoTracking().Where(c => c.RosterId == roster).OrderBy(c => c.Number).AsEnumerable().SelectMany(c => RosterChunk.Open(Vault, c).Rows);
 
-    public RosterRow? FindRosterRow(string employer, string rowId, IReadOnlyList<RosterInForce> rosters)
-    {
-        var roster = rosters.FirstOrDefault(r => r.Employer == employer);
-        return roster is null ? null : RosterRows(roster.RosterId).FirstOrDefault(r => r.Id == rowId);
-    }
-
     /// <summary>Winners, promoted alternates and those who are out, ranking by ranking in rank order of storage.</summary>
     public List<ClaimRow> Claims(long contest) => [.. Db.Claims.AsNoTracking().Where(c => c.Contest == contest)];
 
@@ -147,6 +141,9 @@ public abstract class Session
         var hash = secretHash.Bytes.ToArray();
         return Db.Keys.AsNoTracking().FirstOrDefault(k => k.SecretHash == hash)?.ToKey();
     }
+
+    /// <summary>Whether a key, revoked ones included, decides under this name.</summary>
+    public bool PseudonymTaken(string pseudonym) => Db.Keys.Any(k => k.Pseudonym == pseudonym);
 
     /// <summary>Keys in order of creation, then id.</summary>
     public List<ApiKey> ListKeys(int skip, int take) =>

@@ -159,7 +159,7 @@ public sealed class Store : IAsyncDisposable
             var leaves = Bundle.Read(bundle.Leaves);
             foreach (var leaf in leaves)
                 growth.Append(leaf.Span);
-            book.Commit(growth, leaves, row.LastTime);
+            book.Commit(growth, leaves, row.LastTime, checkpoint: null);
         }
         var last = context.Checkpoints.AsNoTracking().Where(c => c.LogId == row.Id).OrderByDescending(c => c.Size).FirstOrDefault();
         if (book.Size != row.Size || (last?.Size ?? 0) != row.Size)

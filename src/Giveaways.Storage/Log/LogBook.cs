@@ -9,7 +9,12 @@ namespace Giveaways.Storage.Log;
 /// <remarks>Only the writer's thread changes it, and only after a commit; <see cref="Tree"/> may be read from anywhere.</remarks>
 public sealed class LogBook
 {
+    /// <summary>Checkpoints kept in memory for receipts that are asked for right after their commit.</summary>
+    const int MaxRecent = 256;
+
     readonly NoteSigner signer;
+    readonly Lock gate = new();
+    readonly Queue<SignedCheckpoint> recent = new();
     ArrayBufferWriter<byte> open = new();
 
     internal LogBook(long id, string origin, NoteSigner signer, LogTree tree)
@@ -30,8 +35,18 @@ public sealed class LogBook
     public string VerifierKey => signer.Key.ToString();
 
     /// <summary>The signed checkpoint for the tree of a batch. Its bytes leave the server only after the batch is committed (SPEC section 13).</summary>
-    internal byte[] Sign(Frontier frontier) =>
-        SignedCheckpoint.Sign(new Checkpoint(Origin, frontier.Size, frontier.Root), signer).ToBytes();
+    internal SignedCheckpoint Sign(Frontier frontier) =>
+        SignedCheckpoint.Sign(new Checkpoint(Origin, frontier.Size, frontier.Root), signer);
+
+    /// <summary>The first checkpoint that covers a leaf, where it was signed a moment ago; null: ask the store.</summary>
+    public SignedCheckpoint? RecentCovering(long index)
+    {
+        lock (gate)
+        {
+            // The oldest kept one may have had predecessors that covered the leaf already.
+            return recent.TryPeek(out var oldest) && oldest.Checkpoint.Size <= index ? recent.First(c => c.Checkpoint.Size > index) : null;
+        }
+    }
 
     /// <summary>The bundles that a batch changes, with all their bytes.</summary>
     internal IEnumerable<BundleRow> Bundles(IReadOnlyList<ReadOnlyMemory<byte>> leaves)
@@ -53,7 +68,8 @@ public sealed class LogBook
     }
 
     /// <summary>Takes over a committed batch, or, at start-up, the stored leaves.</summary>
-    internal void Commit(LogGrowth growth, IReadOnlyList<ReadOnlyMemory<byte>> leaves, long lastTime)
+    /// <param name="checkpoint">Null at start-up.</param>
+    internal void Commit(LogGrowth growth, IReadOnlyList<ReadOnlyMemory<byte>> leaves, long lastTime, SignedCheckpoint? checkpoint)
     {
         var size = Size;
         foreach (var leaf in leaves)
@@ -64,5 +80,13 @@ public sealed class LogBook
         }
         Tree.Commit(growth);
         LastTime = lastTime;
+        if (checkpoint is null)
+            return;
+        lock (gate)
+        {
+            recent.Enqueue(checkpoint);
+            if (recent.Count > MaxRecent)
+                recent.Dequeue();
+        }
     }
 }

@@ -59,6 +59,8 @@ public sealed record Contest
     public EntryCounts Counts { get; init; } = new();
     public long Revision { get; init; } = 1;
 
+    const int MaxTextGraphemes = 65_536;
+
     public bool Test => Rules.Mode == ContestMode.Test;
 
     /// <summary>Whether an entry made at <paramref name="time"/> is in time: <c>open &lt;= t &lt; close</c>.</summary>
@@ -140,30 +142,31 @@ public sealed record Contest
         return Decision.Accept(next, facts);
     }
 
-    /// <summary>New texts with a reason. What decides a winner cannot be touched; it is not among the arguments.</summary>
-    public Decision<Contest> Amend(long now, IReadOnlyList<RulesText> texts, string reasonCode, string reason, string decider)
+    /// <summary>New texts or further terms, with a reason. What decides a winner cannot be touched; it is not among the arguments.</summary>
+    /// <param name="texts">Replace those of their languages. Where none is given, texts that were rendered are rendered again.</param>
+    /// <param name="terms">All further terms as a canonical object; null: as they are.</param>
+    public Decision<Contest> Amend(long now, IReadOnlyList<RulesText> texts, string? terms, string reasonCode, string reason, string decider, TimeZoneInfo zone)
     {
         if (NotChangeable() is { } refused)
             return refused;
         if (Reasoned(reasonCode, reason) is { } missing)
             return missing;
-        if (texts.Count == 0)
-            return Problem.Of("texts", Reason.FieldRequired, "Give the amended text in every language that the rules have.");
-        if (!texts.Select(t => t.Language).Order(StringComparer.Ordinal).SequenceEqual(Texts.Select(t => t.Language).Order(StringComparer.Ordinal)))
-            return Problem.Of("texts", Reason.BadRules, $"The rules have the languages {string.Join(", ", Texts.Select(t => t.Language))}; amend all of them, so that every entrant reads the same.");
-        var bad = texts.Select(t => PlainText.Check($"texts[{t.Language}]", t.Text, 256 * 1024 / 8, multiline: true)).OfType<Violation>().ToList();
+        if (texts.Count == 0 && terms is null)
+            return Problem.Of("texts", Reason.FieldRequired, "Give the amended texts or terms.");
+        var bad = texts.Select(t => PlainText.Check($"texts[{t.Language}]", t.Text, MaxTextGraphemes, multiline: true)).OfType<Violation>().ToList();
         if (bad.Count > 0)
             return Problem.Of(bad);
-        var normalised = texts.Select(t => t with { Text = t.Text.Normalize(NormalizationForm.FormC) }).OrderBy(t => t.Language, StringComparer.Ordinal).ToList();
-        var edition = RulesEdition.Of(RulesVersion + 1, Rules, normalised);
-        var next = this with
-        {
-            RulesVersion = RulesVersion + 1,
-            Texts = normalised,
-            Editions = [.. Editions, edition],
-            Revision = Revision + 1,
-        };
-        return Decision.Accept(next, new AmendLeaf(now, next.RulesVersion, edition.RulesHash, edition.TextHashes, Public(reasonCode, reason), decider));
+        if (texts.Any(t => Texts.All(known => known.Language != t.Language)) || texts.DistinctBy(t => t.Language).Count() != texts.Count)
+            return Problem.Of("texts", Reason.UnsupportedLanguage, $"The rules have the languages {string.Join(", ", Texts.Select(t => t.Language))}; amend these, each once.");
+        if (texts.Count > 0 && texts.Count < Texts.Count)
+            return Problem.Of("texts", Reason.BadRules, $"Amend the texts in all of {string.Join(", ", Texts.Select(t => t.Language))}, so that every entrant reads the same.");
+        var rules = terms is null ? Rules : Rules with { Terms = terms };
+        var next = texts.Count > 0
+            ? [.. texts.Select(t => t with { Text = t.Text.Normalize(NormalizationForm.FormC) }).OrderBy(t => t.Language, StringComparer.Ordinal)]
+            : Input.Texts.Count > 0 ? Texts : RulesRenderer.RenderAll(rules, zone);
+        var edition = RulesEdition.Of(RulesVersion + 1, rules, next);
+        var amended = this with { Rules = rules, RulesVersion = RulesVersion + 1, Texts = next, Editions = [.. Editions, edition], Revision = Revision + 1 };
+        return Decision.Accept(amended, new AmendLeaf(now, amended.RulesVersion, edition.RulesHash, edition.TextHashes, Public(reasonCode, reason), decider));
     }
 
     /// <summary>A later round and a later seal; only while unsealed and a margin ahead of the new round.</summary>
@@ -213,7 +216,7 @@ public sealed record Contest
     }
 
     /// <summary>A new roster of an employer that the policy names, logged with its reason; only before the intake ends.</summary>
-    public Decision<Contest> Attach(long now, RosterInForce roster)
+    public Decision<Contest> Attach(long now, RosterInForce roster, bool correction)
     {
         if (NotChangeable() is { } refused)
             return refused;
@@ -227,7 +230,19 @@ public sealed record Contest
             Rosters = [.. Rosters.Where(r => r.Employer != roster.Employer).Append(roster).OrderBy(r => r.Employer, StringComparer.Ordinal)],
             Revision = Revision + 1,
         };
-        return Decision.Accept(next, new RosterLeaf(now, roster.Employer, roster.Snapshot, roster.Rows, roster.Commit, first ? RosterReason.Initial : RosterReason.Update));
+        return Decision.Accept(next, new RosterLeaf(now, roster.Employer, roster.Snapshot, roster.Rows, roster.Commit, first ? RosterReason.Initial : correction ? RosterReason.Correction : RosterReason.Update));
+    }
+
+    /// <summary>Records that all entries were compared with the rosters.</summary>
+    public Decision<Contest> Screened(long now)
+    {
+        if (NotChangeable() is { } refused)
+            return refused;
+        if (ClosedAt is null)
+            return new Problem(Reason.NotClosed, $"The intake of contest {Sequence} is open until {LogTime.Show(Rules.ImportUntil)}; close it, then screen.");
+        if (Rosters.Count == 0 && Rules.Unscreened == UnscreenedRule.Refused)
+            return new Problem(Reason.Unscreened, $"No roster came for {string.Join(", ", Rules.Exclusion.Employers)}; the rules do not draw without one.");
+        return Decision.Accept(this with { ScreenedAt = now, Revision = Revision + 1 });
     }
 
     internal Problem? NotChangeable() => State switch

@@ -76,7 +76,8 @@ public sealed record Contact(ContactKind Kind, string Value, bool Verified, stri
         if (text.Any(c => !char.IsAsciiDigit(c) && !"+ -().\u00A0".Contains(c, StringComparison.Ordinal)) || text.LastIndexOf('+') > 0)
             return (null, Reason.BadPhone, "Is not a phone number; write it with its country code, e.g. +380 44 123 4567.");
         var digits = string.Concat(text.Where(char.IsAsciiDigit));
-        var number = text.StartsWith('+') ? digits : Complete(digits);
+        var international = text.StartsWith('+') ? digits : digits.StartsWith("00", StringComparison.Ordinal) ? digits[2..] : null;
+        var number = international ?? Complete(digits);
         if (number is null || number.Length is < 8 or > 15 || number[0] == '0' || !FitsCountry(number))
             return (null, Reason.BadPhone, "Is too short, too long or a service number; write it with its country code, e.g. +380 44 123 4567.");
         return ("+" + number, default, "");

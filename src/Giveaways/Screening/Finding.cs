@@ -41,7 +41,7 @@ public sealed record Finding
 
     /// <summary>The canonical text of the finding, which a <c>clear/v1</c> leaf commits to (SPEC section 8.4).</summary>
     public string Canonical() => string.Create(CultureInfo.InvariantCulture,
-        $"finding/v1\ncode {Code}\nemployer {Assessment.Employer}\nrow {Assessment.RowId}\n{string.Concat(Assessment.Signals.Select(s => $"signal {s.Code} {s.Weight}\n"))}decision {DecisionText}\n");
+        $"finding/v1\ncode {Code}\nemployer {Assessment.Row.Employer}\nrow {Assessment.Row.RowId}\n{string.Concat(Assessment.Signals.Select(s => $"signal {s.Code} {s.Weight}\n"))}decision {DecisionText}\n");
 }
 
 /// <summary>What a decision about an entry's eligibility changes: the entry and its finding, together.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Giveaways.Entries;
 using Giveaways.Proofs.Merkle;
@@ -17,8 +18,17 @@ public enum Outcome
 /// <param name="Weight">Evidence in thousandths of a bit.</param>
 public sealed record Signal(string Code, int Weight, string Text);
 
+/// <summary>As much of a roster row as a decision needs: no more is ever shown.</summary>
+/// <param name="Name">First letters only, e.g. <c>I*** P***</c>.</param>
+/// <param name="Relation">Empty for staff.</param>
+public sealed record MaskedRow(string Employer, string RowId, string Name, Engagement Engagement, string Relation)
+{
+    public static MaskedRow Of(string employer, RosterRow row) => new(employer, row.Id,
+        string.Join(' ', row.FullName.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => StringInfo.GetNextTextElement(word) + "***")), row.Engagement, row.Relation);
+}
+
 /// <summary>An entry held against one row of a roster.</summary>
-public sealed record Assessment(Outcome Outcome, string Employer, string RowId, IReadOnlyList<Signal> Signals)
+public sealed record Assessment(Outcome Outcome, MaskedRow Row, IReadOnlyList<Signal> Signals)
 {
     public int Weight => Signals.Sum(s => s.Weight);
 }
@@ -96,7 +106,7 @@ public static class Screener
             .Select(c => Assess(c.Employer, c.Row, entry, name))
             .OfType<Assessment>()
             .OrderByDescending(a => a.Outcome).ThenByDescending(a => a.Weight)
-            .ThenBy(a => a.Employer, StringComparer.Ordinal).ThenBy(a => a.RowId, StringComparer.Ordinal)];
+            .ThenBy(a => a.Row.Employer, StringComparer.Ordinal).ThenBy(a => a.Row.RowId, StringComparer.Ordinal)];
     }
 
     static Assessment? Assess(string employer, RosterRow row, EntrySubmission entry, NameForm typed)
@@ -125,7 +135,7 @@ public static class Screener
         if (sameBirth)
             signals.Add(new Signal("birth-date", BirthDate, "The birth date agrees."));
         var outcome = Decide(shared, agreement, sameBirth, otherBirth, row);
-        return outcome == Outcome.Clear ? null : new Assessment(outcome, employer, row.Id, signals);
+        return outcome == Outcome.Clear ? null : new Assessment(outcome, MaskedRow.Of(employer, row), signals);
     }
 
     static Outcome Decide(List<Contact> shared, NameAgreement agreement, bool sameBirth, bool otherBirth, RosterRow row)

@@ -1,0 +1,226 @@
+using Giveaways.Api;
+using Giveaways.Api.V1;
+using Giveaways.Contests;
+using Giveaways.Server.Access;
+using Giveaways.Server.Hosting;
+using Giveaways.Server.Input;
+using Giveaways.Server.Storing;
+using Giveaways.Storage;
+using Grpc.Core;
+using Contest = Giveaways.Contests.Contest;
+using ContestState = Giveaways.Contests.ContestState;
+
+namespace Giveaways.Server.Contests;
+
+/// <summary>Contests on the wire: parses, asks the domain, maps.</summary>
+sealed class ContestService(Store store, TimeProvider clock, Settings settings, PageTokens pages) : Api.V1.ContestService.ContestServiceBase
+{
+    const int MaxReason = 1000;
+
+    bool TestClock => settings.Clock.Test is not null;
+
+    long Now => clock.GetUtcNow().ToUnixTimeSeconds();
+
+    public override Task<CreateContestResponse> CreateContest(CreateContestRequest request, ServerCallContext context)
+    {
+        var input = new RequestInput();
+        var id = input.RequestId(request.RequestId);
+        var contest = input.Required("contest", request.Contest);
+        var rules = input.Required("contest.rules", contest?.Rules) is { } wire ? RulesReader.Read(input, wire, "contest.rules") : new RulesInput();
+        input.OutputOnly("contest.name", contest is { Name.Length: > 0 });
+        input.Done();
+        if (context.Caller().IsBound)
+            throw new Edge.ProblemException(Reason.RoleRequired, "This key is bound to contests and cannot create another.");
+        return store.Answer(context, request, id, session =>
+        {
+            var sequence = session.NextSequence();
+            var origin = $"{settings.Host}/contests/{sequence}";
+            return Contest.Create(rules, sequence, origin, session.Now, TestClock, IsTimeZone).Select(created =>
+            {
+                session.OpenLog(sequence, origin);
+                session.Save(created);
+                return new CreateContestResponse { Contest = created.ToWire(session.Now) };
+            });
+        });
+    }
+
+    public override Task<GetContestResponse> GetContest(GetContestRequest request, ServerCallContext context)
+    {
+        var name = RequestInput.Read(input => input.Name<ContestName>("name", request.Name));
+        return Task.FromResult(new GetContestResponse { Contest = Find(name, context).ToWire(Now) });
+    }
+
+    public override Task<ListContestsResponse> ListContests(ListContestsRequest request, ServerCallContext context)
+    {
+        var size = RequestInput.Read(input => input.PageSize(request.PageSize));
+        var before = pages.Position(request, request.PageToken) is { } position ? long.Parse(position, System.Globalization.CultureInfo.InvariantCulture) : long.MaxValue;
+        var wanted = request.States.Select(s => Enum.Parse<ContestState>(s.ToString())).ToHashSet();
+        var found = store.Read(session => Visible(session, context.Caller(), wanted, before).Take(size + 1).ToList());
+        var response = new ListContestsResponse();
+        response.Contests.AddRange(found.Take(size).Select(c => c.ToWire(Now)));
+        if (found.Count > size)
+            response.NextPageToken = pages.Next(request, found[size - 1].Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return Task.FromResult(response);
+    }
+
+    public override Task<UpdateContestResponse> UpdateContest(UpdateContestRequest request, ServerCallContext context)
+    {
+        var input = new RequestInput();
+        var id = input.RequestId(request.RequestId);
+        var contest = input.Required("contest", request.Contest);
+        var name = input.Name<ContestName>("contest.name", contest?.Name ?? "");
+        var changed = contest?.Rules ?? new Rules();
+        var rules = RulesReader.Read(input, changed, "contest.rules");
+        var mask = input.Mask("update_mask", request.UpdateMask, RulesReader.Paths);
+        input.Done();
+        var paths = mask.Count > 0 ? mask : [.. Rules.Descriptor.Fields.InFieldNumberOrder().Where(f => IsSet(f, changed)).Select(f => "rules." + f.Name)];
+        return Change(context, request, id, name, contest!.Etag, (session, found) =>
+            found.Update(RulesReader.Merge(found.Input, rules, paths), session.Now, TestClock, IsTimeZone), c => new UpdateContestResponse { Contest = c });
+    }
+
+    public override Task<PublishContestResponse> PublishContest(PublishContestRequest request, ServerCallContext context)
+    {
+        var (id, name) = Addressed(request.RequestId, request.Name);
+        return Change(context, request, id, name, request.Etag, (session, found) =>
+        {
+            var rosters = session.RostersInForce().ConvertAll(r => new RosterInForce(r.Employer, r.Id, r.Snapshot, r.Rows, new Proofs.Merkle.Hash32(r.Commitment)));
+            var zone = IsTimeZone(found.Rules.TimeZone) ? TimeZoneInfo.FindSystemTimeZoneById(found.Rules.TimeZone) : TimeZoneInfo.Utc;
+            if (found.Input.WitnessKeys.Count > 0)
+                return new Problem(Reason.WitnessesUnavailable, "This server asks no witnesses yet; leave rules.witnesses out.");
+            return found.Publish(session.LogTime(found.Sequence), session.Logs.Get(found.Sequence).VerifierKey, rosters, TestClock, zone, IsTimeZone);
+        }, c => new PublishContestResponse { Contest = c });
+    }
+
+    public override Task<AmendContestResponse> AmendContest(AmendContestRequest request, ServerCallContext context)
+    {
+        var (id, name) = Addressed(request.RequestId, request.Name);
+        var texts = request.Texts.Select(t => new RulesText(t.LanguageCode, t.Text)).ToList();
+        var terms = RequestInput.Read(input => RulesReader.Terms(input, "terms", request.Terms.Where(t => t.Value.Length > 0).ToDictionary()));
+        var reason = ReadReason(request.Reason);
+        return Change(context, request, id, name, request.Etag, (session, found) =>
+            found.Amend(session.LogTime(found.Sequence), texts, request.Terms.Count > 0 ? MergeTerms(found, request.Terms) : null, reason.Code, reason.Text,
+                context.Caller().Pseudonym, Zone(found)), c => new AmendContestResponse { Contest = c });
+    }
+
+    public override Task<PostponeContestResponse> PostponeContest(PostponeContestRequest request, ServerCallContext context)
+    {
+        var (id, name) = Addressed(request.RequestId, request.Name);
+        var input = new RequestInput();
+        var draw = input.Time("draw_time", request.DrawTime);
+        var sealBy = input.OptionalTime("seal_by", request.SealBy);
+        input.Done();
+        var reason = ReadReason(request.Reason);
+        return Change(context, request, id, name, request.Etag, (session, found) =>
+            found.Postpone(session.LogTime(found.Sequence), draw, sealBy, reason.Code, reason.Text, context.Caller().Pseudonym), c => new PostponeContestResponse { Contest = c });
+    }
+
+    public override Task<CancelContestResponse> CancelContest(CancelContestRequest request, ServerCallContext context)
+    {
+        var (id, name) = Addressed(request.RequestId, request.Name);
+        var reason = ReadReason(request.Reason);
+        return Change(context, request, id, name, request.Etag, (session, found) =>
+            found.Cancel(session.LogTime(found.Sequence), reason.Code, reason.Text, context.Caller().Pseudonym), c => new CancelContestResponse { Contest = c });
+    }
+
+    public override Task<CloseContestResponse> CloseContest(CloseContestRequest request, ServerCallContext context)
+    {
+        var (id, name) = Addressed(request.RequestId, request.Name);
+        return Change(context, request, id, name, request.Etag, (session, found) =>
+            found.Close(session.LogTime(found.Sequence)), c => new CloseContestResponse { Contest = c });
+    }
+
+    /// <summary>Whether a name is an IANA zone of this system's data.</summary>
+    public static bool IsTimeZone(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId;
+
+    static TimeZoneInfo Zone(Contest contest) => TimeZoneInfo.FindSystemTimeZoneById(contest.Rules.TimeZone);
+
+    Task<TResponse> Change<TRequest, TResponse>(
+        ServerCallContext context, TRequest request, string id, ContestName name, string etag,
+        Func<WriteSession, Contest, Decision<Contest>> decide, Func<Api.V1.Contest, TResponse> answer)
+        where TRequest : class, Google.Protobuf.IMessage<TRequest>
+        where TResponse : class, Google.Protobuf.IMessage<TResponse>, new()
+    {
+        context.Caller().RequireSees(name.Sequence);
+        return store.Answer(context, request, id, session =>
+        {
+            if (session.FindContest(name.Sequence) is not { } found)
+                return Problem.NotFound("contest");
+            if (StoreCalls.Stale(etag, found.Revision) is { } stale)
+                return stale;
+            return session.Log(name.Sequence, decide(session, found)).Select(changed =>
+            {
+                session.Save(changed);
+                return answer(changed.ToWire(session.Now));
+            });
+        });
+    }
+
+    Contest Find(ContestName name, ServerCallContext context)
+    {
+        context.Caller().RequireSees(name.Sequence);
+        return store.Read(session => session.FindContest(name.Sequence)) ?? throw new Edge.ProblemException(Problem.NotFound("contest"));
+    }
+
+    static IEnumerable<Contest> Visible(Session session, Caller caller, HashSet<ContestState> states, long before)
+    {
+        while (true)
+        {
+            var page = session.ListContests(before, Session.MaxPage);
+            foreach (var contest in page.Where(c => caller.Sees(c.Sequence) && (states.Count == 0 || states.Contains(c.State))))
+                yield return contest;
+            if (page.Count < Session.MaxPage)
+                yield break;
+            before = page[^1].Sequence;
+        }
+    }
+
+    static string MergeTerms(Contest contest, IDictionary<string, string> changes)
+    {
+        var terms = RulesReader.TermsOf(contest.Rules.Terms).ToDictionary();
+        foreach (var (id, text) in changes)
+        {
+            if (text.Length == 0)
+                terms.Remove(id);
+            else
+                terms[id] = text;
+        }
+        return RequestInput.Read(input => RulesReader.Terms(input, "terms", terms));
+    }
+
+    static (string Id, ContestName Name) Addressed(string requestId, string name)
+    {
+        var input = new RequestInput();
+        var addressed = (input.RequestId(requestId), input.Name<ContestName>("name", name));
+        input.Done();
+        return addressed;
+    }
+
+    /// <summary>A public reason: its code, <c>other</c> by default, and its text.</summary>
+    public static (string Code, string Text) ReadReason(Api.V1.Reason? reason)
+    {
+        var input = new RequestInput();
+        if (input.Required("reason", reason) is { } given)
+        {
+            if (given.Code.Length > 0 && !Slug.IsValid(given.Code))
+                input.Refuse("reason.code", Reason.IdFormat, "Is not 1 to 32 of a-z, 0-9 and hyphens.");
+            input.RequiredText("reason.text", given.Text, MaxReason, multiline: true);
+        }
+        input.Done();
+        return (reason!.Code.Length > 0 ? reason.Code : "other", reason.Text);
+    }
+
+    static bool IsSet(Google.Protobuf.Reflection.FieldDescriptor field, Rules rules)
+    {
+        var value = field.Accessor.GetValue(rules);
+        return field.HasPresence ? field.Accessor.HasValue(rules) : value switch
+        {
+            System.Collections.IList list => list.Count > 0,
+            System.Collections.IDictionary map => map.Count > 0,
+            string text => text.Length > 0,
+            bool flag => flag,
+            int number => number != 0,
+            Enum choice => Convert.ToInt32(choice, System.Globalization.CultureInfo.InvariantCulture) != 0,
+            _ => false,
+        };
+    }
+}

@@ -1,0 +1,201 @@
+using System.Globalization;
+using System.Threading.Channels;
+using Giveaways.Api;
+using Giveaways.Api.V1;
+using Giveaways.Entries;
+using Giveaways.Proofs.Merkle;
+using Giveaways.Server.Access;
+using Giveaways.Server.Edge;
+using Giveaways.Server.Input;
+using Giveaways.Server.Storing;
+using Giveaways.Storage;
+using Grpc.Core;
+using Entry = Giveaways.Entries.Entry;
+using EntryState = Giveaways.Entries.EntryState;
+
+namespace Giveaways.Server.Entries;
+
+/// <summary>Entries on the wire: parses, asks the domain, maps.</summary>
+sealed class EntryService(Store store, EntryDesk desk, PageTokens pages) : Api.V1.EntryService.EntryServiceBase
+{
+    const long MaxRow = 10_000_000;
+
+    /// <summary>Rows of one import that are on their way at a time.</summary>
+    const int MaxAhead = 1024;
+
+    public override async Task<SubmitEntryResponse> SubmitEntry(SubmitEntryRequest request, ServerCallContext context)
+    {
+        var input = new RequestInput();
+        var id = input.RequestId(request.RequestId);
+        var contest = input.Name<ContestName>("contest", request.Contest);
+        var entry = EntryReader.Read(input, request.Entry, "entry");
+        input.Done();
+        context.Caller().RequireSees(contest.Sequence);
+        var taken = await desk.Take(StoreCalls.RequestOf(context, request, id), contest.Sequence, entry, context.CancellationToken);
+        return new SubmitEntryResponse { Receipt = taken.OrThrow() };
+    }
+
+    public override async Task ImportEntries(
+        IAsyncStreamReader<ImportEntriesRequest> requestStream, IServerStreamWriter<ImportEntriesResponse> responseStream, ServerCallContext context)
+    {
+        if (!await requestStream.MoveNext(context.CancellationToken) || requestStream.Current.Header is not { } header)
+            throw new ProblemException(Reason.StreamOrder, "The first message is the header: which contest, and the import's request id.");
+        var input = new RequestInput();
+        var id = input.RequestId("header.request_id", header.RequestId);
+        var contest = input.Name<ContestName>("header.contest", header.Contest);
+        input.Done();
+        context.Caller().RequireSees(contest.Sequence);
+        if (store.Read(s => s.FindContest(contest.Sequence)) is null)
+            throw new ProblemException(Problem.NotFound("contest"));
+        var answers = Channel.CreateBounded<Task<ImportEntriesResponse>>(MaxAhead);
+        var reading = ReadRows(requestStream, contest.Sequence, id, answers.Writer, context);
+        await foreach (var answer in answers.Reader.ReadAllAsync(context.CancellationToken))
+            await responseStream.WriteAsync(await answer, context.CancellationToken);
+        await reading;
+    }
+
+    async Task ReadRows(
+        IAsyncStreamReader<ImportEntriesRequest> rows, long contest, string importId, ChannelWriter<Task<ImportEntriesResponse>> answers, ServerCallContext context)
+    {
+        var seen = new HashSet<long>();
+        try
+        {
+            while (await rows.MoveNext(context.CancellationToken))
+            {
+                if (rows.Current.Row is not { } row)
+                    throw new ProblemException(Reason.StreamOrder, "After the header every message is a row.");
+                await answers.WriteAsync(TakeRow(contest, importId, row, seen.Add(row.Row), context), context.CancellationToken);
+            }
+            if (seen.Count == 0)
+                throw new ProblemException(Reason.EmptyBatch, "The stream had no rows.");
+            answers.Complete();
+        }
+        catch (Exception fault)
+        {
+            answers.TryComplete(fault);
+            throw;
+        }
+    }
+
+    async Task<ImportEntriesResponse> TakeRow(long contest, string importId, ImportEntriesRow row, bool firstTime, ServerCallContext context)
+    {
+        var answer = new ImportEntriesResponse { Row = row.Row, ExternalId = row.Entry?.ExternalId ?? "" };
+        try
+        {
+            var input = new RequestInput();
+            input.Range("row", row.Row, 1, MaxRow);
+            var entry = EntryReader.Read(input, row.Entry, "entry");
+            input.Done();
+            if (!firstTime)
+                throw new ProblemException(Reason.DuplicateInBatch, "This row number came before in the same stream.");
+            var request = new WriteRequest(context.Caller().KeyId, string.Create(CultureInfo.InvariantCulture, $"{importId}\n{row.Row}"), new Hash32(RequestDigest.Of(row)));
+            var taken = await TakePatiently(request, contest, entry, context.CancellationToken);
+            if (taken.Accepted)
+                answer.Accepted = taken.Value;
+            else if (taken.Problem is { Reason: Reason.DuplicateEntry or Reason.EntryLimit } duplicate)
+                answer.Duplicate = new DuplicateEntry { Entry = new EntryName(new ContestName(contest), duplicate.Metadata["code"]).ToString(), Code = duplicate.Metadata["code"] };
+            else
+                answer.Error = Refusal.StatusOf(taken.Problem);
+        }
+        catch (ProblemException refused)
+        {
+            answer.Error = Refusal.StatusOf(refused.Problem);
+        }
+        return answer;
+    }
+
+    // A list can wait where a single call is told to come again: its rows hold back the stream, and so the caller.
+    async Task<Decision<EntryReceipt>> TakePatiently(WriteRequest request, long contest, EntryInput entry, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var taken = await desk.Take(request, contest, entry, cancellation);
+            if (taken.Accepted || taken.Problem.Reason != Reason.Overloaded)
+                return taken;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);
+        }
+    }
+
+    public override Task<GetEntryResponse> GetEntry(GetEntryRequest request, ServerCallContext context)
+    {
+        var name = RequestInput.Read(input => input.Name<EntryName>("name", request.Name));
+        context.Caller().RequireSees(name.Contest.Sequence);
+        return Task.FromResult(new GetEntryResponse { Entry = store.Read(s => Show(s, Find(s, name))) });
+    }
+
+    public override Task<ListEntriesResponse> ListEntries(ListEntriesRequest request, ServerCallContext context)
+    {
+        var input = new RequestInput();
+        var contest = input.Name<ContestName>("contest", request.Contest);
+        var size = input.PageSize(request.PageSize);
+        input.Opaque("external_id", request.ExternalId, 2 * EntrySubmission.MaxExternalId);
+        input.Done();
+        context.Caller().RequireSees(contest.Sequence);
+        var from = pages.Position(request, request.PageToken) is { } position ? long.Parse(position, CultureInfo.InvariantCulture) : 0;
+        EntryState? state = request.State == Api.V1.EntryState.Unspecified ? null : Enum.Parse<EntryState>(request.State.ToString());
+        var response = new ListEntriesResponse();
+        store.Read(session =>
+        {
+            if (session.FindContest(contest.Sequence) is not { } found)
+                throw new ProblemException(Problem.NotFound("contest"));
+            var entries = session.ListEntries(contest.Sequence, from, size + 1, state, request.ExternalId);
+            response.Entries.AddRange(entries.Take(size).Select(e => e.ToWire(found, session.FindPerson(contest.Sequence, e.Index))));
+            if (entries.Count > size)
+                response.NextPageToken = pages.Next(request, entries[size].Index.ToString(CultureInfo.InvariantCulture));
+            return entries.Count;
+        });
+        return Task.FromResult(response);
+    }
+
+    public override Task<AddBonusResponse> AddBonus(AddBonusRequest request, ServerCallContext context) =>
+        Change(context, request, request.RequestId, request.Name, (session, contest, entry) =>
+            Intake.AddBonus(contest, entry, session.LogTime(contest.Sequence), request.Amount, Code(request.Reason, "bonus")), e => new AddBonusResponse { Entry = e });
+
+    public override Task<WithdrawEntryResponse> WithdrawEntry(WithdrawEntryRequest request, ServerCallContext context) =>
+        Change(context, request, request.RequestId, request.Name, (session, contest, entry) =>
+            Intake.Withdraw(contest, entry, session.LogTime(contest.Sequence), Code(request.Reason, "entrant-request")), e => new WithdrawEntryResponse { Entry = e });
+
+    public override Task<GetEntryTimelineResponse> GetEntryTimeline(GetEntryTimelineRequest request, ServerCallContext context)
+    {
+        var name = RequestInput.Read(input => input.Name<EntryName>("name", request.Name));
+        context.Caller().RequireSees(name.Contest.Sequence);
+        var response = new GetEntryTimelineResponse();
+        response.Events.AddRange(store.Read(s => EntryTimeline.Of(s, Find(s, name))));
+        return Task.FromResult(response);
+    }
+
+    Task<TResponse> Change<TRequest, TResponse>(
+        ServerCallContext context, TRequest request, string requestId, string entryName,
+        Func<WriteSession, Giveaways.Contests.Contest, Entry, Decision<Entry>> decide, Func<Api.V1.Entry, TResponse> answer)
+        where TRequest : class, Google.Protobuf.IMessage<TRequest>
+        where TResponse : class, Google.Protobuf.IMessage<TResponse>, new()
+    {
+        var input = new RequestInput();
+        var id = input.RequestId(requestId);
+        var name = input.Name<EntryName>("name", entryName);
+        input.Done();
+        context.Caller().RequireSees(name.Contest.Sequence);
+        return store.Answer(context, request, id, session =>
+        {
+            if (session.FindContest(name.Contest.Sequence) is not { } contest || IndexOf(session, name) is not { } index || session.FindEntry(contest.Sequence, index) is not { } entry)
+                return Problem.NotFound("entry");
+            return session.Log(contest.Sequence, decide(session, contest, entry)).Select(changed =>
+            {
+                session.Change(contest, entry, changed);
+                return answer(changed.ToWire(contest, session.FindPerson(contest.Sequence, index)));
+            });
+        });
+    }
+
+    static Api.V1.Entry Show(Session session, Entry entry) =>
+        entry.ToWire(session.FindContest(entry.Contest)!, session.FindPerson(entry.Contest, entry.Index));
+
+    static Entry Find(Session session, EntryName name) =>
+        (IndexOf(session, name) is { } index ? session.FindEntry(name.Contest.Sequence, index) : null) ?? throw new ProblemException(Problem.NotFound("entry"));
+
+    /// <summary>The leaf index that an entry's code spells; null where the contest has no log or the code is none of it.</summary>
+    public static long? IndexOf(Session session, EntryName name) =>
+        session.Logs.Find(name.Contest.Sequence) is { } book && book.Codes.TryParse(name.Code, out _, out var index) ? index : null;
+
+    static string Code(Api.V1.Reason? reason, string otherwise) => reason is { Code.Length: > 0 } ? reason.Code : otherwise;
+}

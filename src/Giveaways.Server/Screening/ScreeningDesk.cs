@@ -1,0 +1,52 @@
+using Giveaways.Contests;
+using Giveaways.Entries;
+using Giveaways.Screening;
+using Giveaways.Storage;
+
+namespace Giveaways.Server.Screening;
+
+/// <summary>How many entries were compared, and with which outcome.</summary>
+public sealed record ScreeningCounts(long Screened, long Review, long Exclude);
+
+/// <summary>Runs the engine over a contest: compares outside the writer, then acts on what it found inside it.</summary>
+sealed class ScreeningDesk(Store store)
+{
+    /// <summary>Compares every entry with the rosters in the contest's log.</summary>
+    /// <remarks>After the close leaf no entry is added, so what is compared here is all there will be; what changed meanwhile is looked at again below.</remarks>
+    public IReadOnlyDictionary<long, Assessment> Compare(long sequence) => store.Read(session =>
+    {
+        var contest = session.FindContest(sequence);
+        if (contest?.ClosedAt is null || contest.Rosters.Count == 0)
+            return new Dictionary<long, Assessment>();
+        var index = new RosterIndex(
+            contest.Rosters.SelectMany(r => session.RosterRows(r.RosterId).Select(row => (r.Employer, row))),
+            contest.Rules.Exclusion, Day(contest.Rules.Open), Day(contest.Rules.Draw));
+        return session.People(sequence).Where(p => p.Person is not null)
+            .Select(p => (p.Entry.Index, Worst: Screener.Screen(index, p.Person!.Submission).FirstOrDefault()))
+            .Where(p => p.Worst is not null).ToDictionary(p => p.Index, p => p.Worst!);
+    });
+
+    /// <summary>Opens findings and excludes what the engine may exclude by itself. Entries that have a finding keep it.</summary>
+    public Decision<ScreeningCounts> Act(WriteSession session, Contest contest, IReadOnlyDictionary<long, Assessment> found)
+    {
+        var screened = contest.Screened(session.LogTime(contest.Sequence));
+        if (!screened.Accepted)
+            return screened.Problem;
+        var known = session.EntriesWithFinding(contest.Sequence);
+        foreach (var (index, assessment) in found.Where(f => !known.Contains(f.Key)).OrderBy(f => f.Key))
+        {
+            var entry = session.FindEntry(contest.Sequence, index) ?? throw new InvalidOperationException("A compared entry exists.");
+            var decision = session.Log(contest.Sequence, Eligibility.Find(contest, entry, assessment, session.LogTime(contest.Sequence), WriteSession.Salt()));
+            if (!decision.Accepted)
+                return decision.Problem;
+            session.Save(decision.Value.Finding);
+            if (decision.Value.Entry != entry)
+                session.Change(contest, entry, decision.Value.Entry);
+        }
+        session.Save(screened.Value);
+        var outcomes = found.Values.CountBy(a => a.Outcome).ToDictionary();
+        return Decision.Accept(new ScreeningCounts(contest.Counts.Accepted, outcomes.GetValueOrDefault(Outcome.Review), outcomes.GetValueOrDefault(Outcome.Exclude)));
+    }
+
+    static DateOnly Day(long time) => DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(time).UtcDateTime);
+}
