@@ -1,4 +1,4 @@
-using Giveaways.Api.V1;
+using Giveaways.Access;
 using Grpc.Core;
 
 namespace Giveaways.Server.Access;
@@ -7,10 +7,10 @@ namespace Giveaways.Server.Access;
 /// <param name="KeyId">The key's id, which scopes request ids; empty for the anonymous caller.</param>
 /// <param name="Pseudonym">The name under which the caller's decisions enter public logs; empty for the anonymous caller.</param>
 /// <param name="Contests">The contests to which the key is bound; empty: all.</param>
-public sealed record Caller(string KeyId, string Pseudonym, IReadOnlySet<Role> Roles, IReadOnlyList<long> Contests)
+public sealed record Caller(string KeyId, string Pseudonym, Roles Roles, IReadOnlyList<long> Contests)
 {
     /// <summary>Whoever calls a public method, with or without a key.</summary>
-    public static Caller Anonymous { get; } = new("", "", new HashSet<Role>(), []);
+    public static Caller Anonymous { get; } = new("", "", Roles.None, []);
 
     public bool IsBound => Contests.Count > 0;
 
@@ -23,6 +23,8 @@ public sealed record Caller(string KeyId, string Pseudonym, IReadOnlySet<Role> R
         if (!Sees(contest))
             throw new Edge.ProblemException(Problem.NotFound("contest"));
     }
+
+    internal static Caller Of(ApiKey key) => new(key.Id, key.Pseudonym, key.Roles, key.Contests);
 }
 
 /// <summary>The caller of a call.</summary>

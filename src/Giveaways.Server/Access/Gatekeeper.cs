@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
-using System.Text;
+using Giveaways.Access;
 using Giveaways.Api;
-using Giveaways.Api.V1;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Server.Hosting;
 
@@ -15,23 +14,22 @@ public sealed class Gatekeeper
     const int MaxSecret = 128;
 
     const string Scheme = "Bearer ";
-    const string Prefix = "gk_";
 
     /// <summary>Beside the methods with ROLE_ANONYMOUS: standard services that have no such option. Reflection is mapped for developers only.</summary>
     static readonly string[] PublicServices = ["/grpc.health.v1.Health/", "/grpc.reflection.v1.ServerReflection/"];
 
-    static readonly Caller FirstAdmin = new("admin", "admin", new HashSet<Role> { Role.Admin }, []);
+    static readonly Caller FirstAdmin = new("admin", "admin", Roles.Admin, []);
 
     readonly KeyRing ring;
     readonly TimeProvider clock;
-    readonly byte[]? adminHash;
+    readonly Hash32? adminHash;
 
     public Gatekeeper(Settings settings, KeyRing ring, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(settings);
         this.ring = ring;
         this.clock = clock;
-        adminHash = settings.AdminKeyHash.Length == 0 ? null : Convert.FromHexString(settings.AdminKeyHash);
+        adminHash = Hash32.TryParseHex(settings.AdminKeyHash, out var hash) ? hash : null;
     }
 
     /// <summary>Whether anybody may call the method, with or without a key.</summary>
@@ -58,12 +56,23 @@ public sealed class Gatekeeper
         var sent = headers.Authorization;
         if (sent.Count == 0)
             return (null, new Problem(Reason.TokenRequired, "The call has no key and its method is not public."));
-        if (sent.Count != 1 || SecretIn(sent[0]!) is not { } secret || await FindAsync(secret, cancellation) is not { } key)
-            return (null, new Problem(Reason.TokenInvalid, "The key is not known, was revoked, or is not written as Bearer gk_…"));
-        if (key.ExpiresAt <= clock.GetUtcNow().ToUnixTimeSeconds())
-            return (null, new Problem(Reason.TokenExpired, "The key has expired."));
-        return AccessPolicies.Allows(path, key.Caller.Roles) ? (key.Caller, null) : (null, RoleRequired(path));
+        if (sent.Count != 1 || SecretIn(sent[0]!) is not { } secret)
+            return (null, Invalid());
+        // What is compared and looked up is a hash: how long it takes says nothing about secrets that exist.
+        var hash = ApiKey.HashOf(secret);
+        if (adminHash is { } admin && CryptographicOperations.FixedTimeEquals(hash.Bytes, admin.Bytes))
+            return WithRole(FirstAdmin, path);
+        if (await ring.FindAsync(hash, cancellation) is not { RevokedAt: null } key)
+            return (null, Invalid());
+        return key.WorksAt(clock.GetUtcNow().ToUnixTimeSeconds())
+            ? WithRole(Caller.Of(key), path)
+            : (null, new Problem(Reason.TokenExpired, "The key has expired."));
     }
+
+    static (Caller?, Problem?) WithRole(Caller caller, string path) =>
+        AccessPolicies.Allows(path, caller.Roles.ToWire()) ? (caller, null) : (null, RoleRequired(path));
+
+    static Problem Invalid() => new(Reason.TokenInvalid, "The key is not known, was revoked, or is not written as Bearer gk_…");
 
     // RFC 6750 section 2.1; the scheme's name is case-insensitive (RFC 9110 section 11.1).
     static string? SecretIn(string header)
@@ -71,17 +80,8 @@ public sealed class Gatekeeper
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || header.Length > Scheme.Length + MaxSecret)
             return null;
         var secret = header[Scheme.Length..];
-        var wellFormed = secret.StartsWith(Prefix, StringComparison.Ordinal) && secret.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+        var wellFormed = secret.StartsWith(ApiKey.Prefix, StringComparison.Ordinal) && secret.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
         return wellFormed ? secret : null;
-    }
-
-    // What is compared and looked up is a hash: how long it takes says nothing about secrets that exist.
-    ValueTask<HeldKey?> FindAsync(string secret, CancellationToken cancellation)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(secret));
-        return adminHash is not null && CryptographicOperations.FixedTimeEquals(hash, adminHash)
-            ? ValueTask.FromResult<HeldKey?>(new HeldKey(FirstAdmin, null))
-            : ring.FindAsync(new Hash32(hash), cancellation);
     }
 
     static Problem RoleRequired(string path)

@@ -51,7 +51,7 @@ sealed class TestClockService(TimeProvider clock, RunDue runDue, ClockAnswers an
 }
 
 /// <summary>The answers of a test clock by caller and request id, so that a retry does not move it again. Kept in memory, as the clock is.</summary>
-sealed class ClockAnswers
+sealed class ClockAnswers : IDisposable
 {
     /// <summary>Answers that are kept; with more the server has to be started anew.</summary>
     public const int Max = 100_000;
@@ -78,6 +78,8 @@ sealed class ClockAnswers
             turn.Release();
         }
     }
+
+    public void Dispose() => turn.Dispose();
 
     static ProblemException Reused() => new(Reason.IdempotencyKeyReused, "The request id was used before with another request.");
 }

@@ -1,4 +1,5 @@
 using Giveaways.Server.Health;
+using Giveaways.Storage;
 
 namespace Giveaways.Server.Hosting;
 
@@ -15,18 +16,29 @@ static partial class ServerProcess
             var configuration = Configuration(args);
             await using var app = ServerHost.Build(SettingsReader.Read(configuration), configuration.GetSection("Logging"), add, map);
             await open(app.Services, CancellationToken.None);
-            await StartAsync(app);
+            await StartAsync(app, Console.Out);
             await app.WaitForShutdownAsync();
             return 0;
         }
         catch (StartRefusedException refused)
         {
-            await Console.Error.WriteLineAsync($"giveaways-server: {refused.Reason}: {refused.Message.ReplaceLineEndings(" ")}");
-            return StartRefusedException.ExitCode;
+            return await RefuseAsync($"{refused.Reason}: {refused.Message}");
+        }
+        catch (StoreException refused)
+        {
+            return await RefuseAsync(refused.Message);
         }
     }
 
-    static async Task StartAsync(WebApplication app)
+    static async Task<int> RefuseAsync(string why)
+    {
+        await Console.Error.WriteLineAsync($"giveaways-server: {why.ReplaceLineEndings(" ")}");
+        return StartRefusedException.ExitCode;
+    }
+
+    /// <summary>Opens the ports, announces them on <paramref name="announce"/> and turns health to serving.</summary>
+    /// <exception cref="StartRefusedException">A port cannot be opened.</exception>
+    internal static async Task StartAsync(WebApplication app, TextWriter announce)
     {
         var health = app.Services.GetRequiredService<HealthState>();
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Giveaways.Server");
@@ -45,7 +57,7 @@ static partial class ServerProcess
         }
         health.Set(isServing: true);
         foreach (var line in app.Services.GetRequiredService<Listeners>().Announce())
-            await Console.Out.WriteLineAsync(line);
+            await announce.WriteLineAsync(line);
         LogStarted(log);
     }
 

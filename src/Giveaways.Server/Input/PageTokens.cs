@@ -62,6 +62,7 @@ public sealed class PageTokens
     byte[] Tag<T>(T request, ReadOnlySpan<byte> position) where T : class, IMessage<T>
     {
         var scope = RequestDigest.Of(request, "page_size", "page_token");
-        return HMACSHA256.HashData(key, [.. scope, .. position])[..TagBytes];
+        byte[] bound = [.. scope, .. position];
+        return HMACSHA256.HashData(key, bound)[..TagBytes];
     }
 }
