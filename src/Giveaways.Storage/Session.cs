@@ -142,6 +142,9 @@ public abstract class Session
         return Db.Keys.AsNoTracking().FirstOrDefault(k => k.SecretHash == hash)?.ToKey();
     }
 
+    /// <summary>Whether a key, revoked ones included, decides under this name.</summary>
+    public bool PseudonymTaken(string pseudonym) => Db.Keys.Any(k => k.Pseudonym == pseudonym);
+
     /// <summary>Keys in order of creation, then id.</summary>
     public List<ApiKey> ListKeys(int skip, int take) =>
         [.. Db.Keys.AsNoTracking().OrderBy(k => k.CreatedAt).ThenBy(k => k.Id).Skip(skip).Take(Math.Min(take, MaxPage + 1)).AsEnumerable().Select(k => k.ToKey())];

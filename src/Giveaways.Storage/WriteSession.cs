@@ -186,6 +186,13 @@ public sealed class WriteSession : Session
         row.Revision++;
     }
 
+    /// <summary>Keeps what an evidence commitment opens to, for those who may ask later.</summary>
+    public void KeepEvidence(long contest, long entryIndex, Salted evidence)
+    {
+        var place = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"evidence/{contest}/{entryIndex}");
+        Db.Claims.Find(contest, entryIndex)!.Evidence = Vault.Seal(place, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(evidence, StoredJson.Options));
+    }
+
     public ProposalRow? FindProposal(long contest, long entryIndex) => Db.Proposals.Find(contest, entryIndex);
 
     public void Add(ProposalRow proposal) => Db.Proposals.Add(proposal);

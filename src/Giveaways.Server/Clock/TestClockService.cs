@@ -1,6 +1,5 @@
 using System.Globalization;
 using Giveaways.Api.V1;
-using Giveaways.Proofs.Merkle;
 using Giveaways.Server.Access;
 using Giveaways.Server.Edge;
 using Giveaways.Server.Input;
@@ -58,16 +57,16 @@ sealed class ClockAnswers : IDisposable
     public const int Max = 100_000;
 
     readonly SemaphoreSlim turn = new(1, 1);
-    readonly Dictionary<(string Caller, string RequestId), (Hash32 Digest, AdvanceClockResponse Answer)> kept = [];
+    readonly Dictionary<(string Caller, string RequestId), (byte[] Digest, AdvanceClockResponse Answer)> kept = [];
 
     public async Task<AdvanceClockResponse> OnceAsync(
-        (string Caller, string RequestId) id, Hash32 digest, Func<Task<AdvanceClockResponse>> advance, CancellationToken cancellation)
+        (string Caller, string RequestId) id, byte[] digest, Func<Task<AdvanceClockResponse>> advance, CancellationToken cancellation)
     {
         await turn.WaitAsync(cancellation);
         try
         {
             if (kept.TryGetValue(id, out var earlier))
-                return earlier.Digest == digest ? earlier.Answer : throw Reused();
+                return earlier.Digest.AsSpan().SequenceEqual(digest) ? earlier.Answer : throw Reused();
             if (kept.Count >= Max)
                 throw new ProblemException(new Problem(Reason.StorageFull, $"The test clock was advanced {Max.ToString(CultureInfo.InvariantCulture)} times; start the server anew."));
             var answer = await advance();

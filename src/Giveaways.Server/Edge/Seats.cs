@@ -2,21 +2,20 @@ using Giveaways.Server.Hosting;
 
 namespace Giveaways.Server.Edge;
 
-/// <summary>How many calls run at once, counted apart for calls that stream: a full house answers at once instead of queueing.</summary>
+/// <summary>How many calls run at once: a full house answers at once instead of queueing.</summary>
+/// <remarks>Counted apart for calls that stream and for public methods, so that nobody without a key can take the places of those who have one.</remarks>
 sealed class Seats(Limits limits)
 {
     /// <summary>When a caller who found no seat may come back.</summary>
     static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
 
-    int calls;
-    int streams;
+    readonly int[] free = [limits.ConcurrentCalls, limits.ConcurrentStreams, limits.ConcurrentPublicCalls, limits.ConcurrentPublicStreams];
 
     /// <summary>A seat until it is disposed, or null with all of them taken.</summary>
-    public IDisposable? Take(Rpc rpc)
+    public IDisposable? Take(bool streams, bool isPublic)
     {
-        var taken = rpc.Streams ? Interlocked.Increment(ref streams) : Interlocked.Increment(ref calls);
-        var seat = new Seat(this, rpc.Streams);
-        if (taken <= (rpc.Streams ? limits.ConcurrentStreams : limits.ConcurrentCalls))
+        var seat = new Seat(this, (streams ? 1 : 0) + (isPublic ? 2 : 0));
+        if (Interlocked.Decrement(ref free[seat.Kind]) >= 0)
             return seat;
         seat.Dispose();
         return null;
@@ -24,14 +23,8 @@ sealed class Seats(Limits limits)
 
     public static Problem Full() => new(Reason.Overloaded, "All places for calls are taken at the moment.") { RetryAfter = Wait };
 
-    sealed class Seat(Seats house, bool stream) : IDisposable
+    sealed record Seat(Seats House, int Kind) : IDisposable
     {
-        public void Dispose()
-        {
-            if (stream)
-                Interlocked.Decrement(ref house.streams);
-            else
-                Interlocked.Decrement(ref house.calls);
-        }
+        public void Dispose() => Interlocked.Increment(ref House.free[Kind]);
     }
 }

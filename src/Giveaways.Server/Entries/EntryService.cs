@@ -11,6 +11,7 @@ using Giveaways.Server.Storing;
 using Giveaways.Storage;
 using Grpc.Core;
 using Entry = Giveaways.Entries.Entry;
+using EntryInput = Giveaways.Entries.EntryInput;
 using EntryState = Giveaways.Entries.EntryState;
 
 namespace Giveaways.Server.Entries;

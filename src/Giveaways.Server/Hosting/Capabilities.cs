@@ -1,15 +1,67 @@
+using Giveaways.Server.Access;
+using Giveaways.Server.Audit;
+using Giveaways.Server.Claims;
+using Giveaways.Server.Clock;
+using Giveaways.Server.Contests;
+using Giveaways.Server.Draws;
+using Giveaways.Server.Entries;
+using Giveaways.Server.Screening;
+using Giveaways.Server.Storing;
+using Giveaways.Storage;
+
 namespace Giveaways.Server.Hosting;
 
 /// <summary>The capabilities that this server serves: what they need, where they are mapped, and what must hold before a port opens.</summary>
 static class Capabilities
 {
+    const int RelayTimeoutSeconds = 5;
+    const long MaxRelayAnswer = 16 * 1024;
+
     public static void Add(IServiceCollection services)
     {
+        services.AddSingleton(s => OpenStore(s.GetRequiredService<Settings>(), s.GetRequiredService<MasterKey>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<StoredKeyRing>().AddSingleton<KeyRing>(s => s.GetRequiredService<StoredKeyRing>());
+        services.AddSingleton<EntryDesk>().AddSingleton<ScreeningDesk>().AddSingleton<DrawDesk>().AddSingleton<BeaconSource>();
+        services.AddSingleton<EvidenceDesk>().AddSingleton<RankingBook>();
+        services.AddSingleton<ContestService>().AddSingleton<EntryService>().AddSingleton<ScreeningService>().AddSingleton<DrawService>();
+        services.AddSingleton<ClaimService>().AddSingleton<AccessService>().AddSingleton<AuditService>();
+        services.AddSingleton<DueWork>().AddHostedService(s => s.GetRequiredService<DueWork>());
+        services.AddSingleton<RunDue>(s => s.GetRequiredService<DueWork>().RunAsync);
+        services.AddHostedService<StoreWatch>();
+        services.AddHttpClient(BeaconSource.Client, client =>
+        {
+            client.Timeout = TimeSpan.FromSeconds(RelayTimeoutSeconds);
+            client.MaxResponseContentBufferSize = MaxRelayAnswer;
+        });
     }
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapGrpcService<ContestService>();
+        endpoints.MapGrpcService<EntryService>();
+        endpoints.MapGrpcService<ScreeningService>();
+        endpoints.MapGrpcService<DrawService>();
+        endpoints.MapGrpcService<ClaimService>();
+        endpoints.MapGrpcService<AccessService>();
+        endpoints.MapGrpcService<AuditService>();
     }
 
-    public static Task OpenAsync(IServiceProvider services, CancellationToken cancellation) => Task.CompletedTask;
+    public static Task OpenAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        // Opens the database and re-derives every log; a store that cannot be trusted refuses the start.
+        services.GetRequiredService<Store>();
+        return Task.CompletedTask;
+    }
+
+    static Store OpenStore(Settings settings, MasterKey master, TimeProvider clock)
+    {
+        try
+        {
+            return Store.Open(settings.Storage.Provider.ToLowerInvariant(), settings.Storage.ConnectionString, new Vault(master.Bytes), clock, LogSigner.FromSeed);
+        }
+        catch (StoreException refused)
+        {
+            throw new StartRefusedException(refused.Code, refused.Message);
+        }
+    }
 }

@@ -22,13 +22,21 @@ public sealed class Limits
     [Range(1, 86_400)]
     public int StreamSeconds { get; set; } = 3_600;
 
-    /// <summary>Calls with one request and one answer that may run at once; further ones are told to come back. Default 1,000.</summary>
+    /// <summary>Calls with a key, one request and one answer that may run at once; further ones are told to come back. Default 1,000.</summary>
     [Range(1, 100_000)]
     public int ConcurrentCalls { get; set; } = 1_000;
 
-    /// <summary>Streaming calls that may be open at once. Default 200.</summary>
+    /// <summary>Streaming calls with a key that may be open at once. Default 200.</summary>
     [Range(1, 10_000)]
     public int ConcurrentStreams { get; set; } = 200;
+
+    /// <summary>Calls of public methods that may run at once. Default 500.</summary>
+    [Range(1, 100_000)]
+    public int ConcurrentPublicCalls { get; set; } = 500;
+
+    /// <summary>Streaming calls of public methods that may be open at once: downloads, and watchers of health. Default 100.</summary>
+    [Range(1, 10_000)]
+    public int ConcurrentPublicStreams { get; set; } = 100;
 
     /// <summary>Connections that may be open at once. Default 2,000.</summary>
     [Range(1, 100_000)]

@@ -80,6 +80,9 @@ public sealed class BeaconSettings
 {
     public const int MaxRelays = 16;
 
+    /// <summary>A file of rounds that somebody brought, one a line: <c>drand CHAIN ROUND SIGNATURE</c>. Looked at before the relays. Default: none.</summary>
+    public string File { get; set; } = "";
+
     /// <summary>Base addresses, tried in turn; HTTPS, or plain HTTP on loopback. At most 16; none means that callers bring the rounds.</summary>
     public string[] Relays { get; set; } = ["https://api.drand.sh", "https://api2.drand.sh", "https://api3.drand.sh", "https://drand.cloudflare.com"];
 }

@@ -62,7 +62,7 @@ public sealed class PageTokens
     byte[] Tag<T>(T request, ReadOnlySpan<byte> position) where T : class, IMessage<T>
     {
         var scope = RequestDigest.Of(request, "page_size", "page_token");
-        byte[] bound = [.. scope.Bytes, .. position];
+        byte[] bound = [.. scope, .. position];
         return HMACSHA256.HashData(key, bound)[..TagBytes];
     }
 }

@@ -1,4 +1,4 @@
-using Giveaways.Proofs.Merkle;
+using System.Security.Cryptography;
 using Google.Protobuf;
 
 namespace Giveaways.Server.Input;
@@ -7,7 +7,7 @@ namespace Giveaways.Server.Input;
 /// <remarks>Over the message's type and its deterministic bytes (maps sorted by key), less the named fields. Unknown fields were dropped before.</remarks>
 public static class RequestDigest
 {
-    public static Hash32 Of<T>(T request, params ReadOnlySpan<string> without) where T : class, IMessage<T>
+    public static byte[] Of<T>(T request, params ReadOnlySpan<string> without) where T : class, IMessage<T>
     {
         ArgumentNullException.ThrowIfNull(request);
         var bare = request.Clone();
@@ -17,6 +17,6 @@ public static class RequestDigest
         bytes.Write(System.Text.Encoding.UTF8.GetBytes(bare.Descriptor.FullName + "\n"));
         using (var output = new CodedOutputStream(bytes, leaveOpen: true) { Deterministic = true })
             bare.WriteTo(output);
-        return Hash32.Of(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        return SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 }

@@ -33,6 +33,9 @@ public sealed class ClaimRow
     /// <summary>Pseudonyms of those who disqualified, separated by a space.</summary>
     public string Deciders { get; set; } = "";
     public long Revision { get; set; } = 1;
+
+    /// <summary>What the last evidence commitment opens to, encrypted; null where the claim has none.</summary>
+    public byte[]? Evidence { get; set; }
 }
 
 /// <summary>An entry behind the winners of a ranking.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Giveaways.Contests;
 using Giveaways.Proofs.Rules;
+using RulesText = Giveaways.Contests.RulesText;
 
 namespace Giveaways.Storage.Contests;
 

@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using Giveaways.Contests;
+using Giveaways.Proofs.Evidence;
+using Giveaways.Storage;
+
+namespace Giveaways.Server.Audit;
+
+/// <summary>One finished evidence pack on disk.</summary>
+public sealed record EvidenceFile(string Path, long Size, byte[] Sha256, long TreeSize);
+
+/// <summary>Makes evidence packs once per contest and checkpoint and keeps the last few as files.</summary>
+sealed class EvidenceDesk(Store store) : IDisposable
+{
+    const int MaxKept = 4;
+    const int LeavesPerRead = 256 * 64;
+
+    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("giveaways-evidence-");
+    readonly SemaphoreSlim turn = new(1, 1);
+    readonly LinkedList<((long Contest, long Size) Key, EvidenceFile File)> kept = new();
+
+    /// <summary>The pack of a contest at a size for which a checkpoint was signed; 0: the latest. Opened, so that it outlives its place in the cache.</summary>
+    public async Task<Decision<(EvidenceFile File, FileStream Content)>> Open(long contest, long treeSize, CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            var made = Find(contest, treeSize);
+            return made.Select(file => (file, new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)));
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        turn.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    Decision<EvidenceFile> Find(long contest, long treeSize)
+    {
+        var head = store.Read(s => treeSize == 0 ? s.LatestCheckpoint(contest) : s.CheckpointAt(contest, treeSize));
+        if (head is not { } checkpoint)
+            return treeSize == 0 ? Problem.NotFound("contest") : Problem.Of("tree_size", Reason.IndexNotInTree, "No checkpoint of this size was signed.");
+        var key = (contest, checkpoint.Size);
+        if (kept.FirstOrDefault(k => k.Key == key).File is { } known)
+            return Decision.Accept(known);
+        var path = Path.Combine(folder.FullName, $"{contest}-{checkpoint.Size}.zip");
+        using (var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite))
+            store.Read(session => Write(session, contest, checkpoint.Size, checkpoint.Note, file));
+        using var written = File.OpenRead(path);
+        var made = new EvidenceFile(path, written.Length, SHA256.HashData(written), checkpoint.Size);
+        kept.AddFirst((key, made));
+        if (kept.Count > MaxKept)
+        {
+            File.Delete(kept.Last!.Value.File.Path);
+            kept.RemoveLast();
+        }
+        return Decision.Accept(made);
+    }
+
+    static bool Write(ReadSession session, long sequence, long size, byte[] checkpoint, FileStream to)
+    {
+        var contest = session.FindContest(sequence) ?? throw new InvalidDataException($"Contest {sequence} has a log and no record.");
+        var seal = session.SealAndDraw(sequence).Seal is { } index && index < size ? session.CheckpointAt(sequence, index + 1)?.Note : null;
+        PackWriter.Write(new PackSource
+        {
+            Leaves = Leaves(session, sequence, size),
+            Checkpoint = checkpoint,
+            SealCheckpoint = seal,
+            Rules = [.. contest.Editions.Select(e => new RulesFiles(e.Rules, [.. e.Texts.Select(t => new Proofs.Evidence.RulesText(t.Language, System.Text.Encoding.UTF8.GetBytes(t.Text)))]))],
+        }, to, Environment.ProcessorCount);
+        return true;
+    }
+
+    static IEnumerable<ReadOnlyMemory<byte>> Leaves(Session session, long log, long size)
+    {
+        for (var from = 0L; from < size; from += LeavesPerRead)
+        {
+            foreach (var leaf in session.Leaves(log, from, (int)Math.Min(LeavesPerRead, size - from)))
+                yield return leaf;
+        }
+    }
+}

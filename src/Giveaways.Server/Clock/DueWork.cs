@@ -1,0 +1,124 @@
+using Giveaways.Contests;
+using Giveaways.Draws;
+using Giveaways.Server.Draws;
+using Giveaways.Server.Screening;
+using Giveaways.Storage;
+
+namespace Giveaways.Server.Clock;
+
+/// <summary>Closes, screens, seals and draws by itself, at the rules' own times. Contests whose rules say manual wait for their calls.</summary>
+sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, DrawDesk draws, BeaconSource beacons, ILogger<DueWork> log) : BackgroundService
+{
+    static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    readonly SemaphoreSlim turn = new(1, 1);
+
+    /// <summary>Does everything that is due now and comes back when nothing more is.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            foreach (var contest in store.Read(s => s.ContestsIn(ContestState.Published, ContestState.Sealed)).Where(c => !c.Rules.Manual))
+                await RunAsync(contest, cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        turn.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Real time even under a test clock: it only decides how soon what is due is noticed.
+        using var timer = new PeriodicTimer(Interval);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken) && !store.Failed.IsCompleted)
+                await RunAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return;
+        }
+    }
+
+    async Task RunAsync(Contest contest, CancellationToken cancellation)
+    {
+        try
+        {
+            while (await StepAsync(contest, cancellation) is { } next && next.Revision != contest.Revision)
+                contest = next;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // One contest's fault must not stop the others; the next tick tries again.
+            DueLog.Failed(log, contest.Sequence, fault);
+        }
+    }
+
+    /// <returns>The contest after one step; null where nothing is due or the step was refused.</returns>
+    async Task<Contest?> StepAsync(Contest contest, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeSeconds();
+        if (contest.State == ContestState.Sealed)
+            return now < contest.RoundTime ? null : await DrawAsync(contest, now, cancellation);
+        if (contest.ClosedAt is null)
+            return now > contest.Rules.ImportUntil || (now == contest.Rules.ImportUntil && now >= contest.Rules.Close) ? await Change(contest, (s, c) => Save(s, s.Log(c.Sequence, c.Close(s.LogTime(c.Sequence)))), cancellation) : null;
+        if (contest.ScreenedAt is null && contest.Rosters.Count > 0)
+        {
+            var found = screening.Compare(contest.Sequence);
+            return await Change(contest, (s, c) => screening.Act(s, c, found).Select(_ => s.FindContest(c.Sequence)!), cancellation);
+        }
+        return now >= Sealing.SealTime(contest) && now <= contest.Rules.SealBy ? await Change(contest, DrawDesk.Seal, cancellation) : null;
+    }
+
+    async Task<Contest?> DrawAsync(Contest contest, long now, CancellationToken cancellation)
+    {
+        var round = await beacons.Fetch(contest, cancellation);
+        if (round.Accepted)
+            return Said(contest, await draws.Draw(contest.Sequence, round.Value, now, cancellation));
+        return now > contest.Rules.Beacon.Until
+            ? await Change(contest, (s, c) => Save(s, s.Log(c.Sequence, Drawing.Void(c, s.LogTime(c.Sequence)))), cancellation)
+            : null;
+    }
+
+    async Task<Contest?> Change(Contest contest, Func<WriteSession, Contest, Decision<Contest>> decide, CancellationToken cancellation) =>
+        Said(contest, await store.Write(session => decide(session, session.FindContest(contest.Sequence)!), cancellation));
+
+    Contest? Said(Contest before, Decision<Contest> decision)
+    {
+        if (decision.Accepted)
+        {
+            DueLog.Moved(log, before.Sequence, decision.Value.State);
+            return decision.Value;
+        }
+        DueLog.Waits(log, before.Sequence, decision.Problem.Reason);
+        return null;
+    }
+
+    static Decision<Contest> Save(WriteSession session, Decision<Contest> decision)
+    {
+        if (decision.Accepted)
+            session.Save(decision.Value);
+        return decision;
+    }
+}
+
+static partial class DueLog
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Contest {Contest} moved on by itself: {State}.")]
+    public static partial void Moved(ILogger log, long contest, ContestState state);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Contest {Contest} waits: {Reason}.")]
+    public static partial void Waits(ILogger log, long contest, Reason reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What was due for contest {Contest} failed and is tried again.")]
+    public static partial void Failed(ILogger log, long contest, Exception fault);
+}

@@ -1,0 +1,74 @@
+using Giveaways.Contests;
+using Giveaways.Draws;
+using Giveaways.Proofs.Beacons;
+using Giveaways.Proofs.Draws;
+using Giveaways.Proofs.Leaves;
+using Giveaways.Proofs.Notes;
+using Giveaways.Server.Claims;
+using Giveaways.Storage;
+
+namespace Giveaways.Server.Draws;
+
+/// <summary>Seals and draws, for calls and for the server's own clock alike.</summary>
+sealed class DrawDesk(Store store)
+{
+    /// <summary>Fixes the list as it stands in this transaction.</summary>
+    public static Decision<Contest> Seal(WriteSession session, Contest contest)
+    {
+        var now = session.LogTime(contest.Sequence);
+        var findings = session.CountFindings(contest.Sequence, session.Clears(contest.Sequence));
+        if (Sealing.Check(contest, findings, now) is { } refused)
+            return refused;
+        var manifest = session.Manifest(contest.Sequence);
+        if (!Proofs.Merkle.Hash32.TryParseHex(manifest.Sha256(), out var hash))
+            throw new InvalidOperationException("A digest is 64 hex characters.");
+        var decision = session.Log(contest.Sequence, Sealing.Seal(contest, new ManifestFacts(hash, manifest.Count, manifest.Tickets), findings, now));
+        if (decision.Accepted)
+            session.Save(decision.Value);
+        return decision;
+    }
+
+    /// <summary>Draws with a verified round, or answers the draw that there is. Computed outside the writer: it is a pure function of the seal and the round.</summary>
+    public async Task<Decision<Contest>> Draw(long sequence, DrandRound round, long now, CancellationToken cancellation)
+    {
+        var (contest, seed, manifest, refused) = store.Read(session => Sealed(session, sequence, round, now));
+        if (refused is not null)
+            return refused;
+        if (contest!.State is ContestState.Drawn or ContestState.Completed)
+            return Decision.Accept(contest);
+        var draw = Drawing.Run(contest, seed!, manifest!, Environment.ProcessorCount);
+        return await store.Write(session =>
+        {
+            var found = session.FindContest(sequence)!;
+            if (found.State is ContestState.Drawn or ContestState.Completed)
+                return Decision.Accept(found);
+            var codes = session.Logs.Get(sequence).Codes;
+            var decision = session.Log(sequence, Drawing.Record(found, round, draw, manifest!, session.LogTime(sequence)));
+            if (decision.Accepted)
+            {
+                session.Save(decision.Value);
+                ClaimBoards.Add(session, sequence, Drawing.Board(draw, code => codes.TryParse(code, out _, out var index) ? index : throw new InvalidOperationException("A drawn code spells a leaf.")));
+            }
+            return decision;
+        }, cancellation);
+    }
+
+    static (Contest? Contest, DrawSeed? Seed, Manifest? Manifest, Problem? Refused) Sealed(ReadSession session, long sequence, DrandRound round, long now)
+    {
+        if (session.FindContest(sequence) is not { } contest)
+            return (null, null, null, Problem.NotFound("contest"));
+        if (contest.State is ContestState.Drawn or ContestState.Completed)
+            return (contest, null, null, null);
+        if (Drawing.Check(contest, round, now) is { } refused)
+            return (null, null, null, refused);
+        var index = session.SealAndDraw(sequence).Seal ?? throw new InvalidDataException($"Contest {sequence} is sealed and has no seal leaf.");
+        var manifest = session.Manifest(sequence);
+        var leaf = session.FindLeaf(sequence, index) as SealLeaf;
+        var root = session.Logs.Get(sequence).Tree.Prove(prover => prover.Root(index + 1));
+        var signed = session.CheckpointAt(sequence, index + 1) is { } head && SignedCheckpoint.TryParse(head.Note, out var checkpoint, out _) ? checkpoint.Checkpoint : null;
+        // What is drawn from is what was sealed: list and root are held against what was signed before the round existed.
+        return leaf is null || leaf.Manifest.ToHex() != manifest.Sha256() || signed?.Root != root
+            ? (null, null, null, new Problem(Reason.RootMismatch, $"The stored list of contest {sequence} is not the one that was sealed. Nothing is drawn; have the database examined."))
+            : (contest, Drawing.SeedOf(contest, index + 1, root, round), manifest, null);
+    }
+}

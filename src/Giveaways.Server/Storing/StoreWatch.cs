@@ -1,0 +1,31 @@
+using Giveaways.Storage;
+
+namespace Giveaways.Server.Storing;
+
+/// <summary>Ends the process when the store has stopped: nothing can be acknowledged any more, and the next start re-derives every log.</summary>
+sealed class StoreWatch(Store store, IHostApplicationLifetime lifetime, ILogger<StoreWatch> log) : BackgroundService
+{
+    /// <summary>EX_IOERR of sysexits.h.</summary>
+    public const int ExitCode = 74;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var failure = await store.Failed.WaitAsync(stoppingToken);
+            StoreLog.Stopped(log, failure);
+            Environment.ExitCode = ExitCode;
+            lifetime.StopApplication();
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return;
+        }
+    }
+}
+
+static partial class StoreLog
+{
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The store has stopped; the process ends. Start it again: every log is re-derived first.")]
+    public static partial void Stopped(ILogger log, Exception fault);
+}
