@@ -105,7 +105,7 @@ sealed class AccessService(Store store, StoredKeyRing ring, PageTokens pages) : 
             RevokeTime = ContestWriter.Time(key.RevokedAt),
             Etag = Etag(key),
         };
-        wire.Roles.AddRange(StoredKeyRing.RolesOf(key.Roles));
+        wire.Roles.AddRange(key.Roles.ToWire());
         wire.Contests.AddRange(key.Contests.Select(c => new ContestName(c).ToString()));
         return wire;
     }
