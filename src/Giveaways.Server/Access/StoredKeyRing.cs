@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Giveaways.Access;
-using Giveaways.Api.V1;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Storage;
 
@@ -15,16 +14,16 @@ sealed class StoredKeyRing(Store store, TimeProvider clock) : KeyRing
     /// <summary>Remembered keys; with more, all are let go.</summary>
     const int MaxRemembered = 10_000;
 
-    readonly ConcurrentDictionary<Hash32, (HeldKey? Key, long Until)> remembered = new();
+    readonly ConcurrentDictionary<Hash32, (ApiKey Key, long Until)> remembered = new();
 
-    public override ValueTask<HeldKey?> FindAsync(Hash32 secretHash, CancellationToken cancellation)
+    public override ValueTask<ApiKey?> FindAsync(Hash32 secretHash, CancellationToken cancellation)
     {
         var now = clock.GetTimestamp();
         if (remembered.TryGetValue(secretHash, out var known) && now < known.Until)
-            return ValueTask.FromResult(known.Key);
+            return ValueTask.FromResult<ApiKey?>(known.Key);
         if (remembered.Count >= MaxRemembered)
             remembered.Clear();
-        var found = store.Read(session => session.FindKey(secretHash)) is { RevokedAt: null } key ? Hold(key) : null;
+        var found = store.Read(session => session.FindKey(secretHash));
         if (found is not null)
             remembered[secretHash] = (found, now + (RememberSeconds * clock.TimestampFrequency));
         return ValueTask.FromResult(found);
@@ -32,11 +31,4 @@ sealed class StoredKeyRing(Store store, TimeProvider clock) : KeyRing
 
     /// <summary>Forgets everything: a key changed.</summary>
     public void Forget() => remembered.Clear();
-
-    static HeldKey Hold(ApiKey key) => new(new Caller(key.Id, key.Pseudonym, RolesOf(key.Roles).ToHashSet(), key.Contests), key.ExpiresAt);
-
-    public static IEnumerable<Role> RolesOf(Roles roles) =>
-        from role in Enum.GetValues<Role>()
-        where role is not (Role.Unspecified or Role.Anonymous) && roles.HasFlag(Enum.Parse<Roles>(role.ToString()))
-        select role;
 }
