@@ -16,6 +16,9 @@ abstract class Provider
 
     public abstract DbTransaction Begin(DbConnection connection);
 
+    /// <summary>A transaction that reads one consistent state and holds nobody up.</summary>
+    public abstract DbTransaction View(DbConnection connection);
+
     public abstract GiveawaysContext Context(DbConnection connection);
 
     public void Migrate()

@@ -112,7 +112,7 @@ public abstract class Session
     public List<RosterRecord> RostersInForce() =>
         [.. Db.Rosters.AsNoTracking().Where(r => r.RetiredAt == null).OrderBy(r => r.Employer)];
 
-    public RosterRecord? FindRoster(string employer, int number) =>
+    public RosterRecord? FindRoster(string employer, long number) =>
         Db.Rosters.AsNoTracking().FirstOrDefault(r => r.Employer == employer && r.Number == number);
 
     public List<RosterRecord> ListRosters(long before, int take, string employer, bool inactive)

@@ -89,7 +89,7 @@ public sealed class Store : IAsyncDisposable
         try
         {
             using var context = provider.Context(connection);
-            using var view = connection.BeginTransaction();
+            using var view = provider.View(connection);
             context.Database.UseTransaction(view);
             return query(new ReadSession(context, vault, Logs));
         }

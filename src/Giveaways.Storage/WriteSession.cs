@@ -131,7 +131,7 @@ public sealed class WriteSession : Session
     }
 
     /// <summary>Takes a roster out of force and deletes its people. Its commitments stay in the logs.</summary>
-    public RosterRecord Retire(string employer, int number)
+    public RosterRecord Retire(string employer, long number)
     {
         var record = Db.Rosters.Single(r => r.Employer == employer && r.Number == number);
         record.RetiredAt ??= batch.Now;

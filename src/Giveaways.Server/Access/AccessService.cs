@@ -85,12 +85,12 @@ sealed class AccessService(Store store, StoredKeyRing ring, PageTokens pages) : 
     {
         foreach (var (i, role) in key.Roles.Index())
         {
-            if (role is Role.Unspecified or Role.Anonymous)
+            if (role.ToDomain() is null)
                 input.Refuse($"key.roles[{i}]", Reason.FieldRequired, "Is not a role that a key can hold.");
         }
         if (key.Roles.Distinct().Count() != key.Roles.Count)
             input.Refuse("key.roles", Reason.DuplicateValue, "Has a role twice.");
-        return key.Roles.Where(r => r is not (Role.Unspecified or Role.Anonymous)).Aggregate(Roles.None, (all, role) => all | Enum.Parse<Roles>(role.ToString()));
+        return key.Roles.Aggregate(Roles.None, (all, role) => all | (role.ToDomain() ?? Roles.None));
     }
 
     static Key ToWire(ApiKey key)

@@ -14,13 +14,13 @@ sealed class StoredKeyRing(Store store, TimeProvider clock) : KeyRing
     /// <summary>Remembered keys; with more, all are let go.</summary>
     const int MaxRemembered = 10_000;
 
-    readonly ConcurrentDictionary<Hash32, (ApiKey? Key, long Until)> remembered = new();
+    readonly ConcurrentDictionary<Hash32, (ApiKey Key, long Until)> remembered = new();
 
     public override ValueTask<ApiKey?> FindAsync(Hash32 secretHash, CancellationToken cancellation)
     {
         var now = clock.GetTimestamp();
         if (remembered.TryGetValue(secretHash, out var known) && now < known.Until)
-            return ValueTask.FromResult(known.Key);
+            return ValueTask.FromResult<ApiKey?>(known.Key);
         if (remembered.Count >= MaxRemembered)
             remembered.Clear();
         var found = store.Read(session => session.FindKey(secretHash));

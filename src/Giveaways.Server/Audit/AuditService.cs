@@ -215,7 +215,7 @@ sealed class RankingBook
             Proofs.Beacons.DrandChain.TryFind(contest.Rules.Beacon.Chain, out var chain);
             if (!Proofs.Beacons.DrandVerifier.TryVerify(chain!, leaf.Round, leaf.Signature.Span, out var round, out _))
                 throw new InvalidDataException($"The draw leaf of contest {contest.Sequence} has no valid signature.");
-            var ranked = Ranking.Order(Giveaways.Draws.Drawing.SeedOf(contest, seal!.Value + 1, root, round), session.Manifest(contest.Sequence), Environment.ProcessorCount);
+            var ranked = Proofs.Draws.Ranking.Order(Giveaways.Draws.Drawing.SeedOf(contest, seal!.Value + 1, root, round), session.Manifest(contest.Sequence), Environment.ProcessorCount);
             kept.AddFirst((contest.Sequence, ranked));
             if (kept.Count > MaxKept)
                 kept.RemoveLast();

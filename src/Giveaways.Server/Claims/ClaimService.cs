@@ -16,6 +16,8 @@ using Giveaways.Storage;
 using Giveaways.Storage.Claims;
 using Grpc.Core;
 using Contest = Giveaways.Contests.Contest;
+using ContestService = Giveaways.Server.Contests.ContestService;
+using EntryService = Giveaways.Server.Entries.EntryService;
 
 namespace Giveaways.Server.Claims;
 

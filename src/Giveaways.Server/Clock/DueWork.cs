@@ -74,7 +74,7 @@ sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, D
         if (contest.ScreenedAt is null && contest.Rosters.Count > 0)
         {
             var found = screening.Compare(contest.Sequence);
-            return await Change(contest, (s, c) => screening.Act(s, c, found).Select(_ => s.FindContest(c.Sequence)!), cancellation);
+            return await Change(contest, (s, c) => ScreeningDesk.Act(s, c, found).Select(_ => s.FindContest(c.Sequence)!), cancellation);
         }
         return now >= Sealing.SealTime(contest) && now <= contest.Rules.SealBy ? await Change(contest, DrawDesk.Seal, cancellation) : null;
     }

@@ -43,7 +43,7 @@ static class ContestWriter
         counts.Eligible = contest.Counts.Eligible;
         counts.Excluded = contest.Counts.Excluded;
         counts.ExcludedByClass.AddRange(System.Enum.GetValues<ExclusionClass>().Where(c => contest.Counts.Of(c) > 0)
-            .Select(c => new Wire.ClassCount { Class = ToWire(c), Count = contest.Counts.Of(c) }));
+            .Select(c => new Wire.ClassCount { ExclusionClass = ToWire(c), Count = contest.Counts.Of(c) }));
         return counts;
     }
 

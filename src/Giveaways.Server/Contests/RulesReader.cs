@@ -4,6 +4,7 @@ using Giveaways.Contests;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Rules;
 using Giveaways.Server.Input;
+using RulesText = Giveaways.Contests.RulesText;
 using Wire = Giveaways.Api.V1;
 
 namespace Giveaways.Server.Contests;

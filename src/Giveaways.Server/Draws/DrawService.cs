@@ -15,6 +15,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using Contest = Giveaways.Contests.Contest;
 using ContestState = Giveaways.Contests.ContestState;
+using EntryCounts = Giveaways.Api.V1.EntryCounts;
 
 namespace Giveaways.Server.Draws;
 
@@ -123,7 +124,7 @@ sealed class DrawService(Store store, DrawDesk desk, BeaconSource beacons, TimeP
         })
         {
             if (count > 0)
-                counts.ExcludedByClass.Add(new ClassCount { Class = exclusion, Count = count });
+                counts.ExcludedByClass.Add(new ClassCount { ExclusionClass = exclusion, Count = count });
         }
         return new Seal
         {

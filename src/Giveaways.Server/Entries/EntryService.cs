@@ -96,11 +96,11 @@ sealed class EntryService(Store store, EntryDesk desk, PageTokens pages) : Api.V
             else if (taken.Problem is { Reason: Reason.DuplicateEntry or Reason.EntryLimit } duplicate)
                 answer.Duplicate = new DuplicateEntry { Entry = new EntryName(new ContestName(contest), duplicate.Metadata["code"]).ToString(), Code = duplicate.Metadata["code"] };
             else
-                answer.Error = Refusal.StatusOf(taken.Problem);
+                answer.Error = Refusal.ToStatus(taken.Problem);
         }
         catch (ProblemException refused)
         {
-            answer.Error = Refusal.StatusOf(refused.Problem);
+            answer.Error = Refusal.ToStatus(refused.Problem);
         }
         return answer;
     }

@@ -20,7 +20,7 @@ static class FindingWriter
             Entry = new EntryName(contest, finding.Code).ToString(),
             Outcome = finding.Assessment.Outcome == Outcome.Exclude ? Wire.ScreeningOutcome.Exclude : Wire.ScreeningOutcome.Review,
             State = System.Enum.Parse<Wire.FindingState>(finding.State.ToString()),
-            Class = (entryClass ?? ExclusionClass.Connected).ToWire(),
+            ExclusionClass = (entryClass ?? ExclusionClass.Connected).ToWire(),
             RosterRow = Masked(finding.Assessment),
             FindTime = ContestWriter.Time(finding.FoundAt),
             Etag = Etag(finding),

@@ -22,12 +22,12 @@ sealed class ScreeningDesk(Store store)
             contest.Rosters.SelectMany(r => session.RosterRows(r.RosterId).Select(row => (r.Employer, row))),
             contest.Rules.Exclusion, Day(contest.Rules.Open), Day(contest.Rules.Draw));
         return session.People(sequence).Where(p => p.Person is not null)
-            .Select(p => (p.Entry.Index, Worst: Screener.Screen(index, p.Person!.Submission).FirstOrDefault()))
+            .Select(p => (p.Entry.Index, Worst: Screener.Screen(index, p.Person!.Submission) is [var first, ..] ? first : null))
             .Where(p => p.Worst is not null).ToDictionary(p => p.Index, p => p.Worst!);
     });
 
     /// <summary>Opens findings and excludes what the engine may exclude by itself. Entries that have a finding keep it.</summary>
-    public Decision<ScreeningCounts> Act(WriteSession session, Contest contest, IReadOnlyDictionary<long, Assessment> found)
+    public static Decision<ScreeningCounts> Act(WriteSession session, Contest contest, IReadOnlyDictionary<long, Assessment> found)
     {
         var screened = contest.Screened(session.LogTime(contest.Sequence));
         if (!screened.Accepted)

@@ -14,6 +14,8 @@ using Giveaways.Storage;
 using Giveaways.Storage.Screening;
 using Google.Protobuf;
 using Grpc.Core;
+using ContestState = Giveaways.Contests.ContestState;
+using EntryService = Giveaways.Server.Entries.EntryService;
 using Finding = Giveaways.Screening.Finding;
 using FindingState = Giveaways.Screening.FindingState;
 using Roster = Giveaways.Screening.Roster;
@@ -150,7 +152,7 @@ sealed class ScreeningService(Store store, ScreeningDesk desk, PageTokens pages)
         var found = desk.Compare(name.Sequence);
         return store.Answer(context, request, id, session => session.FindContest(name.Sequence) is not { } contest
             ? Problem.NotFound("contest")
-            : desk.Act(session, contest, found).Select(c => new ScreenContestResponse
+            : ScreeningDesk.Act(session, contest, found).Select(c => new ScreenContestResponse
             {
                 Screened = c.Screened, Review = c.Review, Exclude = c.Exclude, Clear = c.Screened - c.Review - c.Exclude,
             }));
@@ -193,7 +195,7 @@ sealed class ScreeningService(Store store, ScreeningDesk desk, PageTokens pages)
         var id = input.RequestId(request.RequestId);
         var name = input.Name<FindingName>("name", request.Name);
         var outcome = input.Choice("outcome", request.Outcome);
-        var exclusion = request.Class == Api.V1.ExclusionClass.Unspecified ? Proofs.Leaves.ExclusionClass.Connected : RulesReader.ClassOf(input, "class", request.Class);
+        var exclusion = request.ExclusionClass == Api.V1.ExclusionClass.Unspecified ? Proofs.Leaves.ExclusionClass.Connected : RulesReader.ClassOf(input, "exclusion_class", request.ExclusionClass);
         input.RequiredText("reason_text", request.ReasonText, 1000, multiline: true);
         input.Done();
         context.Caller().RequireSees(name.Contest.Sequence);

@@ -21,6 +21,8 @@ sealed class SqlServerProvider(string connectionString) : Provider
 
     public override DbTransaction Begin(DbConnection connection) => connection.BeginTransaction(IsolationLevel.Serializable);
 
+    public override DbTransaction View(DbConnection connection) => connection.BeginTransaction(IsolationLevel.Snapshot);
+
     public override GiveawaysContext Context(DbConnection connection) =>
         new SqlServerContext(new DbContextOptionsBuilder<SqlServerContext>().UseSqlServer(connection).Options);
 }

@@ -45,6 +45,9 @@ sealed class SqliteProvider : Provider
     public override DbTransaction Begin(DbConnection connection) =>
         ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false);
 
+    public override DbTransaction View(DbConnection connection) =>
+        ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: true);
+
     public override GiveawaysContext Context(DbConnection connection) =>
         new SqliteContext(new DbContextOptionsBuilder<SqliteContext>().UseSqlite(connection).Options);
 

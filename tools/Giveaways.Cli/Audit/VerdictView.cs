@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Giveaways.Cli.Draws;
+using Giveaways.Cli.Input;
 using Giveaways.Cli.Output;
+using Giveaways.Proofs.Evidence;
+using Giveaways.Proofs.History;
 using Spectre.Console;
 
 namespace Giveaways.Cli.Audit;
@@ -9,66 +12,139 @@ namespace Giveaways.Cli.Audit;
 /// <summary>A verdict as people and programs read it.</summary>
 internal static class VerdictView
 {
-    public static void Show(Screen screen, PackVerdict verdict)
+    private const int MaxRows = 100;
+
+    /// <summary>One step, as it ends.</summary>
+    public static void ShowStep(Screen screen, StepReport step)
     {
-        screen.Table("No step ran.", ["step", "holds", "what was checked"], verdict.Steps.Select(step => new[]
+        var mark = step.Outcome switch { StepOutcome.Passed => "ok", StepOutcome.NotYet => "--", _ => "NO" };
+        screen.Say($"  {mark}  {Name(step.Step),-8}  {Detail(step)}");
+    }
+
+    public static void Show(Screen screen, Verdict verdict)
+    {
+        if (verdict.Failure is { } failed)
         {
-            step.Name, step.Reason.Length == 0 ? "yes" : "NO", step.Detail,
-        }));
-        if (verdict.Failed is { } failed)
-        {
-            screen.Say($"NOT VERIFIED at step {failed.Name}: {failed.Detail} ({failed.Reason})", Color.Red);
+            screen.Say($"NOT VERIFIED: step {Name(failed.Step)}, {CodeOf(failed)}.", Color.Red);
             return;
         }
-        if (verdict.Drawn.Count > 0)
+        var findings = verdict.Findings!;
+        if (findings.Drawn is not null)
         {
-            screen.Title("Winners as drawn, and as they stand");
-            ShowWinners(screen, verdict);
+            screen.Gap();
+            screen.Title(findings.IsResultWithheld ? "Winners, computed here" : "Winners as drawn, and as they stand");
+            ShowWinners(screen, findings);
         }
-        screen.Say($"VERIFIED. Trust: {verdict.Trust}.", Color.Green);
-        foreach (var notice in verdict.Notices)
+        screen.Say($"VERIFIED. Trust: {TrustOf(findings)}. Log of {findings.Origin}, {Screen.Number(findings.Size)} leaves, {(findings.IsFinal ? "FINAL" : "NOT FINAL")}.", Color.Green);
+        foreach (var notice in Notices(findings))
         {
             screen.Say(notice, Color.Yellow);
         }
     }
 
-    public static JsonObject ToJson(PackVerdict verdict) => new()
+    public static JsonObject ToJson(Verdict verdict) => new()
     {
-        ["verified"] = verdict.Failed is null,
-        ["failedStep"] = verdict.Failed?.Name,
-        ["reason"] = verdict.Failed?.Reason,
-        ["trust"] = verdict.Trust,
-        ["notices"] = new JsonArray([.. verdict.Notices.Select(notice => (JsonNode)notice)]),
+        ["verified"] = verdict.IsAccepted,
+        ["failedStep"] = verdict.Failure is { } failed ? Name(failed.Step) : null,
+        ["reason"] = verdict.Failure is { } failure ? CodeOf(failure) : null,
+        ["trust"] = verdict.Findings is { } findings ? TrustOf(findings) : null,
+        ["final"] = verdict.Findings?.IsFinal ?? false,
+        ["notices"] = new JsonArray([.. (verdict.Findings is { } told ? Notices(told) : []).Select(notice => (JsonNode)notice)]),
+        ["origin"] = verdict.Findings?.Origin,
+        ["treeSize"] = verdict.Findings?.Size,
+        ["root"] = verdict.Findings?.Root.ToBase64(),
         ["steps"] = new JsonArray([.. verdict.Steps.Select(step => new JsonObject
         {
-            ["step"] = step.Name, ["holds"] = step.Reason.Length == 0, ["detail"] = step.Detail,
+            ["step"] = Name(step.Step), ["outcome"] = Words.Spell(step.Outcome.ToString(), '-'), ["inputs"] = step.Inputs, ["sentence"] = step.Sentence,
         })]),
-        ["winnersDrawn"] = new JsonArray([.. verdict.Drawn.Select(ToJson)]),
-        ["winnersStanding"] = new JsonArray([.. verdict.Standing.Select(ToJson)]),
-    };
-
-    private static JsonObject ToJson(PackWinner winner) => new()
-    {
-        ["prize"] = winner.Prize, ["unit"] = winner.Unit, ["rank"] = winner.Rank, ["code"] = winner.Code, ["state"] = winner.State,
-    };
-
-    private static void ShowWinners(Screen screen, PackVerdict verdict)
-    {
-        const int MaxRows = 100;
-        var standing = verdict.Standing.ToDictionary(winner => (winner.Prize, winner.Unit));
-        screen.Table("", ["prize", "rank", "drawn", "rank", "stands", "state"], verdict.Drawn.Take(MaxRows).Select(drawn =>
+        ["winnersDrawn"] = new JsonArray([.. Drawn(verdict.Findings).Select(winner => new JsonObject
         {
-            var now = standing.GetValueOrDefault((drawn.Prize, drawn.Unit));
-            return new[]
+            ["prize"] = winner.Prize, ["unit"] = winner.Unit, ["rank"] = winner.Rank, ["code"] = winner.Code,
+        })]),
+        ["winnersStanding"] = new JsonArray([.. (verdict.Findings?.Standing ?? []).Select(unit => new JsonObject
+        {
+            ["prize"] = unit.Unit.Prize, ["unit"] = unit.Unit.Unit, ["rank"] = unit.Holder?.Rank, ["code"] = unit.Holder?.Code, ["state"] = StateOf(unit),
+        })]),
+    };
+
+    /// <summary>What the verdict rests on, in the words of SPEC 11.</summary>
+    public static string TrustOf(Findings findings) => findings.Trust switch
+    {
+        Trust.SelfConsistentOnly => "SELF-CONSISTENT ONLY",
+        Trust.SealTimeSelfAttested => "SEAL TIME SELF-ATTESTED",
+        Trust.Test => "TEST",
+        _ => throw new ArgumentOutOfRangeException(nameof(findings)),
+    };
+
+    /// <summary>What else a reader must know.</summary>
+    public static IEnumerable<string> Notices(Findings findings)
+    {
+        switch (findings.Trust)
+        {
+            case Trust.Test:
+                yield return "TEST: a trial, which does not count.";
+                break;
+            case Trust.SelfConsistentOnly:
+                yield return "SELF-CONSISTENT ONLY: no key was given. Repeat with --trust and a key from a place that the operator cannot change.";
+                break;
+            case Trust.SealTimeSelfAttested when findings.Saved == 0:
+                yield return "SEAL TIME SELF-ATTESTED: only the operator says when the list was fixed. A checkpoint or receipt saved before the draw (--saw) proves more.";
+                break;
+        }
+        if (findings.IsResultWithheld)
+        {
+            yield return "RESULT WITHHELD: the randomness is out and the log has no draw.";
+        }
+        foreach (var warning in findings.Warnings)
+        {
+            yield return warning switch
             {
-                DrawCommands.PrizeOf(drawn.Prize, drawn.Unit), Rank(drawn), drawn.Code, now is null ? "" : Rank(now), now?.Code ?? "", now?.State ?? "vacant",
+                HistoryWarning.NotCheckedAgainstStaff => "NOT CHECKED AGAINST STAFF.",
+                HistoryWarning.RulesLoggedAfterParticipationBegan => "RULES LOGGED AFTER PARTICIPATION BEGAN.",
+                _ => throw new ArgumentOutOfRangeException(nameof(findings)),
             };
-        }));
-        if (verdict.Drawn.Count > MaxRows)
+        }
+        if (findings.EndReason is { } reason)
         {
-            screen.Say($"The first {MaxRows} of {verdict.Drawn.Count} prizes; --json has all.");
+            yield return $"The contest ended without a draw: {reason}.";
+        }
+        if (findings.Saved > 0)
+        {
+            yield return $"The log extends {findings.Saved} saved {(findings.Saved == 1 ? "checkpoint or receipt" : "checkpoints and receipts")}.";
         }
     }
 
-    private static string Rank(PackWinner winner) => winner.Rank.ToString(CultureInfo.InvariantCulture);
+    public static string Name(VerdictStep step) => Words.Spell(step.ToString(), '-');
+
+    public static string Detail(StepReport step) => step.Inputs.Length > 0 ? $"{step.Inputs}: {step.Sentence}" : step.Sentence;
+
+    private static string CodeOf(StepReport step) => Words.Spell(step.Code.ToString()!, '_').ToUpperInvariant();
+
+    private static void ShowWinners(Screen screen, Findings findings)
+    {
+        var standing = findings.Standing.ToDictionary(unit => (unit.Unit.Prize, unit.Unit.Unit));
+        var drawn = Drawn(findings).ToList();
+        screen.Table("Nobody could win.", ["prize", "drawn", "rank", "stands", "rank", "state"], drawn.Take(MaxRows).Select(winner =>
+        {
+            var now = standing.TryGetValue((winner.Prize, winner.Unit), out var unit) ? unit : default;
+            return new[]
+            {
+                DrawCommands.PrizeOf(winner.Prize, winner.Unit), winner.Code, Rank(winner.Rank), now.Holder?.Code ?? "", now.Holder is { } holder ? Rank(holder.Rank) : "",
+                findings.Standing.Count == 0 ? "" : StateOf(now),
+            };
+        }));
+        if (drawn.Count > MaxRows)
+        {
+            screen.Say($"The first {MaxRows} of {Screen.Number(drawn.Count)}; --json has all.");
+        }
+    }
+
+    private static IEnumerable<(string Prize, int Unit, int Rank, string Code)> Drawn(Findings? findings) =>
+        from ranking in findings?.Drawn?.Rankings ?? []
+        from pair in ranking.Units.Zip(ranking.Winners)
+        select (pair.First.Prize, pair.First.Unit, pair.Second.Rank, pair.Second.Code);
+
+    private static string StateOf(UnitStanding unit) => unit.State is { } state ? Words.Spell(state.ToString(), '-') : "vacant";
+
+    private static string Rank(int rank) => rank.ToString(CultureInfo.InvariantCulture);
 }

@@ -8,8 +8,6 @@ namespace Giveaways.Cli.Audit;
 /// <summary><c>giveaways verify</c>: everything that an evidence pack says, replayed without a server.</summary>
 internal static class VerifyCommand
 {
-    private const int MaxSavedBytes = TlogProof.MaxBytes;
-
     public static Command Build(Shell shell)
     {
         var file = new Argument<string>("pack") { Description = "The evidence pack.", HelpName = "pack.zip" };
@@ -20,11 +18,12 @@ internal static class VerifyCommand
             .Runs(shell, (parsed, screen, _) =>
             {
                 var keys = (parsed.GetValue(trust) ?? []).Select(TrustedKeys.Read).ToList();
-                var saved = (parsed.GetValue(saw) ?? []).Select(path => InputFile.ReadBytes(path, MaxSavedBytes)).ToList();
-                var verdict = PackCheck.Run(parsed.GetValue(file)!, keys, saved, parsed.GetValue(beacon));
+                var saved = (parsed.GetValue(saw) ?? []).Select(path => PackCheck.Saved(InputFile.ReadBytes(path, TlogProof.MaxBytes), path)).ToList();
+                var round = parsed.GetValue(beacon) is { } path ? BeaconFile.ReadLine(path) : null;
+                var verdict = PackCheck.Run(parsed.GetValue(file)!, keys, saved, round, step => VerdictView.ShowStep(screen, step));
                 screen.Json(() => VerdictView.ToJson(verdict));
                 VerdictView.Show(screen, verdict);
-                return Task.FromResult(verdict.Failed is null ? ExitCode.Done : ExitCode.Refused);
+                return Task.FromResult(verdict.IsAccepted ? ExitCode.Done : ExitCode.Refused);
             });
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Giveaways.Api.V1;
 using Giveaways.Proofs.Beacons;
+using Giveaways.Proofs.Evidence;
 using Giveaways.Proofs.Text;
 using Google.Protobuf;
 
@@ -18,9 +19,16 @@ internal static class BeaconFile
     /// <exception cref="CliException">The file has no round, or its signature is not that round's.</exception>
     public static Beacon Read(string path) => Parse(InputFile.ReadText(path, MaxBytes));
 
+    /// <summary>The same as evidence packs and the verifier have it.</summary>
+    public static BeaconLine ReadLine(string path)
+    {
+        var beacon = Read(path);
+        return new BeaconLine(DrandChain.Quicknet.Hash, beacon.Round, beacon.Signature.Memory);
+    }
+
     public static Beacon Parse(string text)
     {
-        var (round, hex) = text.TrimStart().StartsWith('{') ? ReadJson(text) : ReadLine(text);
+        var (round, hex) = text.TrimStart().StartsWith('{') ? ParseJson(text) : ParseLine(text);
         var signature = new byte[DrandRound.SignatureLength];
         if (!Canonical.TryParseHex(hex, signature))
         {
@@ -31,7 +39,7 @@ internal static class BeaconFile
             : throw CliException.Refused("BEACON_INVALID", $"The signature is not that of quicknet's round {round} ({fault}).", "Take the file unchanged from a drand relay.");
     }
 
-    private static (long, string) ReadJson(string text)
+    private static (long, string) ParseJson(string text)
     {
         try
         {
@@ -47,7 +55,7 @@ internal static class BeaconFile
         }
     }
 
-    private static (long, string) ReadLine(string text)
+    private static (long, string) ParseLine(string text)
     {
         var words = text.TrimEnd('\n').Split(' ');
         return words.Length == 4 && words[0] == "drand" && words[1] == DrandChain.Quicknet.Hash && Canonical.TryParseNumber(words[2], out var round)

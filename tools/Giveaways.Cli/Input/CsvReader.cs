@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Giveaways.Proofs.Text;
@@ -14,7 +15,7 @@ internal sealed class CsvReader(Stream stream)
     private const int EndOfFile = -1;
 
     private readonly byte[] _buffer = new byte[64 * 1024];
-    private readonly MemoryStream _field = new();
+    private readonly ArrayBufferWriter<byte> _field = new();
     private readonly List<string> _fields = [];
     private readonly List<long> _doubled = [];
     private int _filled;
@@ -68,7 +69,7 @@ internal sealed class CsvReader(Stream stream)
     {
         while (true)
         {
-            _field.SetLength(0);
+            _field.ResetWrittenCount();
             _doubled.Clear();
             _fieldStart = Peek() == '"' ? _offset + 1 : _offset;
             var end = Peek() == '"' ? ReadQuoted() : ReadBare();
@@ -122,7 +123,7 @@ internal sealed class CsvReader(Stream stream)
             }
             else if (Peek() == '"')
             {
-                _doubled.Add(_field.Length);
+                _doubled.Add(_field.WrittenCount);
                 Add(Take());
             }
             else
@@ -153,18 +154,18 @@ internal sealed class CsvReader(Stream stream)
         {
             throw Refuse("BAD_ENCODING", string.Create(CultureInfo.InvariantCulture, $"has a zero byte at byte {_offset - 1}"), "Save the file as UTF-8.");
         }
-        _field.WriteByte((byte)value);
+        _field.Write([(byte)value]);
     }
 
     private string Decode()
     {
-        var bytes = _field.GetBuffer().AsSpan(0, (int)_field.Length);
+        var bytes = _field.WrittenSpan;
         if (Canonical.TryReadUtf8(bytes, out var text))
         {
             return text;
         }
         var at = 0;
-        while (Rune.DecodeFromUtf8(bytes[at..], out _, out var length) == System.Buffers.OperationStatus.Done)
+        while (Rune.DecodeFromUtf8(bytes[at..], out _, out var length) == OperationStatus.Done)
         {
             at += length;
         }

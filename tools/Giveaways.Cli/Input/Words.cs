@@ -54,12 +54,13 @@ internal static class Words
         {
             return "-";
         }
-        // The generated names are words in PascalCase, each capital beginning one.
-        var name = value.ToString();
-        return string.Concat(name.Select((letter, at) => char.IsAsciiLetterUpper(letter)
-            ? (at > 0 ? "-" : "") + char.ToLowerInvariant(letter)
-            : letter.ToString()));
+        return Spell(value.ToString(), '-');
     }
+
+    /// <summary>A name in PascalCase as words in lower case.</summary>
+    public static string Spell(string name, char between) => string.Concat(name.Select((letter, at) => char.IsAsciiLetterUpper(letter)
+        ? (at > 0 ? between.ToString() : "") + char.ToLowerInvariant(letter)
+        : letter.ToString()));
 
     /// <summary>A contest's state with its phase, as people read it.</summary>
     public static string StateOf(Contest contest) =>

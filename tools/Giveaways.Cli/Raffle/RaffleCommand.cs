@@ -40,7 +40,7 @@ internal static class RaffleCommand
                     ["verdict"] = VerdictView.ToJson(result.Verdict),
                 });
                 RaffleView.Show(screen, result, folder);
-                return result.Verdict.Failed is null ? ExitCode.Done : ExitCode.Refused;
+                return result.Verdict.IsAccepted ? ExitCode.Done : ExitCode.Refused;
             });
     }
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Giveaways.Cli.Audit;
 using Giveaways.Cli.Contests;
 using Giveaways.Cli.Input;
+using Giveaways.Proofs.Evidence;
 
 namespace Giveaways.Cli.Raffle;
 
@@ -69,10 +71,11 @@ internal static class RaffleProtocol
     {
         Table(page, "How the evidence was checked", ["step", "holds", "what"], result.Verdict.Steps.Select(step => new[]
         {
-            step.Name, step.Reason.Length == 0 ? "yes" : "NO", step.Detail,
+            VerdictView.Name(step.Step), step.Outcome == StepOutcome.Failed ? "NO" : "yes", VerdictView.Detail(step),
         }));
-        page.Append("<p>").Append(Text(result.Verdict.Failed is null ? $"Verified. Trust: {result.Verdict.Trust}." : "NOT VERIFIED.")).Append("</p>\n");
-        foreach (var notice in result.Verdict.Notices)
+        var findings = result.Verdict.Findings;
+        page.Append("<p>").Append(Text(findings is null ? "NOT VERIFIED." : $"Verified. Trust: {VerdictView.TrustOf(findings)}.")).Append("</p>\n");
+        foreach (var notice in findings is null ? [] : VerdictView.Notices(findings))
         {
             page.Append("<p>").Append(Text(notice)).Append("</p>\n");
         }

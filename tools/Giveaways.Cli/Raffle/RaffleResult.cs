@@ -1,5 +1,5 @@
 using Giveaways.Api.V1;
-using Giveaways.Cli.Audit;
+using Giveaways.Proofs.Evidence;
 
 namespace Giveaways.Cli.Raffle;
 
@@ -11,7 +11,7 @@ namespace Giveaways.Cli.Raffle;
 /// <param name="Verdict">Of the evidence pack, checked after it was downloaded.</param>
 internal sealed record RaffleResult(
     RaffleOptions Told, Contest Contest, int Comments, IReadOnlyList<RafflePerson> People, IReadOnlyList<RaffleMerge> Merges,
-    IReadOnlyList<(Comment Comment, string Why)> Refused, Seal Seal, Draw Draw, PackVerdict Verdict);
+    IReadOnlyList<(Comment Comment, string Why)> Refused, Seal Seal, Draw Draw, Verdict Verdict);
 
 /// <summary>One person who takes part.</summary>
 /// <param name="Comment">The first one.</param>

@@ -130,6 +130,9 @@ namespace Giveaways.Storage.SqlServer.Migrations
                         .HasMaxLength(65)
                         .HasColumnType("nvarchar(65)");
 
+                    b.Property<byte[]>("Evidence")
+                        .HasColumnType("varbinary(max)");
+
                     b.Property<long?>("OfferedAt")
                         .HasColumnType("bigint");
 

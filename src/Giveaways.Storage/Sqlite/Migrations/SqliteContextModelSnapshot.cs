@@ -125,6 +125,9 @@ namespace Giveaways.Storage.Sqlite.Migrations
                         .HasMaxLength(65)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Evidence")
+                        .HasColumnType("BLOB");
+
                     b.Property<long?>("OfferedAt")
                         .HasColumnType("INTEGER");
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Giveaways.Storage.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerContext))]
-    [Migration("20261121214007_Initial")]
+    [Migration("20261121220707_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -132,6 +132,9 @@ namespace Giveaways.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(65)
                         .HasColumnType("nvarchar(65)");
+
+                    b.Property<byte[]>("Evidence")
+                        .HasColumnType("varbinary(max)");
 
                     b.Property<long?>("OfferedAt")
                         .HasColumnType("bigint");

@@ -70,7 +70,8 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ReasonCode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Deciders = table.Column<string>(type: "TEXT", maxLength: 65, nullable: false),
-                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    Evidence = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Giveaways.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261121213926_Initial")]
+    [Migration("20261121220704_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -127,6 +127,9 @@ namespace Giveaways.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(65)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Evidence")
+                        .HasColumnType("BLOB");
 
                     b.Property<long?>("OfferedAt")
                         .HasColumnType("INTEGER");

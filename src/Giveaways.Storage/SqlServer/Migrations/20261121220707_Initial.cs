@@ -70,7 +70,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
                     ReasonCode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     Deciders = table.Column<string>(type: "nvarchar(65)", maxLength: 65, nullable: false),
-                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                    Revision = table.Column<long>(type: "bigint", nullable: false),
+                    Evidence = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
                 },
                 constraints: table =>
                 {
