@@ -28,6 +28,17 @@ sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, D
         }
     }
 
+    /// <summary>When something falls due next, after <paramref name="now"/>; null where nothing does.</summary>
+    public long? NextAfter(long now) => store.Read(s => s.ContestsIn(ContestState.Published, ContestState.Sealed)).Where(c => !c.Rules.Manual)
+        .SelectMany(Times).Where(time => time > now).Select(time => (long?)time).Min();
+
+    static IEnumerable<long> Times(Contest contest) => contest switch
+    {
+        { State: ContestState.Sealed } => [contest.RoundTime, contest.Rules.Beacon.Until + 1],
+        { ClosedAt: null } => [contest.Rules.ImportUntil],
+        _ => [Sealing.SealTime(contest)],
+    };
+
     public override void Dispose()
     {
         turn.Dispose();
@@ -70,7 +81,7 @@ sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, D
         if (contest.State == ContestState.Sealed)
             return now < contest.RoundTime ? null : await DrawAsync(contest, now, cancellation);
         if (contest.ClosedAt is null)
-            return now > contest.Rules.ImportUntil || (now == contest.Rules.ImportUntil && now >= contest.Rules.Close) ? await Change(contest, (s, c) => Save(s, s.Log(c.Sequence, c.Close(s.LogTime(c.Sequence)))), cancellation) : null;
+            return now >= contest.Rules.ImportUntil ? await Change(contest, (s, c) => Save(s, s.Log(c.Sequence, c.Close(s.LogTime(c.Sequence)))), cancellation) : null;
         if (contest.ScreenedAt is null && contest.Rosters.Count > 0)
         {
             var found = screening.Compare(contest.Sequence);

@@ -29,3 +29,6 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
 
 /// <summary>Does everything that is due by the clock (closing, screening, seal, draw) and comes back when it is done.</summary>
 public delegate Task RunDue(CancellationToken cancellation);
+
+/// <summary>When something falls due next, after a time in Unix seconds; null where nothing does.</summary>
+public delegate long? NextDue(long after);

@@ -9,7 +9,7 @@ using Grpc.Core;
 namespace Giveaways.Server.Clock;
 
 /// <summary>Advances the test clock, one call at a time, and answers after the work that fell due. On the system clock it refuses.</summary>
-sealed class TestClockService(TimeProvider clock, RunDue runDue, ClockAnswers answers) : Api.V1.TestClockService.TestClockServiceBase
+sealed class TestClockService(TimeProvider clock, RunDue runDue, NextDue nextDue, ClockAnswers answers) : Api.V1.TestClockService.TestClockServiceBase
 {
     /// <summary>How far one call may move the clock: ten years.</summary>
     public const long MaxAdvance = 10 * 366 * 86_400L;
@@ -23,10 +23,21 @@ sealed class TestClockService(TimeProvider clock, RunDue runDue, ClockAnswers an
         input.Done();
         return await answers.OnceAsync(id, RequestDigest.Of(request, "request_id"), async () =>
         {
-            test.AdvanceTo(Target(request, test.GetUtcNow()));
-            await runDue(context.CancellationToken);
+            await MoveAsync(test, Target(request, test.GetUtcNow()), context.CancellationToken);
             return new AdvanceClockResponse { Time = Timestamp.FromDateTimeOffset(test.GetUtcNow()) };
         }, context.CancellationToken);
+    }
+
+    // Stops wherever something falls due on the way, so that a jump does what the hours would have done.
+    async Task MoveAsync(TestClock test, DateTimeOffset target, CancellationToken cancellation)
+    {
+        while (nextDue(test.GetUtcNow().ToUnixTimeSeconds()) is { } due && due < target.ToUnixTimeSeconds())
+        {
+            test.AdvanceTo(DateTimeOffset.FromUnixTimeSeconds(due));
+            await runDue(cancellation);
+        }
+        test.AdvanceTo(target);
+        await runDue(cancellation);
     }
 
     static DateTimeOffset Target(AdvanceClockRequest request, DateTimeOffset now)

@@ -27,6 +27,7 @@ static class Capabilities
         services.AddSingleton<ClaimService>().AddSingleton<AccessService>().AddSingleton<AuditService>();
         services.AddSingleton<DueWork>().AddHostedService(s => s.GetRequiredService<DueWork>());
         services.AddSingleton<RunDue>(s => s.GetRequiredService<DueWork>().RunAsync);
+        services.AddSingleton<NextDue>(s => s.GetRequiredService<DueWork>().NextAfter);
         services.AddHostedService<StoreWatch>();
         services.AddHttpClient(BeaconSource.Client, client =>
         {

@@ -86,6 +86,7 @@ static class ServerHost
     {
         services.TryAddSingleton<KeyRing, EmptyKeyRing>();
         services.TryAddSingleton<RunDue>(_ => Task.CompletedTask);
+        services.TryAddSingleton<NextDue>(provider => after => null);
     }
 
     static void MapEdge(WebApplication app, Settings settings, Action<IEndpointRouteBuilder> map)

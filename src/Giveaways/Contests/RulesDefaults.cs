@@ -11,6 +11,9 @@ public static class RulesDefaults
     public const long AppealWindow = 48 * 3600;
     public const long ClaimWindow = 7 * 24 * 3600;
     public const long Margin = 600;
+
+    /// <summary>Seconds that a contest which runs by itself needs between the end of the intake and the seal.</summary>
+    public const long OwnWork = 60;
     public const long BeaconPatience = 7 * 24 * 3600;
     public static readonly IReadOnlyList<string> Relations = ["child", "parent", "partner", "sibling", "spouse"];
     public static readonly IReadOnlyList<ExclusionClass> Classes = [ExclusionClass.Breach, ExclusionClass.Connected, ExclusionClass.Duplicate, ExclusionClass.Ineligible];
@@ -99,6 +102,8 @@ public static class RulesDefaults
             if (PlainText.Check($"rules.texts[{text.Language}]", text.Text, 256 * 1024 / 8, multiline: true) is { } bad)
                 found.Add(bad);
         }
+        if (found.Count == 0 && !input.Manual && resolved.SealBy - resolved.ImportUntil < OwnWork)
+            found.Add(new("rules.import_until", Reason.BadWindow, $"Leave at least {OwnWork} s before the seal for closing and screening, or set manual and call them in time."));
         if (found.Count == 0)
             found.AddRange(resolved.Check().Select(f => new Violation($"rules.{f.Field}", f.Field switch
             {
