@@ -109,6 +109,7 @@ sealed class ScreeningService(Store store, ScreeningDesk desk, PageTokens pages)
         Until = row.UntilDate,
         Relation = row.Relation == Relation.Unspecified ? "" : RulesReader.RelationId(row.Relation),
         RelatedTo = row.RelatedTo,
+        NetworkAccount = row.NetworkAccount,
     };
 
     public override Task<ListRostersResponse> ListRosters(ListRostersRequest request, ServerCallContext context)

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Giveaways.Cli.Connection;
 using Giveaways.Cli.Input;
+using Giveaways.Cli.Output;
 
 namespace Giveaways.Cli.Local;
 
@@ -21,9 +22,12 @@ internal sealed class LocalServer : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> _grpc = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Uri> _http = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private LocalServer(Process process, string adminKey)
+    private readonly TextWriter _log;
+
+    private LocalServer(Process process, string adminKey, TextWriter log)
     {
         _process = process;
+        _log = log;
         AdminKey = adminKey;
         process.OutputDataReceived += (_, line) => ReadOutput(line.Data);
         process.ErrorDataReceived += (_, line) => ReadError(line.Data);
@@ -36,10 +40,11 @@ internal sealed class LocalServer : IAsyncDisposable
     public Uri Http => _http.Task.Result;
 
     /// <summary>Starts a server and waits until it listens.</summary>
+    /// <param name="log">Gets what the server has to say, which is nothing as long as all is well.</param>
     /// <param name="folder">Its database and master key.</param>
     /// <param name="testTime">Where its test clock stands at first; null for the system clock.</param>
     /// <param name="relay">Where it fetches public randomness; null for drand's own relays.</param>
-    public static async Task<LocalServer> StartAsync(ServerFolder folder, DateTimeOffset? testTime, Uri? relay, CancellationToken cancellation)
+    public static async Task<LocalServer> StartAsync(TextWriter log, ServerFolder folder, DateTimeOffset? testTime, Uri? relay, CancellationToken cancellation)
     {
         var adminKey = "gk_" + NewSecret();
         var start = new ProcessStartInfo(DotnetHost(), [ServerProgram.Find(), .. Settings(folder, adminKey, testTime, relay)])
@@ -51,7 +56,7 @@ internal sealed class LocalServer : IAsyncDisposable
             WorkingDirectory = folder.Path,
         };
         var process = Process.Start(start) ?? throw CliException.Refused("SERVER_FAILED", "The server did not start.", "Check that dotnet is installed.");
-        var server = new LocalServer(process, adminKey);
+        var server = new LocalServer(process, adminKey, log);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         try
@@ -121,6 +126,10 @@ internal sealed class LocalServer : IAsyncDisposable
         {
             _http.TrySetResult(http);
         }
+        else
+        {
+            _log.WriteLine("server: " + Plain.Line(line));
+        }
     }
 
     private void ReadError(string? line)
@@ -131,6 +140,10 @@ internal sealed class LocalServer : IAsyncDisposable
             {
                 _errors.Add(line);
             }
+        }
+        if (line is { Length: > 0 } && _grpc.Task.IsCompleted)
+        {
+            _log.WriteLine("server: " + Plain.Line(line));
         }
     }
 

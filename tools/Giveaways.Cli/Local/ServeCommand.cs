@@ -24,7 +24,7 @@ internal static class ServeCommand
                 }
                 using var folder = parsed.GetValue(data) is { } path ? ServerFolder.At(path) : ServerFolder.Temporary();
                 await using var relay = RecordedRelay.Start();
-                await using var desk = await Desk.OpenAsync(folder, RecordedRound.Time - Ahead, relay.Address, cancellation).ConfigureAwait(false);
+                await using var desk = await Desk.OpenAsync(shell.Error, folder, RecordedRound.Time - Ahead, relay.Address, cancellation).ConfigureAwait(false);
                 Announce(screen, desk);
                 await RunAsync(screen, desk, cancellation).ConfigureAwait(false);
                 return ExitCode.Done;

@@ -50,15 +50,19 @@ internal sealed class Screen
     /// <summary>Names and what they are, in two columns. Empty values are left out.</summary>
     public void Facts(params ReadOnlySpan<(string Name, string Value)> facts)
     {
-        var grid = new Grid().AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(2, 0, 2, 0) }).AddColumn(new GridColumn { Padding = new Padding(0, 0, 0, 0) });
+        var width = 0;
+        foreach (var (name, value) in facts)
+        {
+            width = value.Length > 0 ? Math.Max(width, name.Length) : width;
+        }
         foreach (var (name, value) in facts)
         {
             if (value.Length > 0)
             {
-                grid.AddRow(new Text(Plain.Line(name), new Style(Color.Grey)), new Text(Plain.Lines(value)));
+                var lines = Plain.Lines(value).Split('\n');
+                Say($"  {Plain.Line(name).PadRight(width)}  {string.Join("\n" + new string(' ', width + 4), lines)}");
             }
         }
-        Write(grid);
     }
 
     /// <summary>A table; a single line where it has no row.</summary>
