@@ -11,6 +11,12 @@ sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, D
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    /// <summary>Longest pause between two attempts to fetch a late beacon.</summary>
+    const int MaxPauseSeconds = 60;
+
+    // When a late beacon is asked for again, by the process's own stop watch, and how long the pause after that is.
+    readonly Dictionary<long, (long Next, int Pause)> late = [];
+
     readonly SemaphoreSlim turn = new(1, 1);
 
     /// <summary>Does everything that is due now and comes back when nothing more is.</summary>
@@ -92,9 +98,16 @@ sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, D
 
     async Task<Contest?> DrawAsync(Contest contest, long now, CancellationToken cancellation)
     {
+        if (late.TryGetValue(contest.Sequence, out var wait) && TimeProvider.System.GetTimestamp() < wait.Next && clock == TimeProvider.System)
+            return null;
         var round = await beacons.Fetch(contest, cancellation);
         if (round.Accepted)
+        {
+            late.Remove(contest.Sequence);
             return Said(contest, await draws.Draw(contest.Sequence, round.Value, now, cancellation));
+        }
+        var pause = Math.Clamp(2 * wait.Pause, 1, MaxPauseSeconds);
+        late[contest.Sequence] = (TimeProvider.System.GetTimestamp() + (pause * TimeProvider.System.TimestampFrequency), pause);
         return now > contest.Rules.Beacon.Until
             ? await Change(contest, (s, c) => Save(s, s.Log(c.Sequence, Drawing.Void(c, s.LogTime(c.Sequence)))), cancellation)
             : null;

@@ -56,6 +56,8 @@ static class ServerHost
         // Kestrel and gRPC log every caller's broken request; Faults logs what is ours.
         logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
         logging.AddFilter("Grpc", LogLevel.None);
+        // BeaconSource says itself which relay did not answer.
+        logging.AddFilter("System.Net.Http", LogLevel.Warning);
     }
 
     static void AddEdge(IServiceCollection services, Settings settings)
