@@ -104,7 +104,7 @@ public sealed class WriteSession : Session
     {
         var row = Db.Findings.Find(finding.Contest, finding.EntryIndex);
         if (row is null)
-            Db.Findings.Add(row = new FindingRow());
+            Db.Findings.Add(row = new FindingRow { Contest = finding.Contest, EntryIndex = finding.EntryIndex });
         row.Take(Vault, finding);
     }
 
@@ -208,7 +208,7 @@ public sealed class WriteSession : Session
     {
         var row = Db.Keys.Find(key.Id);
         if (row is null)
-            Db.Keys.Add(row = new KeyRow());
+            Db.Keys.Add(row = new KeyRow { Id = key.Id });
         row.Take(key);
     }
 
