@@ -8,7 +8,8 @@ namespace Giveaways.Proofs.Beacons;
 /// <summary>Checks the signature of a drand round: BLS over BLS12-381, signatures in G1, keys in G2.</summary>
 /// <remarks>
 /// Everything here is public, so nothing takes constant time. A signature of a round is unique as a point, and its spelling is
-/// unique too, since only the canonical one is read: a round has exactly one randomness. Costs about three milliseconds, tens on a first use.
+/// unique too, since only the canonical one is read: a round has exactly one randomness. Costs about three milliseconds, and
+/// some forty the first time in a process.
 /// </remarks>
 public static class DrandVerifier
 {

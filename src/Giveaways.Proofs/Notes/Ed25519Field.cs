@@ -126,7 +126,7 @@ internal readonly struct Ed25519Field
     public static Ed25519Field operator -(in Ed25519Field a) => default(Ed25519Field) - a;
 
     /// <summary>The product: limbs above 2^255 come back times 19.</summary>
-    /// <remarks>Limbs are below 2^52, so a sum of five products, four of them times 19, is below 2^111 and its carry fits 64 bits.</remarks>
+    /// <remarks>Limbs are below 2^52, so a sum of five products, four of them times 19, is below 2^111: its carry fits 64 bits.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Ed25519Field operator *(in Ed25519Field a, in Ed25519Field b)
     {

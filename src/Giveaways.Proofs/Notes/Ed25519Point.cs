@@ -32,7 +32,7 @@ internal readonly struct Ed25519Point(in Ed25519Field x, in Ed25519Field y, in E
         }
     }
 
-    /// <summary>Reads a point; false where y is not below p, no x fits, or x is zero under a set sign: one spelling for each point.</summary>
+    /// <summary>Reads a point; false where y is not below p, no x fits, or x is zero under a set sign: one spelling a point.</summary>
     internal static bool TryDecode(ReadOnlySpan<byte> bytes, out Ed25519Point point)
     {
         point = default;

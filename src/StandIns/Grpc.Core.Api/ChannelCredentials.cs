@@ -3,6 +3,10 @@ namespace Grpc.Core;
 /// <summary>Credentials of a channel.</summary>
 public abstract class ChannelCredentials
 {
+    public ChannelCredentials()
+    {
+    }
+
     public static ChannelCredentials Insecure { get; } = new InsecureCredentials();
 
     public static ChannelCredentials SecureSsl { get; } = new SslCredentials();

@@ -3,7 +3,7 @@ namespace HashidsNet;
 /// <summary>Text that should hold one number holds none.</summary>
 public class NoResultException : Exception
 {
-    public NoResultException(string message)
+    internal NoResultException(string message)
         : base(message)
     {
     }
@@ -12,7 +12,7 @@ public class NoResultException : Exception
 /// <summary>Text that should hold one number holds several.</summary>
 public class MultipleResultsException : Exception
 {
-    public MultipleResultsException(string message)
+    internal MultipleResultsException(string message)
         : base(message)
     {
     }

@@ -11,7 +11,7 @@ public sealed partial class Hashids : IHashids
 
     public const string DEFAULT_SEPS = "cfhistuCFHISTU";
 
-    // A digit of twelve hexadecimal ones and a leading 1 that keeps the zeros.
+    // Twelve hexadecimal digits make a number, after a leading 1 that keeps their zeros.
     const int HexDigitsPerNumber = 12;
 
     // In base 2, the smallest, 2^63 - 1 has 63 digits; one more for the separator.

@@ -3,7 +3,7 @@ using Giveaways.Proofs.Beacons.Bls12381;
 
 namespace Giveaways.Proofs.Tests.Beacons;
 
-/// <summary>Integers in and out of the field, and the maker's side of the curves: compression and multiples, which no verifier needs.</summary>
+/// <summary>Integers in and out of the field, and the maker's side of the curves, which no verifier needs.</summary>
 static class Elements
 {
     internal static readonly BigInteger Parameter = -new BigInteger(0xd201000000010000);

@@ -19,12 +19,16 @@ public sealed record FieldValue(BigInteger Value)
 /// <summary>What FsCheck draws field values from.</summary>
 public static class FieldValues
 {
-    static readonly BigInteger[] Edges =
+    static readonly BigInteger[] Plain =
     [
         0, 1, 2, 4, FieldValue.P - 1, FieldValue.P - 2, (FieldValue.P - 1) / 2, (FieldValue.P + 1) / 2,
         .. Enumerable.Range(1, 5).SelectMany(i => new[] { BigInteger.One << (64 * i), (BigInteger.One << (64 * i)) - 1 }),
-        (BigInteger.One << 384) % FieldValue.P, FieldValue.P - ((BigInteger.One << 384) % FieldValue.P),
     ];
+
+    static readonly BigInteger Unscale = BigInteger.ModPow(BigInteger.One << 384, FieldValue.P - 2, FieldValue.P);
+
+    /// <summary>The edges themselves, and the values whose limbs, scaled by 2^384 as they are held, are those edges.</summary>
+    internal static readonly BigInteger[] Edges = [.. Plain, .. Plain.Skip(1).Select(edge => edge * Unscale % FieldValue.P)];
 
     public static Arbitrary<FieldValue> Values() => Gen.OneOf(
             Gen.Choose(0, 255).ArrayOf(64).Select(b => new BigInteger(b.Select(v => (byte)v).ToArray(), isUnsigned: true) % FieldValue.P),

@@ -14,7 +14,7 @@ public sealed class AwardsTests
     public void Prizes_together_go_out_in_the_rules_order()
     {
         var awards = Together([Car, Phones, Cards], 3, "abcdefghij");
-        Assert.That(awards.Units.Select(unit => $"{unit.Prize}/{unit.Number}"), Is.EqualTo(["car/1", "phone/1", "phone/2", "card/1", "card/2"]));
+        Assert.That(awards.Units.Select(unit => $"{unit.Prize}/{unit.Unit}"), Is.EqualTo(["car/1", "phone/1", "phone/2", "card/1", "card/2"]));
         Assert.That(Line(awards.Winners), Is.EqualTo("1a 2b 3c 4d 5e"));
         Assert.That(Line(awards.Alternates), Is.EqualTo("6f 7g 8h"));
     }

@@ -88,7 +88,7 @@ public sealed class DrawVectorsTests
 
     static void Check(JsonElement vector, RankingAwards awards)
     {
-        Assert.That(awards.Units.Select(unit => $"{unit.Prize} {unit.Number}"), Is.EqualTo(Texts(vector, "units")));
+        Assert.That(awards.Units.Select(unit => $"{unit.Prize} {unit.Unit}"), Is.EqualTo(Texts(vector, "units")));
         Assert.That(awards.Winners.Select(Line), Is.EqualTo(Texts(vector, "winners")));
         Assert.That(awards.Alternates.Select(Line), Is.EqualTo(Texts(vector, "alternates")));
     }

@@ -98,6 +98,7 @@ public sealed class HashTilesTests
         }
         var again = prover.ProveInclusion(7, Size);
         Assert.That(reads, Has.Count.GreaterThan(HashTiles.MaxTiles));
+        Assert.That(reads.Count(tile => tile == (0, 0)), Is.EqualTo(2), "the first tile was let go and read again");
         Assert.That(
             TreeChecker.CheckInclusion(TreeHash.Leaf(BitConverter.GetBytes(7)), 7, Size, again, Roots[Size]),
             Is.EqualTo(ProofFault.None));

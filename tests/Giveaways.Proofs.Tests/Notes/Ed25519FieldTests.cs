@@ -15,7 +15,7 @@ public sealed record Ed25519Value(BigInteger Value)
 /// <summary>What FsCheck draws those values from.</summary>
 public static class Ed25519Values
 {
-    static readonly BigInteger[] Edges =
+    internal static readonly BigInteger[] Edges =
     [
         0, 1, 2, 18, 19, ReferenceEd25519.P - 1, ReferenceEd25519.P - 2, ReferenceEd25519.P - 19,
         .. Enumerable.Range(1, 4).SelectMany(i => new[] { BigInteger.One << (51 * i), (BigInteger.One << (51 * i)) - 1 }),
@@ -32,6 +32,22 @@ public static class Ed25519Values
 [FsCheck.NUnit.Properties(Arbitrary = [typeof(Ed25519Values)], MaxTest = 500)]
 sealed class Ed25519FieldTests
 {
+    [Test]
+    public void Every_pair_of_edges_agrees_with_integers()
+    {
+        foreach (BigInteger a in Ed25519Values.Edges)
+        {
+            foreach (BigInteger b in Ed25519Values.Edges)
+            {
+                Ed25519Field x = Of(new(a));
+                Ed25519Field y = Of(new(b));
+                Assert.That(Value(x + y), Is.EqualTo(ReferenceEd25519.Modulo(a + b)), $"{a} + {b}");
+                Assert.That(Value(x - y), Is.EqualTo(ReferenceEd25519.Modulo(a - b)), $"{a} - {b}");
+                Assert.That(Value(x * y), Is.EqualTo(ReferenceEd25519.Modulo(a * b)), $"{a} * {b}");
+            }
+        }
+    }
+
     [Property]
     public bool Product_is_that_of_integers(Ed25519Value a, Ed25519Value b) =>
         Value(Of(a) * Of(b)) == a.Value * b.Value % ReferenceEd25519.P;

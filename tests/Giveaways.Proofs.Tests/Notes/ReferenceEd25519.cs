@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Giveaways.Proofs.Tests.Notes;
 
-/// <summary>Ed25519 with plain integers and nothing clever: the oracle of the fast one, and the maker of signatures nobody should accept.</summary>
+/// <summary>Ed25519 with plain integers: the oracle of the fast one, and the maker of signatures nobody should accept.</summary>
 static class ReferenceEd25519
 {
     internal static readonly BigInteger P = BigInteger.Pow(2, 255) - 19;
