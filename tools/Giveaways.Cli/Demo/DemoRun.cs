@@ -80,9 +80,9 @@ internal sealed class DemoRun(Screen screen, Desk desk, string? keep, int staff,
             Manual = true,
             Prizes =
             {
-                new Prize { DisplayName = "Bicycle" },
-                new Prize { DisplayName = "Headphones", Quantity = 3 },
-                new Prize { DisplayName = "Gift card", Quantity = 6 },
+                new Prize { Id = "bicycle", DisplayName = "Bicycle" },
+                new Prize { Id = "headphones", DisplayName = "Headphones", Quantity = 3 },
+                new Prize { Id = "gift-card", DisplayName = "Gift card", Quantity = 6 },
             },
         };
         var draft = await desk.Marketing.Contests.CreateContestAsync(
