@@ -57,8 +57,8 @@ sealed class ClaimService(Store store, PageTokens pages) : Api.V1.ClaimService.C
         var input = new RequestInput();
         var id = input.RequestId(request.RequestId);
         var name = input.Name<ClaimName>("name", request.Name);
+        var (code, text) = ContestService.ReadReason(input, request.Reason);
         input.Done();
-        var (code, text) = ContestService.ReadReason(request.Reason);
         var decider = context.Caller().Pseudonym;
         context.Caller().RequireSees(name.Contest.Sequence);
         return await store.Answer(context, request, id, session => Find(session, name, request.Etag).Then(move =>

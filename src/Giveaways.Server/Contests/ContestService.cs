@@ -28,6 +28,8 @@ sealed class ContestService(Store store, TimeProvider clock, Settings settings, 
         var contest = input.Required("contest", request.Contest);
         var rules = input.Required("contest.rules", contest?.Rules) is { } wire ? RulesReader.Read(input, wire, "contest.rules") : new RulesInput();
         input.OutputOnly("contest.name", contest is { Name.Length: > 0 });
+        foreach (var violation in RulesDefaults.Check(rules, RulesDefaults.Resolve(rules, 1, $"{settings.Host}/contests/1", Now, []), IsTimeZone))
+            input.Add(violation with { Field = "contest." + violation.Field });
         input.Done();
         if (context.Caller().IsBound)
             throw new Edge.ProblemException(Reason.RoleRequired, "This key is bound to contests and cannot create another.");
@@ -80,7 +82,9 @@ sealed class ContestService(Store store, TimeProvider clock, Settings settings, 
 
     public override Task<PublishContestResponse> PublishContest(PublishContestRequest request, ServerCallContext context)
     {
-        var (id, name) = Addressed(request.RequestId, request.Name);
+        var input = new RequestInput();
+        var (id, name) = Addressed(input, request.RequestId, request.Name);
+        input.Done();
         return Change(context, request, id, name, request.Etag, (session, found) =>
         {
             var rosters = session.RostersInForce().ConvertAll(r => new RosterInForce(r.Employer, r.Id, r.Snapshot, r.Rows, new Proofs.Merkle.Hash32(r.Commitment)));
@@ -93,10 +97,12 @@ sealed class ContestService(Store store, TimeProvider clock, Settings settings, 
 
     public override Task<AmendContestResponse> AmendContest(AmendContestRequest request, ServerCallContext context)
     {
-        var (id, name) = Addressed(request.RequestId, request.Name);
+        var input = new RequestInput();
+        var (id, name) = Addressed(input, request.RequestId, request.Name);
         var texts = request.Texts.Select(t => new RulesText(t.LanguageCode, t.Text)).ToList();
-        var terms = RequestInput.Read(input => RulesReader.Terms(input, "terms", request.Terms.Where(t => t.Value.Length > 0).ToDictionary()));
-        var reason = ReadReason(request.Reason);
+        RulesReader.Terms(input, "terms", request.Terms.Where(t => t.Value.Length > 0).ToDictionary());
+        var reason = ReadReason(input, request.Reason);
+        input.Done();
         return Change(context, request, id, name, request.Etag, (session, found) =>
             found.Amend(session.LogTime(found.Sequence), texts, request.Terms.Count > 0 ? MergeTerms(found, request.Terms) : null, reason.Code, reason.Text,
                 context.Caller().Pseudonym, Zone(found)), c => new AmendContestResponse { Contest = c });
@@ -104,27 +110,31 @@ sealed class ContestService(Store store, TimeProvider clock, Settings settings, 
 
     public override Task<PostponeContestResponse> PostponeContest(PostponeContestRequest request, ServerCallContext context)
     {
-        var (id, name) = Addressed(request.RequestId, request.Name);
         var input = new RequestInput();
+        var (id, name) = Addressed(input, request.RequestId, request.Name);
         var draw = input.Time("draw_time", request.DrawTime);
         var sealBy = input.OptionalTime("seal_by", request.SealBy);
+        var reason = ReadReason(input, request.Reason);
         input.Done();
-        var reason = ReadReason(request.Reason);
         return Change(context, request, id, name, request.Etag, (session, found) =>
             found.Postpone(session.LogTime(found.Sequence), draw, sealBy, reason.Code, reason.Text, context.Caller().Pseudonym), c => new PostponeContestResponse { Contest = c });
     }
 
     public override Task<CancelContestResponse> CancelContest(CancelContestRequest request, ServerCallContext context)
     {
-        var (id, name) = Addressed(request.RequestId, request.Name);
-        var reason = ReadReason(request.Reason);
+        var input = new RequestInput();
+        var (id, name) = Addressed(input, request.RequestId, request.Name);
+        var reason = ReadReason(input, request.Reason);
+        input.Done();
         return Change(context, request, id, name, request.Etag, (session, found) =>
             found.Cancel(session.LogTime(found.Sequence), reason.Code, reason.Text, context.Caller().Pseudonym), c => new CancelContestResponse { Contest = c });
     }
 
     public override Task<CloseContestResponse> CloseContest(CloseContestRequest request, ServerCallContext context)
     {
-        var (id, name) = Addressed(request.RequestId, request.Name);
+        var input = new RequestInput();
+        var (id, name) = Addressed(input, request.RequestId, request.Name);
+        input.Done();
         return Change(context, request, id, name, request.Etag, (session, found) =>
             found.Close(session.LogTime(found.Sequence)), c => new CloseContestResponse { Contest = c });
     }
@@ -187,26 +197,19 @@ sealed class ContestService(Store store, TimeProvider clock, Settings settings, 
         return RequestInput.Read(input => RulesReader.Terms(input, "terms", terms));
     }
 
-    static (string Id, ContestName Name) Addressed(string requestId, string name)
-    {
-        var input = new RequestInput();
-        var addressed = (input.RequestId(requestId), input.Name<ContestName>("name", name));
-        input.Done();
-        return addressed;
-    }
+    static (string Id, ContestName Name) Addressed(RequestInput input, string requestId, string name) =>
+        (input.RequestId(requestId), input.Name<ContestName>("name", name));
 
     /// <summary>A public reason: its code, <c>other</c> by default, and its text.</summary>
-    public static (string Code, string Text) ReadReason(Api.V1.Reason? reason)
+    public static (string Code, string Text) ReadReason(RequestInput input, Api.V1.Reason? reason)
     {
-        var input = new RequestInput();
         if (input.Required("reason", reason) is { } given)
         {
             if (given.Code.Length > 0 && !Slug.IsValid(given.Code))
                 input.Refuse("reason.code", Reason.IdFormat, "Is not 1 to 32 of a-z, 0-9 and hyphens.");
             input.RequiredText("reason.text", given.Text, MaxReason, multiline: true);
         }
-        input.Done();
-        return (reason!.Code.Length > 0 ? reason.Code : "other", reason.Text);
+        return (reason is { Code.Length: > 0 } ? reason.Code : "other", reason?.Text ?? "");
     }
 
     static bool IsSet(Google.Protobuf.Reflection.FieldDescriptor field, Rules rules)

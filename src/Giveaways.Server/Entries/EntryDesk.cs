@@ -18,12 +18,8 @@ sealed class EntryDesk(Store store)
     }, bytes => BinaryPrimitives.ReadInt64BigEndian(bytes));
 
     /// <summary>The receipt of the entry, or why it was not taken. A retry with the same request gets the same receipt.</summary>
-    public async Task<Decision<Wire.EntryReceipt>> Take(WriteRequest request, long contest, EntryInput input, CancellationToken cancellation)
+    public async Task<Decision<Wire.EntryReceipt>> Take(WriteRequest request, long contest, EntrySubmission submission, CancellationToken cancellation)
     {
-        var parsed = EntrySubmission.Parse(input);
-        if (!parsed.Accepted)
-            return parsed.Problem;
-        var submission = parsed.Value;
         (Entry Entry, byte[] Salt)? taken = null;
         var decision = await store.Write(request, IndexForm, session =>
         {

@@ -6,16 +6,17 @@ using Wire = Giveaways.Api.V1;
 
 namespace Giveaways.Server.Entries;
 
-/// <summary>Reads an entry from the wire; what its values must be, the domain says.</summary>
+/// <summary>Reads an entry from the wire; what its values must be, the domain says. All that is wrong is collected at once.</summary>
 static class EntryReader
 {
-    public static EntryInput Read(RequestInput input, Wire.EntryInput? entry, string at)
+    /// <returns>Null where something is wrong, which <paramref name="input"/> then knows.</returns>
+    public static EntrySubmission? Read(RequestInput input, Wire.EntryInput? entry, string at)
     {
         if (input.Required(at, entry) is not { } given)
-            return new EntryInput();
+            return null;
         foreach (var (i, contact) in given.Contacts.Index())
             input.Choice($"{at}.contacts[{i}].kind", contact.Kind);
-        return new EntryInput
+        var parsed = EntrySubmission.Parse(new EntryInput
         {
             Contacts = [.. given.Contacts.Select(c => new ContactInput(RulesReader.Kind(c.Kind) ?? ContactKind.Email, c.Value, c.Network, c.Verified, c.VerificationMethod))],
             ExternalId = given.ExternalId,
@@ -27,6 +28,11 @@ static class EntryReader
             IpAddress = given.IpAddress,
             Referrer = given.Referrer,
             Entered = input.OptionalTime($"{at}.entered_time", given.EnteredTime, dropFraction: true),
-        };
+        });
+        if (parsed.Accepted)
+            return parsed.Value;
+        foreach (var violation in parsed.Problem.Violations)
+            input.Add(violation with { Field = $"{at}.{violation.Field}" });
+        return null;
     }
 }

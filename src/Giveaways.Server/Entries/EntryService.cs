@@ -11,7 +11,6 @@ using Giveaways.Server.Storing;
 using Giveaways.Storage;
 using Grpc.Core;
 using Entry = Giveaways.Entries.Entry;
-using EntryInput = Giveaways.Entries.EntryInput;
 using EntryState = Giveaways.Entries.EntryState;
 
 namespace Giveaways.Server.Entries;
@@ -32,7 +31,7 @@ sealed class EntryService(Store store, EntryDesk desk, PageTokens pages) : Api.V
         var entry = EntryReader.Read(input, request.Entry, "entry");
         input.Done();
         context.Caller().RequireSees(contest.Sequence);
-        var taken = await desk.Take(StoreCalls.RequestOf(context, request, id), contest.Sequence, entry, context.CancellationToken);
+        var taken = await desk.Take(StoreCalls.RequestOf(context, request, id), contest.Sequence, entry!, context.CancellationToken);
         return new SubmitEntryResponse { Receipt = taken.OrThrow() };
     }
 
@@ -90,7 +89,7 @@ sealed class EntryService(Store store, EntryDesk desk, PageTokens pages) : Api.V
             if (!firstTime)
                 throw new ProblemException(Reason.DuplicateInBatch, "This row number came before in the same stream.");
             var request = new WriteRequest(context.Caller().KeyId, string.Create(CultureInfo.InvariantCulture, $"{importId}\n{row.Row}"), new Hash32(RequestDigest.Of(row)));
-            var taken = await TakePatiently(request, contest, entry, context.CancellationToken);
+            var taken = await TakePatiently(request, contest, entry!, context.CancellationToken);
             if (taken.Accepted)
                 answer.Accepted = taken.Value;
             else if (taken.Problem is { Reason: Reason.DuplicateEntry or Reason.EntryLimit } duplicate)
@@ -106,7 +105,7 @@ sealed class EntryService(Store store, EntryDesk desk, PageTokens pages) : Api.V
     }
 
     // A list can wait where a single call is told to come again: its rows hold back the stream, and so the caller.
-    async Task<Decision<EntryReceipt>> TakePatiently(WriteRequest request, long contest, EntryInput entry, CancellationToken cancellation)
+    async Task<Decision<EntryReceipt>> TakePatiently(WriteRequest request, long contest, EntrySubmission entry, CancellationToken cancellation)
     {
         while (true)
         {
