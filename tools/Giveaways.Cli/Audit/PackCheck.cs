@@ -9,9 +9,8 @@ namespace Giveaways.Cli.Audit;
 internal static class PackCheck
 {
     /// <param name="path">The pack.</param>
-    /// <param name="stepEnded">Told of each step as it ends; null for nobody.</param>
     /// <exception cref="CliException">The file cannot be read. What is wrong inside it is in the verdict.</exception>
-    public static Verdict Run(string path, IReadOnlyList<VerifierKey> trusted, IReadOnlyList<SavedHead> saved, BeaconLine? beacon, Action<StepReport>? stepEnded)
+    public static Verdict Run(string path, IReadOnlyList<VerifierKey> trusted, IReadOnlyList<SavedHead> saved, BeaconLine? beacon)
     {
         using var pack = InputFile.Open(path);
         return Verifier.Verify(pack, trusted, new VerifierOptions
@@ -19,7 +18,6 @@ internal static class PackCheck
             Saved = saved,
             Beacon = beacon,
             Threads = Math.Clamp(Environment.ProcessorCount, 1, Ranking.MaxThreads),
-            StepEnded = stepEnded,
         });
     }
 

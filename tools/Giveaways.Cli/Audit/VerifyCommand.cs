@@ -20,7 +20,7 @@ internal static class VerifyCommand
                 var keys = (parsed.GetValue(trust) ?? []).Select(TrustedKeys.Read).ToList();
                 var saved = (parsed.GetValue(saw) ?? []).Select(path => PackCheck.Saved(InputFile.ReadBytes(path, TlogProof.MaxBytes), path)).ToList();
                 var round = parsed.GetValue(beacon) is { } path ? BeaconFile.ReadLine(path) : null;
-                var verdict = PackCheck.Run(parsed.GetValue(file)!, keys, saved, round, step => VerdictView.ShowStep(screen, step));
+                var verdict = PackCheck.Run(parsed.GetValue(file)!, keys, saved, round);
                 screen.Json(() => VerdictView.ToJson(verdict));
                 VerdictView.Show(screen, verdict);
                 return Task.FromResult(verdict.IsAccepted ? ExitCode.Done : ExitCode.Refused);

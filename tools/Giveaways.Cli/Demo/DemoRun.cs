@@ -214,7 +214,7 @@ internal sealed class DemoRun(Screen screen, Desk desk, string? keep, int staff,
             Step("Evidence", "everything above is replayed offline, from public bytes and the key alone: the same can be done on any other machine.");
             screen.Facts(("pack", $"{Screen.Number(pack.Size)} bytes, {Screen.Number(pack.TreeSize)} leaves, no personal data"), ("SHA-256", pack.Sha256));
             var saved = PackCheck.Saved(System.Text.Encoding.UTF8.GetBytes(seal.Checkpoint), "The seal's checkpoint");
-            var verdict = PackCheck.Run(pack.Path, [Key()], [saved], beacon: null, step => VerdictView.ShowStep(screen, step));
+            var verdict = PackCheck.Run(pack.Path, [Key()], [saved], beacon: null);
             VerdictView.Show(screen, verdict);
             screen.Json(() => new JsonObject { ["contest"] = JsonText.Of(_contest), ["verdict"] = VerdictView.ToJson(verdict) });
             ShowKept(pack);

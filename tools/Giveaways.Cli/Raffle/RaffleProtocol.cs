@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Giveaways.Cli.Audit;
 using Giveaways.Cli.Contests;
 using Giveaways.Cli.Input;
 using Giveaways.Proofs.Evidence;
@@ -13,7 +12,7 @@ internal static class RaffleProtocol
 {
     private const string Style =
         "body{font:16px/1.5 sans-serif;max-width:48em;margin:2em auto;padding:0 1em}table{border-collapse:collapse}td,th{border:1px solid #999;padding:.2em .6em;text-align:left}"
-        + "code{word-break:break-all}.test{background:#c00;color:#fff;padding:.5em 1em;font-weight:bold}@media print{body{margin:0}}";
+        + "code{word-break:break-all}pre{white-space:pre-wrap;font-size:13px}.test{background:#c00;color:#fff;padding:.5em 1em;font-weight:bold}@media print{body{margin:0}}";
 
     public static string Html(RaffleResult result)
     {
@@ -69,16 +68,7 @@ internal static class RaffleProtocol
 
     private static void Steps(StringBuilder page, RaffleResult result)
     {
-        Table(page, "How the evidence was checked", ["step", "holds", "what"], result.Verdict.Steps.Select(step => new[]
-        {
-            VerdictView.Name(step.Step), step.Outcome == StepOutcome.Failed ? "NO" : "yes", VerdictView.Detail(step),
-        }));
-        var findings = result.Verdict.Findings;
-        page.Append("<p>").Append(Text(findings is null ? "NOT VERIFIED." : $"Verified. Trust: {VerdictView.TrustOf(findings)}.")).Append("</p>\n");
-        foreach (var notice in findings is null ? [] : VerdictView.Notices(findings))
-        {
-            page.Append("<p>").Append(Text(notice)).Append("</p>\n");
-        }
+        page.Append("<h2>How the evidence was checked</h2>\n<pre>").Append(WebUtility.HtmlEncode(Output.Plain.Lines(VerdictText.Of(result.Verdict, int.MaxValue)))).Append("</pre>\n");
         page.Append("<p>Anybody can repeat this with the files beside this page:<br><code>giveaways verify pack.zip --trust key.txt --saw seal-checkpoint.txt</code><br>")
             .Append("VERIFY.md inside the pack says how to check each part with other tools.</p>\n");
     }
