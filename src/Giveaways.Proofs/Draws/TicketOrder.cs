@@ -7,7 +7,6 @@ namespace Giveaways.Proofs.Draws;
 /// <remarks>
 /// The place settles ties as the ids would: codes are in byte order, and <c>/</c>, which ends a code within an id, is below every
 /// character that a code may have. Numbers are evenly spread, so that one pass by their first bits leaves few in a bucket.
-/// The loops are compiled optimized at once: a verifier runs them a single time, for which tiered compilation comes too late.
 /// </remarks>
 static class TicketOrder
 {

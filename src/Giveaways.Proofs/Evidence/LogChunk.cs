@@ -7,17 +7,16 @@ namespace Giveaways.Proofs.Evidence;
 /// <summary>Some neighbouring records of a log, whole ones.</summary>
 /// <param name="first">The index of the first leaf.</param>
 /// <param name="count">How many leaves.</param>
-/// <param name="records">The records, each a 16-bit big-endian length and the leaf.</param>
-sealed class LogChunk(long first, int count, ReadOnlyMemory<byte> records)
+/// <param name="rented">Begins with the records, each a 16-bit big-endian length and the leaf.</param>
+/// <param name="length">The length of all records.</param>
+sealed class LogChunk(long first, int count, byte[] rented, int length)
 {
     readonly List<(int Level, Hash32 Root)> subtrees = [];
 
-    public long First => first;
+    public LeafRecords Leaves => new(rented.AsSpan(0, length));
 
-    /// <summary>The index of the first leaf behind it.</summary>
-    public long End => first + count;
-
-    public LeafRecords Leaves => new(records.Span);
+    /// <summary>Gives the room back, once nobody reads the leaves any more.</summary>
+    public void Release() => ArrayPool<byte>.Shared.Return(rented);
 
     /// <summary>Hashes the leaves and, of the nodes above them, all that no other chunk has a part in.</summary>
     public void Hash()

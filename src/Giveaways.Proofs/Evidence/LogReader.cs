@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using Giveaways.Proofs.Leaves;
@@ -27,10 +28,11 @@ sealed class LogReader(Pack pack, IReadOnlyList<long> cuts)
         {
             return null;
         }
-        var bytes = new byte[(int)Math.Min(Pack.Block + MaxRecord, file.Size - at)];
-        pack.Read(file, at, bytes);
-        var (count, length) = Divide(bytes);
-        var chunk = new LogChunk(size, count, bytes.AsMemory(0, length));
+        var available = (int)Math.Min(Pack.Block + MaxRecord, file.Size - at);
+        var rented = ArrayPool<byte>.Shared.Rent(available);
+        pack.Read(file, at, rented.AsSpan(0, available));
+        var (count, length) = Divide(rented.AsSpan(0, available));
+        var chunk = new LogChunk(size, count, rented, length);
         size += count;
         at += length;
         return chunk;

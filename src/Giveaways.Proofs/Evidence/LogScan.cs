@@ -123,6 +123,7 @@ sealed class LogScan
                 Take(leaf);
                 next++;
             }
+            chunk.Release();
         }
     }
 

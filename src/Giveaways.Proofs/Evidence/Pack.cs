@@ -1,3 +1,4 @@
+using System.Buffers;
 using Giveaways.Proofs.Evidence.Zip;
 
 namespace Giveaways.Proofs.Evidence;
@@ -82,9 +83,11 @@ sealed class Pack
         var sums = new uint[parts.Count];
         Together.For(parts.Count, threads, i =>
         {
-            var block = new byte[(int)parts[i].Length];
+            var rented = ArrayPool<byte>.Shared.Rent(Block);
+            var block = rented.AsSpan(0, (int)parts[i].Length);
             Read(parts[i].File, parts[i].At, block);
             sums[i] = Crc32.Of(block);
+            ArrayPool<byte>.Shared.Return(rented);
         });
         var next = 0;
         foreach (var file in Files)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Giveaways.Proofs.Draws;
@@ -81,17 +82,19 @@ sealed class RankingChecker(Pack pack, string ranking, string seed, LogReplay re
         var start = (long)part * Pack.Block;
         // One byte more before: a line begins behind an LF.
         var from = Math.Max(0, start - 1);
-        var bytes = new byte[(int)Math.Min(file.Size - from, start - from + Pack.Block + RankingLines.MaxLine)];
+        var length = (int)Math.Min(file.Size - from, start - from + Pack.Block + RankingLines.MaxLine);
+        var rented = ArrayPool<byte>.Shared.Rent(length);
+        var bytes = rented.AsSpan(0, length);
         pack.Read(file, from, bytes);
         var first = part == 0 ? 0 : LineAt(bytes, 0);
         var end = Math.Min(start + Pack.Block, file.Size) - from;
-        var behind = end >= bytes.Length ? bytes.Length : LineAt(bytes, (int)end - 1);
-        if (first < 0 || behind < 0)
+        var behind = end >= length ? length : LineAt(bytes, (int)end - 1);
+        if (first >= 0 && behind >= 0)
         {
-            return;
+            using var hasher = new TicketHasher(seed);
+            isRight[part] = first >= behind || lines.Check(bytes[first..behind], hasher);
         }
-        using var hasher = new TicketHasher(seed);
-        isRight[part] = first >= behind || lines.Check(bytes.AsSpan(first, behind - first), hasher);
+        ArrayPool<byte>.Shared.Return(rented);
     }
 
     // The first beginning of a line behind a byte; -1 where there is none.

@@ -43,10 +43,7 @@ sealed partial class Verification
         {
             return $"The file {name} is not the one that the log names.";
         }
-        // SPEC 4: 1 to 256 KiB of UTF-8 in NFC.
-        return bytes.Length > 0 && Canonical.TryReadUtf8(bytes, out var text) && Grammar.IsNormal(text)
-            ? null
-            : $"The file {name} is no text in UTF-8 and Unicode NFC.";
+        return RulesText.IsValid(bytes) ? null : $"The file {name} is no text in UTF-8 and Unicode NFC.";
     }
 
     StepReport History()
