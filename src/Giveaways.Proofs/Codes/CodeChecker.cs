@@ -52,12 +52,14 @@ public sealed class CodeChecker
     {
         index = 0;
         Span<byte> bytes = stackalloc byte[EntryCode.MaxLength];
-        if (!EntryCode.TryParse(code, out var parsed))
-        {
-            return false;
-        }
-        var text = bytes[..parsed.CopyTo(bytes)];
-        return TryRead(WithoutGuards(text), out index) && Is(index, text);
+        return EntryCode.TryParse(code, out var parsed) && TryFind(bytes[..parsed.CopyTo(bytes)], out index);
+    }
+
+    /// <inheritdoc cref="TryFind(ReadOnlySpan{char}, out long)"/>
+    public bool TryFind(ReadOnlySpan<byte> code, out long index)
+    {
+        index = 0;
+        return EntryCode.TryParse(code, out _) && TryRead(WithoutGuards(code), out index) && Is(index, code);
     }
 
     // The longest number's digits, its lottery character, and what the guards may add.

@@ -19,9 +19,9 @@ public sealed record PackSource
 /// <summary>One version of the rules as files.</summary>
 /// <param name="Structured">The canonical bytes of <c>rules-&lt;n&gt;.json</c>.</param>
 /// <param name="Texts">The texts that entrants read, in any order.</param>
-public sealed record RulesFiles(ReadOnlyMemory<byte> Structured, IReadOnlyList<RulesText> Texts);
+public sealed record RulesFiles(ReadOnlyMemory<byte> Structured, IReadOnlyList<RulesTextFile> Texts);
 
 /// <summary>The rules in one language.</summary>
 /// <param name="Language">Two lowercase letters.</param>
 /// <param name="Bytes">UTF-8.</param>
-public readonly record struct RulesText(string Language, ReadOnlyMemory<byte> Bytes);
+public readonly record struct RulesTextFile(string Language, ReadOnlyMemory<byte> Bytes);

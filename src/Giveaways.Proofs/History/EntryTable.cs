@@ -57,13 +57,15 @@ sealed class EntryTable(string origin)
     /// <summary>The place of the entry with this code; false where the log has none.</summary>
     public bool TryFind(string code, out int at)
     {
-        at = -1;
-        if (!codes.TryFind(code, out var index) || index >= end || marks[index] == 0)
-        {
-            return false;
-        }
-        at = (int)index;
-        return true;
+        at = codes.TryFind(code, out var index) ? Entry(index) : -1;
+        return at >= 0;
+    }
+
+    /// <inheritdoc cref="TryFind(string, out int)"/>
+    public bool TryFind(ReadOnlySpan<byte> code, out int at)
+    {
+        at = codes.TryFind(code, out var index) ? Entry(index) : -1;
+        return at >= 0;
     }
 
     public EntryState StateOf(int at) => marks[at] switch
@@ -105,6 +107,8 @@ sealed class EntryTable(string origin)
         }
         return eligible;
     }
+
+    int Entry(long index) => index < end && marks[index] != 0 ? (int)index : -1;
 
     void Mark(int at, byte mark)
     {

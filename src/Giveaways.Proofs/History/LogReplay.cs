@@ -100,6 +100,9 @@ public sealed partial class LogReplay
     /// <summary>Why the log ended without a draw, if it did.</summary>
     public string? EndReason { get; private set; }
 
+    /// <summary>The entries, for who has to look up a million of them. Reading is safe on several threads once the last leaf is applied.</summary>
+    internal EntryTable Entries => entries;
+
     /// <summary>The state of the entry with a code, or <see cref="EntryState.None"/>.</summary>
     public EntryState StateOf(string code) => entries.TryFind(code, out var at) ? entries.StateOf(at) : EntryState.None;
 

@@ -24,7 +24,7 @@ static class SealCheck
     }
 
     static string? Findings(SealCounts said, RulesDocument rules) =>
-        said.Findings < said.Clears + said.Undecided ? "there are fewer findings than cleared and undecided ones"
+        said.Findings < said.Undecided ? "there are fewer findings than undecided ones"
         : said.Undecided > 0 && rules.Undecided == UndecidedRule.Block ? "the rules allow no seal while a finding is undecided"
         : said.Tickets > RulesLimits.MaxTickets ? $"there are more than {RulesLimits.MaxTickets} tickets"
         : null;

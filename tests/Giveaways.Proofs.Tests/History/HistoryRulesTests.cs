@@ -152,7 +152,7 @@ public sealed class HistoryRulesTests
         yield return Seal("one withdrawn more", seal => seal with { Counts = seal.Counts with { Withdrawn = seal.Counts.Withdrawn + 1 } });
         yield return Seal("one class for another", seal => seal with { Counts = seal.Counts with { Connected = 0, Breach = 1 } });
         yield return Seal("one clear more", seal => seal with { Counts = seal.Counts with { Clears = 2, Findings = 9 } });
-        yield return Seal("fewer findings than cleared and undecided", seal => seal with { Counts = seal.Counts with { Findings = 1, Undecided = 1 } });
+        yield return Seal("fewer findings than undecided ones", seal => seal with { Counts = seal.Counts with { Findings = 1, Undecided = 2 } });
         yield return Seal("one ticket more", seal => seal with { Counts = seal.Counts with { Tickets = seal.Counts.Tickets + 1 } });
         yield return Seal("another manifest", seal => seal with { Manifest = default });
         yield return Seal("another policy", seal => seal with { Policy = default });

@@ -59,17 +59,20 @@ static class Crc32
     static uint AppendByTables(uint state, ReadOnlySpan<byte> data)
     {
         ref var table = ref MemoryMarshal.GetArrayDataReference(Tables);
-        for (; data.Length >= TableCount; data = data[TableCount..])
+        unchecked
         {
-            var low = BinaryPrimitives.ReadUInt32LittleEndian(data) ^ state;
-            var high = BinaryPrimitives.ReadUInt32LittleEndian(data[4..]);
-            state = At(ref table, 7, (byte)low) ^ At(ref table, 6, (byte)(low >> 8)) ^ At(ref table, 5, (byte)(low >> 16))
-                ^ At(ref table, 4, (byte)(low >> 24)) ^ At(ref table, 3, (byte)high) ^ At(ref table, 2, (byte)(high >> 8))
-                ^ At(ref table, 1, (byte)(high >> 16)) ^ At(ref table, 0, (byte)(high >> 24));
-        }
-        foreach (var one in data)
-        {
-            state = At(ref table, 0, (byte)(state ^ one)) ^ (state >> 8);
+            for (; data.Length >= TableCount; data = data[TableCount..])
+            {
+                var low = BinaryPrimitives.ReadUInt32LittleEndian(data) ^ state;
+                var high = BinaryPrimitives.ReadUInt32LittleEndian(data[4..]);
+                state = At(ref table, 7, (byte)low) ^ At(ref table, 6, (byte)(low >> 8)) ^ At(ref table, 5, (byte)(low >> 16))
+                    ^ At(ref table, 4, (byte)(low >> 24)) ^ At(ref table, 3, (byte)high) ^ At(ref table, 2, (byte)(high >> 8))
+                    ^ At(ref table, 1, (byte)(high >> 16)) ^ At(ref table, 0, (byte)(high >> 24));
+            }
+            foreach (var one in data)
+            {
+                state = At(ref table, 0, (byte)(state ^ one)) ^ (state >> 8);
+            }
         }
         return state;
 
@@ -138,7 +141,7 @@ static class Crc32
         }
         for (var i = 256; i < tables.Length; i++)
         {
-            tables[i] = (tables[i - 256] >> 8) ^ tables[(byte)tables[i - 256]];
+            tables[i] = (tables[i - 256] >> 8) ^ tables[tables[i - 256] & 0xFF];
         }
         return tables;
     }

@@ -1,0 +1,134 @@
+using Giveaways.Proofs.Draws;
+using Giveaways.Proofs.History;
+using Giveaways.Proofs.Leaves;
+using Giveaways.Proofs.Merkle;
+using Giveaways.Proofs.Rules;
+
+namespace Giveaways.Proofs.Evidence;
+
+/// <summary>What a verifier says of a pack.</summary>
+/// <param name="Steps">In the order of SPEC 11; where one failed it is the last.</param>
+/// <param name="Findings">What the pack proves; null where a step failed.</param>
+public sealed record Verdict(IReadOnlyList<StepReport> Steps, Findings? Findings)
+{
+    /// <summary>Whether every step passed.</summary>
+    public bool IsAccepted => Findings is not null;
+
+    /// <summary>The step that failed, or null.</summary>
+    public StepReport? Failure => IsAccepted ? null : Steps[^1];
+}
+
+/// <summary>The steps of SPEC 11, in their order.</summary>
+public enum VerdictStep
+{
+    Archive,
+    Guide,
+    Log,
+    Keys,
+    Tree,
+    Rules,
+    History,
+    Seal,
+    Beacon,
+    Seed,
+    Ranking,
+    Winners,
+    Claims,
+}
+
+/// <summary>What came of a step.</summary>
+public enum StepOutcome
+{
+    Passed,
+
+    /// <summary>The log has not come so far: there is nothing to check.</summary>
+    NotYet,
+
+    Failed,
+}
+
+/// <summary>The names of failures (SPEC 11). They are stable.</summary>
+public enum FailureCode
+{
+    BadArchive,
+    BadGuide,
+    BadLeaf,
+    KeyMismatch,
+    KeyNotTrusted,
+    RootMismatch,
+    BadSignature,
+    OriginMismatch,
+    RulesMismatch,
+    BadHistory,
+    SealMismatch,
+    BeaconInvalid,
+    SeedMismatch,
+    RankingMismatch,
+    WinnersMismatch,
+    BadClaim,
+}
+
+/// <summary>One step of a verdict.</summary>
+/// <param name="Step">Which.</param>
+/// <param name="Outcome">What came of it.</param>
+/// <param name="Code">The failure's name, exactly where it failed.</param>
+/// <param name="Inputs">What was looked at: files and figures.</param>
+/// <param name="Sentence">What that means, for people.</param>
+public sealed record StepReport(VerdictStep Step, StepOutcome Outcome, FailureCode? Code, string Inputs, string Sentence);
+
+/// <summary>What a verdict rests on (SPEC 11).</summary>
+public enum Trust
+{
+    /// <summary>SELF-CONSISTENT ONLY: no key was given; the pack's own was used.</summary>
+    SelfConsistentOnly,
+
+    /// <summary>SEAL TIME SELF-ATTESTED: a trusted key, no witnesses.</summary>
+    SealTimeSelfAttested,
+
+    /// <summary>TEST: a test contest, whatever the keys.</summary>
+    Test,
+}
+
+/// <summary>What an accepted pack proves.</summary>
+public sealed record Findings
+{
+    public required Trust Trust { get; init; }
+
+    public required string Origin { get; init; }
+
+    /// <summary>The rules in force.</summary>
+    public required RulesDocument Rules { get; init; }
+
+    /// <summary>Leaves in the log.</summary>
+    public required long Size { get; init; }
+
+    public required Hash32 Root { get; init; }
+
+    /// <summary>The time of the last leaf.</summary>
+    public required long Time { get; init; }
+
+    public required LogPhase Phase { get; init; }
+
+    /// <summary>Why the log ended without a draw, if it did.</summary>
+    public required string? EndReason { get; init; }
+
+    /// <summary>FINAL: no leaf may follow, since the last is a final, cancel or void leaf.</summary>
+    public bool IsFinal => Phase is LogPhase.Final or LogPhase.Cancelled or LogPhase.Void;
+
+    public required IReadOnlyList<HistoryWarning> Warnings { get; init; }
+
+    /// <summary>RESULT WITHHELD: sealed, the beacon is known, and no draw leaf. The winners are then computed, not logged.</summary>
+    public required bool IsResultWithheld { get; init; }
+
+    /// <summary>The counts of the seal leaf; null where the log is not sealed.</summary>
+    public required SealLeaf? Seal { get; init; }
+
+    /// <summary>Who won what as drawn, or as computed where the result is withheld; null where there is no beacon.</summary>
+    public required Awards? Drawn { get; init; }
+
+    /// <summary>Every unit as it stands after the claims; empty where there is no draw leaf.</summary>
+    public required IReadOnlyList<UnitStanding> Standing { get; init; }
+
+    /// <summary>How many saved checkpoints and receipts the log was held against.</summary>
+    public required int Saved { get; init; }
+}
