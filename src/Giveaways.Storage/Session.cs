@@ -105,8 +105,11 @@ public abstract class Session
         [.. Db.Findings.AsNoTracking().Where(f => f.Contest == contest).Select(f => f.EntryIndex)];
 
     /// <param name="clears">Clear leaves so far, which the log counts.</param>
-    public FindingCounts CountFindings(long contest, long clears) => new(
-        Db.Findings.LongCount(f => f.Contest == contest), clears, Db.Findings.LongCount(f => f.Contest == contest && f.State == FindingState.Open));
+    public FindingCounts CountFindings(long contest, long clearLeaves) => FindingCounts.Of(
+        Db.Findings.LongCount(f => f.Contest == contest),
+        Db.Findings.LongCount(f => f.Contest == contest && f.State == FindingState.Cleared),
+        Db.Findings.LongCount(f => f.Contest == contest && f.State == FindingState.Open),
+        clearLeaves);
 
     /// <summary>The roster in force of each employer.</summary>
     public List<RosterRecord> RostersInForce() =>
