@@ -29,11 +29,11 @@ sealed class ClaimService(Store store, PageTokens pages) : Api.V1.ClaimService.C
 
     public override Task<OfferResponse> Offer(OfferRequest request, ServerCallContext context) =>
         Change(context, request, request.RequestId, request.Name, request.Etag, null, "", "", m =>
-            m.Board.Offer(m.Contest, m.Unit, m.Now, IdentityOpens(m), Undecided(m)), c => new OfferResponse { Claim = c });
+            m.Board.Offer(m.Contest, m.Unit, m.Now, IdentityOpens(m), FindingOf(m)), c => new OfferResponse { Claim = c });
 
     public override Task<ConfirmResponse> Confirm(ConfirmRequest request, ServerCallContext context) =>
         Change(context, request, request.RequestId, request.Name, request.Etag, null, "", "", m =>
-            m.Board.Confirm(m.Contest, m.Unit, m.Now, IdentityOpens(m)), c => new ConfirmResponse { Claim = c });
+            m.Board.Confirm(m.Contest, m.Unit, m.Now, IdentityOpens(m), FindingOf(m)), c => new ConfirmResponse { Claim = c });
 
     public override Task<DeclineResponse> Decline(DeclineRequest request, ServerCallContext context)
     {
@@ -207,8 +207,8 @@ sealed class ClaimService(Store store, PageTokens pages) : Api.V1.ClaimService.C
         return inTree && Commitment.Opens(leaf.Commit, person.Salt, person.Submission.ToIdentity().ToBytes());
     }
 
-    static bool Undecided(Move move) =>
-        move.Session.FindFinding(move.Contest.Sequence, move.Claim.EntryIndex)?.State == Giveaways.Screening.FindingState.Open;
+    static Giveaways.Screening.FindingState? FindingOf(Move move) =>
+        move.Session.FindFinding(move.Contest.Sequence, move.Claim.EntryIndex)?.State;
 
     static Decision<ClaimBoard> Keeping(Move move, Salted evidence, Decision<ClaimBoard> decision)
     {

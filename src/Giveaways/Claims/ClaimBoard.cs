@@ -2,6 +2,7 @@ using Giveaways.Contests;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Rules;
+using Giveaways.Screening;
 
 namespace Giveaways.Claims;
 
@@ -37,27 +38,31 @@ public sealed record ClaimBoard(IReadOnlyList<PrizeSlot> Slots, IReadOnlyList<Al
 
     /// <summary>Offers a prize to its holder, whose identity the caller has held against the entry's leaf before.</summary>
     /// <param name="identityOpens">Whether the stored identity and salt open the commitment in the entry's leaf.</param>
-    /// <param name="undecided">Whether a finding about the entry waits for a decision.</param>
-    public Decision<ClaimBoard> Offer(Contest contest, PrizeUnit unit, long now, bool identityOpens, bool undecided)
+    /// <param name="finding">Where the finding about the entry stands; null where there is none.</param>
+    public Decision<ClaimBoard> Offer(Contest contest, PrizeUnit unit, long now, bool identityOpens, FindingState? finding)
     {
         if (Holding(contest, unit, ClaimState.Standing, ClaimState.Held) is { Problem: { } refused })
             return refused;
         var slot = Find(unit)!;
         if (!identityOpens)
             return Mismatch(slot);
-        return undecided && slot.Holder!.State == ClaimState.Standing
-            ? Move(slot, ClaimState.Held, slot.Holder.OfferedAt, new HoldLeaf(now, unit, slot.Holder.Rank, slot.Holder.Code, "finding-undecided"))
-            : undecided
-                ? new Problem(Reason.UndecidedFindings, $"A finding about entry {slot.Holder!.Code} is undecided; decide it first.")
-                : Move(slot, ClaimState.Offered, now, new OfferLeaf(now, unit, slot.Holder!.Rank, slot.Holder.Code));
+        var holder = slot.Holder!;
+        if (finding == FindingState.Open && holder.State == ClaimState.Standing)
+            return Move(slot, ClaimState.Held, holder.OfferedAt, new HoldLeaf(now, unit, holder.Rank, holder.Code, "finding-undecided"));
+        return InDoubt(holder, finding) is { } doubt
+            ? doubt
+            : Move(slot, ClaimState.Offered, now, new OfferLeaf(now, unit, holder.Rank, holder.Code));
     }
 
     /// <summary>The winner takes the prize.</summary>
-    public Decision<ClaimBoard> Confirm(Contest contest, PrizeUnit unit, long now, bool identityOpens)
+    /// <param name="finding">Where the finding about the entry stands; null where there is none.</param>
+    public Decision<ClaimBoard> Confirm(Contest contest, PrizeUnit unit, long now, bool identityOpens, FindingState? finding)
     {
         if (Holding(contest, unit, ClaimState.Offered) is { Problem: { } refused })
             return refused;
         var slot = Find(unit)!;
+        if (identityOpens && InDoubt(slot.Holder!, finding) is { } doubt)
+            return doubt;
         return identityOpens
             ? Move(slot, ClaimState.Claimed, slot.Holder!.OfferedAt, new ClaimLeaf(now, unit, slot.Holder.Rank, slot.Holder.Code))
             : Mismatch(slot);
@@ -187,6 +192,13 @@ public sealed record ClaimBoard(IReadOnlyList<PrizeSlot> Slots, IReadOnlyList<Al
         ContestState.Drawn => null,
         ContestState.Completed => new Problem(Reason.ContestEnded, "Every prize is settled; the contest is complete."),
         _ => new Problem(Reason.NotDrawn, $"Contest {contest.Sequence} is not drawn yet."),
+    };
+
+    static Problem? InDoubt(Holder holder, FindingState? finding) => finding switch
+    {
+        FindingState.Open => new Problem(Reason.ClaimHeld, $"A finding about entry {holder.Code} is undecided; decide it first."),
+        FindingState.Excluded => new Problem(Reason.ClaimHeld, $"The finding about entry {holder.Code} was decided against it after the seal; disqualify it, with two deciders, and promote an alternate."),
+        _ => null,
     };
 
     static Problem Mismatch(PrizeSlot slot) => new(Reason.IdentityMismatch,
