@@ -58,6 +58,8 @@ public sealed record ClaimBoard(IReadOnlyList<PrizeSlot> Slots, IReadOnlyList<Al
     /// <param name="finding">Where the finding about the entry stands; null where there is none.</param>
     public Decision<ClaimBoard> Confirm(Contest contest, PrizeUnit unit, long now, bool identityOpens, FindingState? finding)
     {
+        if (Find(unit) is { Holder: { State: ClaimState.Held } held })
+            return new Problem(Reason.ClaimHeld, $"The claim of entry {held.Code} is held; decide its finding, then offer the prize.");
         if (Holding(contest, unit, ClaimState.Offered) is { Problem: { } refused })
             return refused;
         var slot = Find(unit)!;
@@ -128,6 +130,8 @@ public sealed record ClaimBoard(IReadOnlyList<PrizeSlot> Slots, IReadOnlyList<Al
     /// <param name="evidence">Commitment to the proof of delivery.</param>
     public Decision<ClaimBoard> Deliver(Contest contest, PrizeUnit unit, long now, Hash32 evidence)
     {
+        if (Find(unit) is { Holder: { State: ClaimState.Held } held })
+            return new Problem(Reason.ClaimHeld, $"The claim of entry {held.Code} is held; decide its finding, then offer the prize.");
         if (Holding(contest, unit, ClaimState.Claimed) is { Problem: { } refused })
             return refused;
         var slot = Find(unit)!;
@@ -184,7 +188,7 @@ public sealed record ClaimBoard(IReadOnlyList<PrizeSlot> Slots, IReadOnlyList<Al
             return new Problem(Reason.ClaimState, $"Prize {unit.Prize} {unit.Unit} is vacant; promote the next alternate.");
         return Array.IndexOf(states, holder.State) >= 0
             ? Decision.Accept(holder)
-            : new Problem(Reason.ClaimState, $"The claim of entry {holder.Code} is {holder.State.ToString().ToUpperInvariant()}; this step needs {string.Join(" or ", states.Select(s => s.ToString().ToUpperInvariant()))}.");
+            : new Problem(Reason.ClaimState, $"The claim of entry {holder.Code} is {holder.State.ToString().ToUpperInvariant()}; this step needs {string.Join(" or ", states.Select(s => s.ToString().ToUpperInvariant()))}.").With("state", holder.State.ToString().ToUpperInvariant());
     }
 
     static Problem? NotDrawn(Contest contest) => contest.State switch
