@@ -3,7 +3,6 @@ using Giveaways.Cli.Input;
 using Giveaways.Cli.Output;
 using Giveaways.Proofs.Evidence;
 using Giveaways.Proofs.History;
-using Spectre.Console;
 
 namespace Giveaways.Cli.Audit;
 
@@ -17,9 +16,9 @@ internal static class VerdictView
         // The steps, an empty line, then what they come to: only that is in colour.
         var text = VerdictText.Of(verdict, MaxUnits).TrimEnd('\n');
         var at = text.IndexOf("\n\n", StringComparison.Ordinal);
-        screen.Say(text[..at]);
+        screen.Line(text[..at]);
         screen.Gap();
-        screen.Say(text[(at + 2)..], verdict.IsAccepted ? Color.Green : Color.Red);
+        screen.Line(text[(at + 2)..], verdict.IsAccepted ? Tone.Good : Tone.Bad);
     }
 
     public static JsonObject ToJson(Verdict verdict) => new()
