@@ -61,9 +61,14 @@ internal sealed class ScenarioFolder : IDisposable
         var words = new List<string>();
         var word = new StringBuilder();
         var quoted = false;
-        foreach (var letter in line + " ")
+        // A quote inside quotes is written \", which no word of a scenario has otherwise.
+        foreach (var letter in line.Replace("\\\"", "\0", StringComparison.Ordinal) + " ")
         {
-            if (letter == '"')
+            if (letter == '\0')
+            {
+                word.Append('"');
+            }
+            else if (letter == '"')
             {
                 quoted = !quoted;
             }

@@ -21,6 +21,7 @@ internal static partial class Volatile
         // A table is as wide as its widest cell.
         text = Rule().Replace(text, "---");
         text = Blanks().Replace(text, "  ");
+        text = Person().Replace(text, "PERSON");
         return TrailingBlanks().Replace(text, "");
     }
 
@@ -55,8 +56,12 @@ internal static partial class Volatile
     [GeneratedRegex("[0-9,]+ bytes")]
     private static partial Regex Bytes();
 
-    [GeneratedRegex("place [0-9]+ of [0-9]+")]
+    [GeneratedRegex("place +[0-9]+ of [0-9]+")]
     private static partial Regex Place();
+
+    // Who wins a trial depends on the salts of its entries.
+    [GeneratedRegex(@"(?<=\n  [0-9]  (winner|alternate)  )\S.*(?=  CODE)|(?<=\n[0-9]\. ).*(?=, (wins|alternate))")]
+    private static partial Regex Person();
 
     [GeneratedRegex("─+")]
     private static partial Regex Rule();

@@ -48,7 +48,7 @@ internal static class RaffleView
 
     public static void Show(Screen screen, RaffleResult result, string folder)
     {
-        VerdictView.Show(screen, result.Verdict);
+        VerdictView.ShowConclusion(screen, result.Verdict);
         screen.Gap();
         screen.Title(result.Told.IsTest ? "TEST result, does not count" : "Result");
         screen.Table("Nobody could win.", ["rank", "", "name", "account", "row", "code"], result.People
