@@ -1,1 +1,48 @@
-return 0;
+using System.CommandLine;
+using Giveaways.Bench;
+using Giveaways.Bench.Functions;
+using Giveaways.Bench.Packs;
+using Giveaways.Bench.Service;
+
+var json = new Option<bool>("--json") { Description = "Write JSON instead of a table.", Recursive = true };
+var entries = new Option<int>("--entries") { Description = "Entries of the evidence pack.", DefaultValueFactory = _ => 1_000_000 };
+var seconds = new Option<int>("--seconds") { Description = "How long each load lasts.", DefaultValueFactory = _ => 10 };
+var rate = new Option<int>("--rate") { Description = "Entries a second of the open loop.", DefaultValueFactory = _ => 3_000 };
+var folder = new Option<DirectoryInfo>("--folder")
+{
+    Description = "Where databases and packs are made; on the disk that matters.", DefaultValueFactory = _ => new DirectoryInfo(Path.GetTempPath()), Recursive = true,
+};
+var path = new Argument<FileInfo>("pack");
+var key = new Argument<string>("key");
+
+var functions = Measuring("functions", "Ordering tickets beside hashing them; one drand signature.", _ => FunctionFigures.Measure());
+var pack = Measuring("pack", "Verifying an evidence pack beside sha256sum over its log.", result => PackFigures.Measure(result.GetValue(folder)!, result.GetValue(entries)), entries);
+var submit = Measuring("submit", "SubmitEntry through the server's own process, beside empty calls and the store alone.",
+    result => SubmitFigures.Measure(Load(result)), seconds, rate);
+var all = Measuring("all", "Everything.",
+    result => [.. FunctionFigures.Measure(), .. PackFigures.Measure(result.GetValue(folder)!, result.GetValue(entries)), .. SubmitFigures.Measure(Load(result))], entries, seconds, rate);
+
+// What has to be measured in a process of its own, because of what a fresh one costs or how much memory it takes.
+var signature = new Command(FunctionFigures.FirstSignature) { Hidden = true };
+signature.SetAction(_ => FunctionFigures.RunFirstSignature());
+var verify = new Command(PackFigures.Verify) { path, key };
+verify.Hidden = true;
+verify.SetAction(result => PackFigures.RunVerify(result.GetValue(path)!.FullName, result.GetValue(key)!));
+
+return new RootCommand("Measures Giveaways on this machine. Exit code 1: a target was missed.") { json, folder, functions, pack, submit, all, signature, verify }.Parse(args).Invoke();
+
+Command Measuring(string name, string description, Func<ParseResult, IReadOnlyList<Figure>> measure, params Option[] options)
+{
+    var command = new Command(name, description);
+    foreach (var option in options)
+        command.Options.Add(option);
+    command.SetAction(result =>
+    {
+        var report = new Report(Machine.Here(), measure(result));
+        report.Write(Console.Out, result.GetValue(json));
+        return report.AllMet ? 0 : 1;
+    });
+    return command;
+}
+
+Load Load(ParseResult result) => new(result.GetValue(folder)!, TimeSpan.FromSeconds(result.GetValue(seconds)), result.GetValue(rate));

@@ -70,7 +70,7 @@ sealed class EvidenceDesk(Store store) : IDisposable
             Leaves = Leaves(session, sequence, size),
             Checkpoint = checkpoint,
             SealCheckpoint = seal,
-            Rules = [.. contest.Editions.Select(e => new RulesFiles(e.Rules, [.. e.Texts.Select(t => new Proofs.Evidence.RulesTextFile(t.Language, System.Text.Encoding.UTF8.GetBytes(t.Text)))]))],
+            Rules = [.. contest.Editions.Select(e => new RulesFiles(e.Rules, [.. e.Texts.Select(t => new RulesTextFile(t.Language, System.Text.Encoding.UTF8.GetBytes(t.Text)))]))],
         }, to, Environment.ProcessorCount);
         return true;
     }

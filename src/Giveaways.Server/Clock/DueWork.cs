@@ -1,13 +1,14 @@
 using Giveaways.Contests;
 using Giveaways.Draws;
 using Giveaways.Server.Draws;
+using Giveaways.Server.Edge;
 using Giveaways.Server.Screening;
 using Giveaways.Storage;
 
 namespace Giveaways.Server.Clock;
 
 /// <summary>Closes, screens, seals and draws by itself, at the rules' own times. Contests whose rules say manual wait for their calls.</summary>
-sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, DrawDesk draws, BeaconSource beacons, ILogger<DueWork> log) : BackgroundService
+sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, DrawDesk draws, BeaconSource beacons, Faults faults, ILogger<DueWork> log) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -58,11 +59,24 @@ sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, D
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken) && !store.Failed.IsCompleted)
-                await RunAsync(stoppingToken);
+                await TickAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             return;
+        }
+    }
+
+    async Task TickAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await RunAsync(cancellation);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // A tick that cannot even read the contests: the next one tries again, and the log says why.
+            faults.Report("due work", fault);
         }
     }
 
@@ -76,7 +90,7 @@ sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, D
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // One contest's fault must not stop the others; the next tick tries again.
-            DueLog.Failed(log, contest.Sequence, fault);
+            faults.Report($"due work of contest {contest.Sequence}", fault);
         }
     }
 
@@ -142,7 +156,4 @@ static partial class DueLog
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Contest {Contest} waits: {Reason}.")]
     public static partial void Waits(ILogger log, long contest, Reason reason);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "What was due for contest {Contest} failed and is tried again.")]
-    public static partial void Failed(ILogger log, long contest, Exception fault);
 }

@@ -1,9 +1,10 @@
+using Giveaways.Server.Edge;
 using Giveaways.Storage;
 
 namespace Giveaways.Server.Storing;
 
 /// <summary>Ends the process when the store has stopped: nothing can be acknowledged any more, and the next start re-derives every log.</summary>
-sealed class StoreWatch(Store store, IHostApplicationLifetime lifetime, ILogger<StoreWatch> log) : BackgroundService
+sealed class StoreWatch(Store store, IHostApplicationLifetime lifetime, Faults faults, ILogger<StoreWatch> log) : BackgroundService
 {
     /// <summary>EX_IOERR of sysexits.h.</summary>
     public const int ExitCode = 74;
@@ -13,7 +14,8 @@ sealed class StoreWatch(Store store, IHostApplicationLifetime lifetime, ILogger<
         try
         {
             var failure = await store.Failed.WaitAsync(stoppingToken);
-            StoreLog.Stopped(log, failure);
+            faults.Report("store writer", failure);
+            StoreLog.Stopped(log, failure.Code);
             Environment.ExitCode = ExitCode;
             lifetime.StopApplication();
         }
@@ -26,6 +28,6 @@ sealed class StoreWatch(Store store, IHostApplicationLifetime lifetime, ILogger<
 
 static partial class StoreLog
 {
-    [LoggerMessage(Level = LogLevel.Critical, Message = "The store has stopped; the process ends. Start it again: every log is re-derived first.")]
-    public static partial void Stopped(ILogger log, Exception fault);
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The store has stopped ({Code}); the process ends. Start it again: every log is re-derived first.")]
+    public static partial void Stopped(ILogger log, string code);
 }

@@ -114,6 +114,13 @@ sealed class Operator
         return this;
     }
 
+    /// <summary>Adds a leaf's bytes once more.</summary>
+    public Operator Add(byte[] leaf)
+    {
+        Leaves.Add(leaf);
+        return this;
+    }
+
     public Operator At(long time)
     {
         Time = time;

@@ -105,7 +105,7 @@ public sealed class AccessTests
         await using var server = await TestServer.StartAsync(settings => settings.Limits.KeyRecheckSeconds = 1);
         var secret = server.Keys.Add(Roles.Marketing);
         using var channel = server.Channel();
-        using var call = new EntryService.EntryServiceClient(channel).ImportEntries(new Metadata { { "authorization", "Bearer " + secret } });
+        using var call = new EntryService.EntryServiceClient(channel).ImportEntries(new Metadata { { "authorization", "Bearer " + secret } }, deadline: DateTime.UtcNow.AddSeconds(30));
         await call.RequestStream.WriteAsync(new ImportEntriesRequest { Row = new ImportEntriesRow { Row = 1 } });
         Assert.That(await call.ResponseStream.MoveNext(CancellationToken.None), Is.True);
         server.Keys.Revoke(secret);

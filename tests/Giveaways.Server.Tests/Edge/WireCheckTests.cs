@@ -72,6 +72,10 @@ public sealed class WireCheckTests
     public void A_group_within_the_depth_is_skipped_like_any_unknown_field() =>
         Assert.That(WireCheck.Check(GetContestRequest.Descriptor, [.. Tag(9, 3), .. Number(1, 5), .. Tag(2, 3), .. Tag(2, 4), .. Tag(9, 4), .. Text(1, "contests/1")]), Is.Null);
 
+    [Test]
+    public void Strictness_about_unknown_fields_ends_with_the_message_that_is_hashed() =>
+        Assert.That(WireCheck.Check(CreateContestRequest.Descriptor, [.. Full, .. Number(15, 1)]), Is.Null);
+
     [FsCheck.NUnit.Property(MaxTest = 2_000)]
     public Property What_passes_can_be_parsed_and_written_back(byte[] noise, ushort at, byte value)
     {

@@ -1,0 +1,88 @@
+using Giveaways.Api.V1;
+using Giveaways.Server.Hosting;
+using Giveaways.Testing;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Net.Client;
+
+namespace Giveaways.Server.Tests.EndToEnd;
+
+/// <summary>A server as its own process on a test clock and a SQLite file, with the people who work at it, each with their own key.</summary>
+sealed class Operation : IAsyncDisposable
+{
+    static readonly string Assembly = typeof(ServerHost).Assembly.Location;
+
+    readonly Dictionary<string, string> secrets = [];
+    GrpcChannel channel = null!;
+
+    Operation(long now) => Now = now;
+
+    public ServerFolder Folder { get; } = new();
+
+    public ServerChild Server { get; private set; } = null!;
+
+    /// <summary>The test clock's time, which a restart begins with again.</summary>
+    public long Now { get; private set; }
+
+    public Desk Admin => new(channel, Folder.AdminSecret);
+
+    public Desk Marketing => new(channel, secrets["marketing"]);
+
+    public Desk Officer => new(channel, secrets["officer"]);
+
+    public Desk SecondOfficer => new(channel, secrets["officer-2"]);
+
+    public Desk Hr => new(channel, secrets["hr"]);
+
+    public Desk Anybody => new(channel, null);
+
+    public static async Task<Operation> StartAsync(long now)
+    {
+        var operation = new Operation(now);
+        File.WriteAllText(operation.Folder.BeaconFile, Rounds.BeaconFile);
+        await operation.StartAsync();
+        await operation.HireAsync("marketing", Role.Marketing);
+        await operation.HireAsync("officer", Role.Compliance);
+        await operation.HireAsync("officer-2", Role.Compliance);
+        await operation.HireAsync("hr", Role.Hr);
+        return operation;
+    }
+
+    /// <summary>Starts the server again, at the time at which it ended.</summary>
+    public async Task StartAsync()
+    {
+        Server = await ServerChild.StartAsync(Assembly, Settings);
+        channel?.Dispose();
+        channel = GrpcChannel.ForAddress(Server.Grpc, new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true } });
+    }
+
+    public async Task StopAsync() => Assert.That(await Server.StopAsync(), Is.Zero, Server.Errors);
+
+    /// <summary>Starts the server where it must refuse to.</summary>
+    public Task<(int ExitCode, string Errors)> RefusedStartAsync() => ServerChild.RefusedAsync(Assembly, Settings);
+
+    public async Task AdvanceAsync(long to)
+    {
+        var answer = await Admin.Clock.AdvanceClockAsync(new AdvanceClockRequest { RequestId = Id(), To = Time(to) });
+        Now = answer.Time.Seconds;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        channel.Dispose();
+        await Server.DisposeAsync();
+        Folder.Dispose();
+    }
+
+    /// <summary>A request id that was never used.</summary>
+    public static string Id() => Guid.NewGuid().ToString("N");
+
+    public static Timestamp Time(long seconds) => new() { Seconds = seconds };
+
+    IEnumerable<string> Settings => [.. Folder.Settings, $"--Giveaways:Clock:Test={DateTimeOffset.FromUnixTimeSeconds(Now):yyyy-MM-dd'T'HH:mm:ss'Z'}"];
+
+    async Task HireAsync(string name, Role role)
+    {
+        var created = await Admin.Access.CreateKeyAsync(new CreateKeyRequest { RequestId = Id(), Key = new Key { DisplayName = name, Pseudonym = name, Roles = { role } } });
+        secrets[name] = created.Secret;
+    }
+}

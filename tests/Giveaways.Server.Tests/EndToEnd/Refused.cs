@@ -1,0 +1,22 @@
+using Giveaways.Api;
+using Google.Rpc;
+using Grpc.Core;
+
+namespace Giveaways.Server.Tests.EndToEnd;
+
+/// <summary>Says with which reason a call was refused; one that was not refused fails the test.</summary>
+static class Refused
+{
+    public static async Task<string> ReasonAsync<T>(AsyncUnaryCall<T> call)
+    {
+        try
+        {
+            await call;
+        }
+        catch (RpcException refused)
+        {
+            return StatusDetails.Read(refused)?.Find<ErrorInfo>()?.Reason ?? $"no reason, but {refused.Status}";
+        }
+        return "accepted";
+    }
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Giveaways.Testing;
+
+/// <summary>The server as a process of its own, as operators run it: started from its assembly, spoken to over its ports, killed at will.</summary>
+public sealed class ServerChild : IAsyncDisposable
+{
+    readonly Process process;
+    readonly StringBuilder errors = new();
+
+    ServerChild(Process process)
+    {
+        this.process = process;
+        process.ErrorDataReceived += (_, line) =>
+        {
+            lock (errors)
+                errors.AppendLine(line.Data);
+        };
+        process.BeginErrorReadLine();
+    }
+
+    public Uri Grpc { get; private set; } = null!;
+
+    public Uri Http { get; private set; } = null!;
+
+    /// <summary>What it said on standard error so far.</summary>
+    public string Errors
+    {
+        get
+        {
+            lock (errors)
+                return errors.ToString();
+        }
+    }
+
+    /// <summary>Starts a server and waits until its ports are open.</summary>
+    /// <param name="assembly">Path of <c>Giveaways.Server.dll</c>.</param>
+    /// <exception cref="InvalidOperationException">It ended instead; the message has what it said.</exception>
+    public static async Task<ServerChild> StartAsync(string assembly, IEnumerable<string> settings)
+    {
+        var server = Launch(assembly, settings);
+        server.Grpc = await server.AddressAsync("grpc");
+        server.Http = await server.AddressAsync("http");
+        return server;
+    }
+
+    /// <summary>Starts a server that will not start, and waits for its end.</summary>
+    /// <returns>Its exit code and what it said on standard error.</returns>
+    public static async Task<(int ExitCode, string Errors)> RefusedAsync(string assembly, IEnumerable<string> settings)
+    {
+        await using var server = Launch(assembly, settings);
+        if (await server.process.StandardOutput.ReadLineAsync() is { } line)
+            throw new InvalidOperationException($"The server started: {line}");
+        await server.process.WaitForExitAsync();
+        return (server.process.ExitCode, server.Errors);
+    }
+
+    /// <summary>Ends it as a power cut would: no signal that it could see, nothing flushed.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Ends it in order.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            await KillAsync();
+        process.Dispose();
+    }
+
+    static ServerChild Launch(string assembly, IEnumerable<string> settings) => new(Process.Start(new ProcessStartInfo("dotnet", [assembly, .. settings])
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        WorkingDirectory = Path.GetTempPath(),
+    })!);
+
+    async Task<Uri> AddressAsync(string name)
+    {
+        var line = await process.StandardOutput.ReadLineAsync();
+        if (line is null)
+        {
+            await process.WaitForExitAsync();
+            throw new InvalidOperationException($"The server ended with {process.ExitCode}: {Errors}");
+        }
+        var prefix = $"listening {name} ";
+        return line.StartsWith(prefix, StringComparison.Ordinal) ? new Uri(line[prefix.Length..]) : throw new InvalidOperationException($"Expected the address of {name}, not: {line}");
+    }
+}

@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Giveaways.Testing;
+
+/// <summary>A folder with all that a server needs to start: its key file, its database and the first admin's secret. Gone when disposed of.</summary>
+public sealed class ServerFolder : IDisposable
+{
+    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("giveaways-server-");
+
+    public ServerFolder()
+    {
+        MasterKey = RandomNumberGenerator.GetBytes(32);
+        WriteKey(MasterKey);
+    }
+
+    /// <summary>The 32 bytes of the key file.</summary>
+    public byte[] MasterKey { get; }
+
+    /// <summary>The secret whose hash the server is started with.</summary>
+    public string AdminSecret { get; } = "gk_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
+    public string Database => PathOf("giveaways.db");
+
+    public string KeyFile => PathOf("master.key");
+
+    public string BeaconFile => PathOf("beacon");
+
+    public string PathOf(string name) => Path.Combine(folder.FullName, name);
+
+    /// <summary>Every file of the database: the file itself, its write-ahead log and its index.</summary>
+    public IEnumerable<string> DatabaseFiles => Directory.EnumerateFiles(folder.FullName, "giveaways.db*");
+
+    /// <summary>Puts another key in the place of the server's.</summary>
+    public void WriteKey(byte[] key)
+    {
+        File.WriteAllText(KeyFile, Convert.ToHexStringLower(key) + "\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(KeyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    /// <summary>What a server of this folder is started with: loopback, free ports, no relays.</summary>
+    public IReadOnlyList<string> Settings =>
+    [
+        "--Giveaways:Host=draws.example", "--Giveaways:GrpcAddress=127.0.0.1:0", "--Giveaways:HttpAddress=127.0.0.1:0",
+        $"--Giveaways:Storage:ConnectionString=Data Source={Database}", $"--Giveaways:MasterKeyFile={KeyFile}",
+        $"--Giveaways:AdminKeyHash={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(AdminSecret)))}",
+        $"--Giveaways:Beacon:File={BeaconFile}", "--Giveaways:ExitWithParent=true",
+    ];
+
+    public void Dispose() => folder.Delete(recursive: true);
+}

@@ -1,0 +1,24 @@
+using System.Diagnostics;
+
+namespace Giveaways.Bench;
+
+/// <summary>Runs programs and takes their time from start to exit; this program too, where a fresh process is what is measured.</summary>
+static class OwnProcess
+{
+    /// <summary>The dotnet that runs this program.</summary>
+    public static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
+
+    public static (TimeSpan Elapsed, string Output) RunSelf(params ReadOnlySpan<string> arguments) =>
+        Run(Host, [typeof(OwnProcess).Assembly.Location, .. arguments]);
+
+    /// <exception cref="InvalidOperationException">It ended with another code than 0.</exception>
+    public static (TimeSpan Elapsed, string Output) Run(string program, params ReadOnlySpan<string> arguments)
+    {
+        var watch = Stopwatch.StartNew();
+        using var process = Process.Start(new ProcessStartInfo(program, arguments.ToArray()) { RedirectStandardOutput = true })
+            ?? throw new InvalidOperationException($"{program} did not start.");
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? (watch.Elapsed, output) : throw new InvalidOperationException($"{program} ended with code {process.ExitCode}: {output}");
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Giveaways.Api.V1;
+using Giveaways.Samples;
+using Contact = Giveaways.Api.V1.Contact;
+
+namespace Giveaways.Bench.Service;
+
+/// <summary>Entries of invented people, no person twice, as requests.</summary>
+sealed class SampleRequests(string contest)
+{
+    readonly SampleWorld world = SampleWorld.Generate(new SampleOptions { Entries = SampleOptions.MaxEntries, Planted = Planted.None });
+
+    public SubmitEntryRequest At(int number)
+    {
+        var sample = world.Entries[number];
+        var entry = new EntryInput
+        {
+            ExternalId = sample.ExternalId,
+            FullName = sample.FullName,
+            BirthDate = sample.BirthDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+            Address = sample.Address ?? "",
+            Device = sample.Device ?? "",
+            IpAddress = sample.Ip,
+            Contacts = { new Contact { Kind = ContactKind.Email, Value = sample.Email.Value, Verified = true, VerificationMethod = "link" } },
+        };
+        if (sample.Phone is { } phone)
+            entry.Contacts.Add(new Contact { Kind = ContactKind.Phone, Value = phone.Value });
+        return new SubmitEntryRequest { Contest = contest, Entry = entry, RequestId = $"bench-{number}" };
+    }
+}

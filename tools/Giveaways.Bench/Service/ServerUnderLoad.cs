@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using Giveaways.Api.V1;
+using Giveaways.Server.Hosting;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace Giveaways.Bench.Service;
+
+/// <summary>The server as users run it: its own process on loopback, a SQLite file, and one open contest.</summary>
+sealed class ServerUnderLoad : IAsyncDisposable
+{
+    const string Announced = "listening grpc ";
+    const string AdminSecret = "gk_bench";
+
+    readonly Process process;
+    readonly GrpcChannel[] channels;
+    readonly Metadata headers;
+
+    ServerUnderLoad(Process process, Uri address, string secret, string contest)
+    {
+        this.process = process;
+        channels = [.. Enumerable.Range(0, Load.Connections).Select(_ => GrpcChannel.ForAddress(address))];
+        Entries = [.. channels.Select(channel => new EntryService.EntryServiceClient(channel))];
+        Health = [.. channels.Select(channel => new Grpc.Health.V1.Health.HealthClient(channel))];
+        headers = Bearer(secret);
+        Contest = contest;
+    }
+
+    /// <summary>One for each connection.</summary>
+    public EntryService.EntryServiceClient[] Entries { get; }
+
+    /// <summary>One for each connection.</summary>
+    public Grpc.Health.V1.Health.HealthClient[] Health { get; }
+
+    /// <summary>The open contest's name.</summary>
+    public string Contest { get; }
+
+    /// <summary>A marketing key.</summary>
+    public Metadata Headers => headers;
+
+    /// <summary>What the server has used of the processors so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
+    public double PeakMegabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64 / 1e6;
+        }
+    }
+
+    public static async Task<ServerUnderLoad> StartAsync(Database database)
+    {
+        var process = Process.Start(new ProcessStartInfo(OwnProcess.Host, [typeof(ServerHost).Assembly.Location, .. Settings(database)])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = database.Folder.FullName,
+        }) ?? throw new InvalidOperationException("The server did not start.");
+        if (await process.StandardOutput.ReadLineAsync() is not { } line || !line.StartsWith(Announced, StringComparison.Ordinal))
+            throw new InvalidOperationException("The server did not announce its port.");
+        var address = new Uri(line[Announced.Length..]);
+        using var channel = GrpcChannel.ForAddress(address);
+        var key = await new AccessService.AccessServiceClient(channel).CreateKeyAsync(
+            new CreateKeyRequest { RequestId = "bench-key", Key = new Key { DisplayName = "Bench", Roles = { Role.Marketing } } }, Bearer(AdminSecret));
+        return new ServerUnderLoad(process, address, key.Secret, await OpenContestAsync(channel, Bearer(key.Secret)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var channel in channels)
+            channel.Dispose();
+        // The end of its input tells the server to stop in order.
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    static async Task<string> OpenContestAsync(GrpcChannel channel, Metadata marketing)
+    {
+        var contests = new ContestService.ContestServiceClient(channel);
+        var now = DateTime.UtcNow;
+        var rules = new Rules
+        {
+            Title = "Bench", Sponsor = "Example Ltd", Unscreened = UnscreenedRule.Allowed, Prizes = { new Prize { DisplayName = "Headphones" } },
+            CloseTime = Whole(now.AddDays(10)), DrawTime = Whole(now.AddDays(20)),
+        };
+        var created = await contests.CreateContestAsync(new CreateContestRequest { RequestId = "bench-create", Contest = new Contest { Rules = rules } }, marketing);
+        await contests.PublishContestAsync(new PublishContestRequest { RequestId = "bench-publish", Name = created.Contest.Name }, marketing);
+        return created.Contest.Name;
+    }
+
+    static Timestamp Whole(DateTime time) => new() { Seconds = Timestamp.FromDateTime(time).Seconds };
+
+    static Metadata Bearer(string secret) => new() { { "authorization", $"Bearer {secret}" } };
+
+    static IEnumerable<string> Settings(Database database) =>
+    [
+        "--Giveaways:Host=bench.example",
+        "--Giveaways:GrpcAddress=127.0.0.1:0",
+        "--Giveaways:HttpAddress=127.0.0.1:0",
+        "--Giveaways:Storage:ConnectionString=" + database.ConnectionString,
+        "--Giveaways:MasterKeyFile=" + database.MasterKeyFile,
+        "--Giveaways:AdminKeyHash=" + Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(AdminSecret))),
+        "--Giveaways:ExitWithParent=true",
+        "--Logging:LogLevel:Default=Warning",
+    ];
+}
