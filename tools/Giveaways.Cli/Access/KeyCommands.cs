@@ -42,7 +42,7 @@ internal static class KeyCommands
                 var answer = await client.Access.CreateKeyAsync(new CreateKeyRequest { Key = key, RequestId = parsed.RequestIdOf() }, Client.Call(cancellation)).ConfigureAwait(false);
                 screen.Json(answer);
                 Show(screen, answer.Key);
-                screen.Say(answer.Secret.Length > 0
+                screen.Line(answer.Secret.Length > 0
                     ? $"The secret, shown this once: {answer.Secret}"
                     : "The secret was shown before and is not kept. If it is lost, revoke the key and make another.");
             });

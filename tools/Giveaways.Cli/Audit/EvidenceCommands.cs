@@ -26,7 +26,7 @@ internal static class EvidenceCommands
                 });
                 screen.Say($"{file!.Path}: {Screen.Number(file.Size)} bytes, {Screen.Number(file.TreeSize)} leaves.");
                 screen.Facts(("SHA-256", file.Sha256));
-                screen.Say($"Check it: giveaways verify {file.Path} --trust KEY");
+                screen.Line($"Check it: giveaways verify {file.Path} --trust KEY");
             });
     }
 }

@@ -47,11 +47,11 @@ internal static class ReceiptCommands
         });
         if (verdict.Fault is not null)
         {
-            screen.Say($"NOT VERIFIED: {verdict.Why} ({verdict.Fault})", Spectre.Console.Color.Red);
+            screen.Say($"NOT VERIFIED: {verdict.Why} ({verdict.Fault})", Tone.Bad);
             return ExitCode.Refused;
         }
         var entry = verdict.Entry!;
-        screen.Say("VERIFIED: the entry is in the log, under the key that you trust.", Spectre.Console.Color.Green);
+        screen.Say("VERIFIED: the entry is in the log, under the key that you trust.", Tone.Good);
         screen.Facts(
             ("code", entry.Code),
             ("log", verdict.Origin),

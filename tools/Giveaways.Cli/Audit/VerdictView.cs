@@ -3,7 +3,6 @@ using Giveaways.Cli.Input;
 using Giveaways.Cli.Output;
 using Giveaways.Proofs.Evidence;
 using Giveaways.Proofs.History;
-using Spectre.Console;
 
 namespace Giveaways.Cli.Audit;
 
@@ -12,14 +11,23 @@ internal static class VerdictView
 {
     private const int MaxUnits = 100;
 
-    public static void Show(Screen screen, Verdict verdict)
+    /// <summary>The steps, and what they come to.</summary>
+    public static void Show(Screen screen, Verdict verdict) => Show(screen, verdict, withSteps: true);
+
+    /// <summary>What the steps come to; the steps too where one failed.</summary>
+    public static void ShowConclusion(Screen screen, Verdict verdict) => Show(screen, verdict, withSteps: !verdict.IsAccepted);
+
+    private static void Show(Screen screen, Verdict verdict, bool withSteps)
     {
         // The steps, an empty line, then what they come to: only that is in colour.
         var text = VerdictText.Of(verdict, MaxUnits).TrimEnd('\n');
         var at = text.IndexOf("\n\n", StringComparison.Ordinal);
-        screen.Say(text[..at]);
+        if (withSteps)
+        {
+            screen.Line(text[..at]);
+        }
         screen.Gap();
-        screen.Say(text[(at + 2)..], verdict.IsAccepted ? Color.Green : Color.Red);
+        screen.Line(text[(at + 2)..], verdict.IsAccepted ? Tone.Good : Tone.Bad);
     }
 
     public static JsonObject ToJson(Verdict verdict) => new()

@@ -41,7 +41,7 @@ internal static class ContestCommands
             ContestView.Show(screen, contest);
             if (contest.State == ContestState.Draft)
             {
-                screen.Say($"Publish it: giveaways contests publish -c {contest.Sequence}");
+                screen.Line($"Publish it: giveaways contests publish -c {contest.Sequence}");
             }
         });
     }
@@ -76,7 +76,7 @@ internal static class ContestCommands
             {
                 var found = contest.Rules.Texts.FirstOrDefault(candidate => candidate.LanguageCode == language)
                     ?? throw CliException.Refused("UNSUPPORTED_LANGUAGE", "The rules have no text in this language.", $"They have: {string.Join(", ", contest.Rules.Texts.Select(candidate => candidate.LanguageCode))}.");
-                screen.Say(found.Text);
+                screen.Line(found.Text);
                 return;
             }
             ContestView.Show(screen, contest);
@@ -112,7 +112,7 @@ internal static class ContestCommands
                 var answer = await client.Contests.PublishContestAsync(request, Client.Call(cancellation)).ConfigureAwait(false);
                 ContestView.Show(screen, answer.Contest);
                 screen.Say("Publish this key where you cannot change it later; whoever checks the draw needs it:");
-                screen.Say("  " + answer.Contest.VerifierKey);
+                screen.Line("  " + answer.Contest.VerifierKey);
             });
 
     private static Command Amend(Shell shell)

@@ -235,7 +235,7 @@ internal sealed class DemoRun(Screen screen, Desk desk, string? keep, int staff,
         {
             screen.Gap();
             screen.Say($"Kept in {keep}: pack.zip, key.txt, seal-checkpoint.txt, receipts. Check it yourself:");
-            screen.Say($"  giveaways verify {pack.Path} --trust {Path.Combine(keep, "key.txt")} --saw {Path.Combine(keep, "seal-checkpoint.txt")}");
+            screen.Line($"  giveaways verify {pack.Path} --trust {Path.Combine(keep, "key.txt")} --saw {Path.Combine(keep, "seal-checkpoint.txt")}");
         }
     }
 

@@ -23,7 +23,7 @@ internal static class DrawCommands
                 screen.Json(answer.Seal);
                 Show(screen, answer.Seal);
                 screen.Say("Give this checkpoint away now; whoever has it can prove that the list was fixed before the draw:");
-                screen.Say(answer.Seal.Checkpoint);
+                screen.Line(answer.Seal.Checkpoint);
             });
 
     public static Command Draw(Shell shell)

@@ -50,9 +50,9 @@ internal static class SubmitCommand
             else
             {
                 screen.Say("Receipt, for anybody to check (giveaways receipt check):");
-                screen.Say(receipt.Receipt);
+                screen.Line(receipt.Receipt);
                 screen.Say("Opening, for the entrant alone:");
-                screen.Say(receipt.Opening);
+                screen.Line(receipt.Opening);
             }
         });
     }

@@ -53,12 +53,12 @@ internal static class ServeCommand
         screen.Gap();
         screen.Say($"The clock stands at {Times.Show(RecordedRound.Time.ToUnixTimeSeconds() - (long)Ahead.TotalSeconds)} and moves only when told to. In another terminal:");
         screen.Gap();
-        screen.Say($"  export GIVEAWAYS_SERVER={AddressOf(desk.Grpc)} GIVEAWAYS_KEY={desk.Keys.Marketing}");
-        screen.Say($"  giveaways contests create --test --publish --title Trial --sponsor Me --prize Headphones --without-roster --appeal 0s \\");
-        screen.Say($"    --close {Times.Spell(RecordedRound.Time - (Ahead / 2))} --draw {Times.Spell(RecordedRound.Time)}");
-        screen.Say("  giveaways entries submit -c 1 --email anna@example.org");
-        screen.Say($"  giveaways clock advance --to {Times.Spell(RecordedRound.Time)} --key {desk.Keys.Admin}");
-        screen.Say("  giveaways winners -c 1");
+        screen.Line($"  export GIVEAWAYS_SERVER={AddressOf(desk.Grpc)} GIVEAWAYS_KEY={desk.Keys.Marketing}");
+        screen.Line($"  giveaways contests create --test --publish --title Trial --sponsor Me --prize Headphones --without-roster --appeal 0s \\");
+        screen.Line($"    --close {Times.Spell(RecordedRound.Time - (Ahead / 2))} --draw {Times.Spell(RecordedRound.Time)}");
+        screen.Line("  giveaways entries submit -c 1 --email anna@example.org");
+        screen.Line($"  giveaways clock advance --to {Times.Spell(RecordedRound.Time)} --key {desk.Keys.Admin}");
+        screen.Line("  giveaways winners -c 1");
         screen.Gap();
         screen.Say(screen.Shell.AsksQuestions && !screen.IsJson
             ? "Keys: m one minute on, d on to the draw, Ctrl-C ends."

@@ -19,7 +19,7 @@ internal static class JsonText
     {
         Indented = true,
         NewLine = "\n",
-        // Letters of all scripts stay readable; controls and everything else that a terminal might obey is escaped.
+        // Letters of all scripts stay readable; what a terminal might obey is escaped, here and by Plain.
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
@@ -36,6 +36,6 @@ internal static class JsonText
         {
             node.WriteTo(writer);
         }
-        return Encoding.UTF8.GetString(bytes.ToArray());
+        return Plain.EscapedJson(Encoding.UTF8.GetString(bytes.ToArray()));
     }
 }

@@ -20,6 +20,26 @@ internal static class Plain
     /// <summary>Several lines: LF and tabs stay.</summary>
     public static string Lines(string text) => Of(text, keepsLines: true);
 
+    /// <summary>JSON as it was but for characters that must not reach a terminal: they can only stand in its strings, where JSON's own escapes do.</summary>
+    public static string EscapedJson(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        var escaped = new StringBuilder(json.Length);
+        foreach (var rune in json.EnumerateRunes())
+        {
+            if (rune.Value == '\n' || IsHarmless(rune))
+            {
+                escaped.Append(rune.ToString());
+                continue;
+            }
+            foreach (var unit in rune.ToString())
+            {
+                escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:X4}");
+            }
+        }
+        return escaped.ToString();
+    }
+
     private static string Of(string text, bool keepsLines)
     {
         ArgumentNullException.ThrowIfNull(text);

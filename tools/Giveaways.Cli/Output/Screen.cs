@@ -30,10 +30,21 @@ internal sealed class Screen
 
     public ProgressLines Progress { get; }
 
-    /// <summary>A line for people; programs do not get it.</summary>
-    public void Say(string text) => Write(new Text(Plain.Lines(text)));
+    /// <summary>A sentence for people, broken between words; programs do not get it.</summary>
+    public void Say(string text, Tone tone = Tone.Plain) => Write(new Text(Plain.Lines(text), StyleOf(tone)));
 
-    public void Say(string text, Color color) => Write(new Text(Plain.Lines(text), new Style(color)));
+    /// <summary>Text for people that must stay as it is: commands to copy, keys, proofs. Longer lines are the terminal's to break.</summary>
+    public void Line(string text, Tone tone = Tone.Plain)
+    {
+        if (IsJson)
+        {
+            return;
+        }
+        var ansi = tone != Tone.Plain && _out.Profile.Capabilities.Ansi;
+        Shell.Out.Write(ansi ? Sequence(tone) : "");
+        Shell.Out.Write(Plain.Lines(text));
+        Shell.Out.WriteLine(ansi ? "\u001b[0m" : "");
+    }
 
     /// <summary>A title above what follows.</summary>
     public void Title(string text) => Write(new Text(Plain.Line(text), new Style(decoration: Decoration.Bold)));
@@ -60,7 +71,7 @@ internal sealed class Screen
             if (value.Length > 0)
             {
                 var lines = Plain.Lines(value).Split('\n');
-                Say($"  {Plain.Line(name).PadRight(width)}  {string.Join("\n" + new string(' ', width + 4), lines)}");
+                Line($"  {Plain.Line(name).PadRight(width)}  {string.Join("\n" + new string(' ', width + 4), lines)}");
             }
         }
     }
@@ -116,6 +127,22 @@ internal sealed class Screen
             throw CliException.Refused("NOT_CONFIRMED", "Nothing was done.", "Answer y, or add --yes.");
         }
     }
+
+    private static Style StyleOf(Tone tone) => tone switch
+    {
+        Tone.Good => new Style(Color.Green),
+        Tone.Bad => new Style(Color.Red),
+        Tone.Warning => new Style(Color.Yellow),
+        _ => Style.Plain,
+    };
+
+    // Select Graphic Rendition (ECMA-48, 8.3.117) in the eight colours that every terminal has.
+    private static string Sequence(Tone tone) => tone switch
+    {
+        Tone.Good => "\u001b[32m",
+        Tone.Bad => "\u001b[31m",
+        _ => "\u001b[33m",
+    };
 
     public static string Number(long value) => value.ToString("#,##0", CultureInfo.InvariantCulture);
 

@@ -92,7 +92,7 @@ internal sealed class RaffleRun(Screen screen, Desk desk, RaffleOptions told, Ra
     {
         if (told.Roster is null)
         {
-            screen.Say("Not checked against staff: no --roster was given.", Spectre.Console.Color.Yellow);
+            screen.Say("Not checked against staff: no --roster was given.", Tone.Warning);
             return [];
         }
         await desk.Compliance.Screening.ScreenContestAsync(new ScreenContestRequest { Contest = _contest.Name, RequestId = Desk.NewId() }, Client.Call(cancellation)).ConfigureAwait(false);

@@ -3,7 +3,6 @@ using Giveaways.Api.V1;
 using Giveaways.Cli.Audit;
 using Giveaways.Cli.Output;
 using Giveaways.Cli.Screening;
-using Spectre.Console;
 
 namespace Giveaways.Cli.Raffle;
 
@@ -25,7 +24,7 @@ internal static class RaffleView
         }
         if (entries.Refused.Count > 0)
         {
-            screen.Say($"{Screen.Number(entries.Refused.Count)} comments could not be taken:", Color.Yellow);
+            screen.Say($"{Screen.Number(entries.Refused.Count)} comments could not be taken:", Tone.Warning);
             screen.Table("", ["row", "why"], entries.Refused.Take(MaxShown).Select(refused => new[]
             {
                 refused.Comment.Row.ToString(CultureInfo.InvariantCulture), refused.Why,
@@ -49,7 +48,7 @@ internal static class RaffleView
 
     public static void Show(Screen screen, RaffleResult result, string folder)
     {
-        VerdictView.Show(screen, result.Verdict);
+        VerdictView.ShowConclusion(screen, result.Verdict);
         screen.Gap();
         screen.Title(result.Told.IsTest ? "TEST result, does not count" : "Result");
         screen.Table("Nobody could win.", ["rank", "", "name", "account", "row", "code"], result.People
@@ -63,10 +62,10 @@ internal static class RaffleView
             }));
         if (result.People.Any(person => person.State == "winner" && person.Doubt.Length > 0))
         {
-            screen.Say("A winner has an undecided finding: look at people.csv before the prize is handed over.", Color.Yellow);
+            screen.Say("A winner has an undecided finding: look at people.csv before the prize is handed over.", Tone.Warning);
         }
         screen.Say($"Everything is in {folder}: winners.csv, winners.txt, protocol.html, pack.zip, key.txt; people.csv is for you alone.");
-        screen.Say($"Anybody checks it: giveaways verify pack.zip --trust key.txt --saw seal-checkpoint.txt");
+        screen.Line($"Anybody checks it: giveaways verify pack.zip --trust key.txt --saw seal-checkpoint.txt");
     }
 
     private static void ShowRest(Screen screen, int count)

@@ -19,7 +19,7 @@ internal static class ScreenCommand
                 screen.Say($"{Screen.Number(answer.Screened)} compared: {Screen.Number(answer.Clear)} clear, {Screen.Number(answer.Review)} to look at, {Screen.Number(answer.Exclude)} excluded.");
                 if (answer.Review > 0)
                 {
-                    screen.Say($"Decide them: giveaways findings list -c {parsed.GetValue(CommonOptions.Contest).Sequence} --state open");
+                    screen.Line($"Decide them: giveaways findings list -c {parsed.GetValue(CommonOptions.Contest).Sequence} --state open");
                 }
             });
 }
