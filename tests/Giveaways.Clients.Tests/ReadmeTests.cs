@@ -43,7 +43,7 @@ sealed partial class ReadmeTests
     [Test]
     public void Links_lead_somewhere()
     {
-        var links = LinkPattern().Matches(Readme).Select(m => m.Groups["path"].Value).Where(path => !path.StartsWith("https://", StringComparison.Ordinal));
+        var links = LinkPattern().Matches(BlockPattern().Replace(Readme, "")).Select(m => m.Groups["path"].Value).Where(path => !path.StartsWith("https://", StringComparison.Ordinal));
         Assert.That(links.Where(path => !Path.Exists(Tree.PathOf(path))), Is.Empty);
     }
 
