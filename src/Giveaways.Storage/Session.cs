@@ -21,14 +21,15 @@ public abstract class Session
     /// <summary>Most rows that one page of a list has.</summary>
     public const int MaxPage = 1000;
 
-    private protected Session(GiveawaysContext db, Vault vault, Logs logs)
+    private protected Session(LateContext late, Vault vault, Logs logs)
     {
-        Db = db;
+        Late = late;
         Vault = vault;
         Logs = logs;
     }
 
-    internal GiveawaysContext Db { get; }
+    internal GiveawaysContext Db => Late.Value;
+    private protected LateContext Late { get; }
     internal Vault Vault { get; }
 
     /// <summary>The logs in memory, for codes and proofs.</summary>
@@ -104,9 +105,12 @@ public abstract class Session
     public HashSet<long> EntriesWithFinding(long contest) =>
         [.. Db.Findings.AsNoTracking().Where(f => f.Contest == contest).Select(f => f.EntryIndex)];
 
-    /// <param name="clears">Clear leaves so far, which the log counts.</param>
-    public FindingCounts CountFindings(long contest, long clears) => new(
-        Db.Findings.LongCount(f => f.Contest == contest), clears, Db.Findings.LongCount(f => f.Contest == contest && f.State == FindingState.Open));
+    /// <param name="clearLeaves">Clear leaves so far, which the log counts.</param>
+    public FindingCounts CountFindings(long contest, long clearLeaves) => FindingCounts.Of(
+        Db.Findings.LongCount(f => f.Contest == contest),
+        Db.Findings.LongCount(f => f.Contest == contest && f.State == FindingState.Cleared),
+        Db.Findings.LongCount(f => f.Contest == contest && f.State == FindingState.Open),
+        clearLeaves);
 
     /// <summary>The roster in force of each employer.</summary>
     public List<RosterRecord> RostersInForce() =>
@@ -193,8 +197,8 @@ public abstract class Session
 /// <summary>A read-only view of the store.</summary>
 public sealed class ReadSession : Session
 {
-    internal ReadSession(GiveawaysContext db, Vault vault, Logs logs)
-        : base(db, vault, logs)
+    internal ReadSession(LateContext late, Vault vault, Logs logs)
+        : base(late, vault, logs)
     {
     }
 }

@@ -24,11 +24,12 @@ public sealed class WriteSession : Session
     readonly Batch batch;
     readonly List<(long Log, Leaf Leaf)> facts = [];
     readonly List<Action<Appender>> appends = [];
+    readonly List<LogBook> opened = [];
     readonly Dictionary<long, Contest> contests = [];
     readonly Dictionary<long, EntryCounts> counts = [];
 
-    internal WriteSession(GiveawaysContext db, Vault vault, Logs logs, Batch batch)
-        : base(db, vault, logs)
+    internal WriteSession(LateContext late, Vault vault, Logs logs, Batch batch)
+        : base(late, vault, logs)
     {
         this.batch = batch;
     }
@@ -62,6 +63,7 @@ public sealed class WriteSession : Session
     public LogBook OpenLog(long id, string origin)
     {
         var book = batch.Open(id, origin);
+        opened.Add(book);
         Db.Logs.Add(new LogRow { Id = id, Origin = origin, VerifierKey = book.VerifierKey, KeyVersion = 1 });
         return book;
     }
@@ -223,7 +225,7 @@ public sealed class WriteSession : Session
             for (var i = 0; i < cleared; i++)
                 Count(ClearsOf(log));
         }
-        Db.SaveChanges();
+        Late.Save();
         foreach (var append in appends)
             append(batch.Appender);
         foreach (var contest in contests.Values)
@@ -233,6 +235,9 @@ public sealed class WriteSession : Session
         foreach (var (log, leaf) in facts)
             batch.Append(log, leaf);
     }
+
+    /// <summary>Forgets what was staged: the work was refused.</summary>
+    internal void Refuse() => batch.Close(opened);
 
     void Recount(Contest contest, Entry? before, Entry after) =>
         counts[contest.Sequence] = (counts.GetValueOrDefault(contest.Sequence) ?? contest.Counts).Changed(before, after);

@@ -14,6 +14,8 @@ public static class PlainText
         if (Encoding.UTF8.GetByteCount(text) > maxGraphemes * 8)
             return new(field, Reason.TooLong, $"Takes more than {maxGraphemes * 8} bytes; shorten it.");
         var blank = true;
+        var invisible = false;
+        var before = default(Rune);
         foreach (var rune in text.EnumerateRunes())
         {
             if (rune == Rune.ReplacementChar)
@@ -22,16 +24,24 @@ public static class PlainText
                 return new(field, Reason.ControlCharacter, "Holds a control character; remove line breaks and escapes.");
             if (rune.Value is 0x2028 or 0x2029)
                 return new(field, Reason.ControlCharacter, "Holds a line or paragraph separator; remove it.");
-            if (IsInvisible(rune))
-                return new(field, Reason.InvisibleCharacter, "Holds an invisible character; type the text again without it.");
-            blank &= IsBlank(rune);
+            invisible |= IsInvisible(rune) && !(IsJoiner(rune) && JoinsLetters(before));
+            blank &= IsInvisible(rune) || IsBlank(rune);
+            before = rune;
         }
         if (text.Length > 0 && blank)
             return new(field, Reason.Blank, "Is blank; write something visible or leave it out.");
+        if (invisible)
+            return new(field, Reason.InvisibleCharacter, "Holds an invisible character; type the text again without it.");
         if (new StringInfo(text).LengthInTextElements > maxGraphemes)
             return new(field, Reason.TooLong, $"Has more than {maxGraphemes} characters; shorten it.");
         return null;
     }
+
+    /// <summary>Unicode NFC. A text with a lone surrogate has none and stays as it is; <see cref="Check"/> refuses it.</summary>
+    public static string Nfc(string text) => IsWellFormed(text) ? text.Normalize(NormalizationForm.FormC) : text;
+
+    /// <summary>False where a text has a lone surrogate, or a replacement character in place of what was lost.</summary>
+    public static bool IsWellFormed(string text) => !text.EnumerateRunes().Contains(Rune.ReplacementChar);
 
     /// <summary>True where letters of Latin, Cyrillic and Greek meet within one word, as in look-alike handles (UTS 39, mixed-script).</summary>
     public static bool MixesScripts(string text)
@@ -60,4 +70,9 @@ public static class PlainText
     // ZWJ, ZWNJ, BOM, bidirectional controls, soft hyphen, tag characters and other format characters.
     static bool IsInvisible(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format || rune.Value is 0x034F or >= 0xE0000 and <= 0xE0FFF;
+
+    static bool IsJoiner(Rune rune) => rune.Value is 0x200C or 0x200D;
+
+    // Arabic, Syriac and the scripts of India and Sri Lanka, which need joiners to be spelled right.
+    static bool JoinsLetters(Rune before) => before.Value is >= 0x0600 and <= 0x08FF or >= 0x0900 and <= 0x0DFF;
 }

@@ -2,6 +2,7 @@ using Giveaways.Contests;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Rules;
+using Giveaways.Screening;
 
 namespace Giveaways.Claims;
 
@@ -37,27 +38,33 @@ public sealed record ClaimBoard(IReadOnlyList<PrizeSlot> Slots, IReadOnlyList<Al
 
     /// <summary>Offers a prize to its holder, whose identity the caller has held against the entry's leaf before.</summary>
     /// <param name="identityOpens">Whether the stored identity and salt open the commitment in the entry's leaf.</param>
-    /// <param name="undecided">Whether a finding about the entry waits for a decision.</param>
-    public Decision<ClaimBoard> Offer(Contest contest, PrizeUnit unit, long now, bool identityOpens, bool undecided)
+    /// <param name="finding">Where the finding about the entry stands; null where there is none.</param>
+    public Decision<ClaimBoard> Offer(Contest contest, PrizeUnit unit, long now, bool identityOpens, FindingState? finding)
     {
         if (Holding(contest, unit, ClaimState.Standing, ClaimState.Held) is { Problem: { } refused })
             return refused;
         var slot = Find(unit)!;
         if (!identityOpens)
             return Mismatch(slot);
-        return undecided && slot.Holder!.State == ClaimState.Standing
-            ? Move(slot, ClaimState.Held, slot.Holder.OfferedAt, new HoldLeaf(now, unit, slot.Holder.Rank, slot.Holder.Code, "finding-undecided"))
-            : undecided
-                ? new Problem(Reason.UndecidedFindings, $"A finding about entry {slot.Holder!.Code} is undecided; decide it first.")
-                : Move(slot, ClaimState.Offered, now, new OfferLeaf(now, unit, slot.Holder!.Rank, slot.Holder.Code));
+        var holder = slot.Holder!;
+        if (finding == FindingState.Open && holder.State == ClaimState.Standing)
+            return Move(slot, ClaimState.Held, holder.OfferedAt, new HoldLeaf(now, unit, holder.Rank, holder.Code, "finding-undecided"));
+        return InDoubt(holder, finding) is { } doubt
+            ? doubt
+            : Move(slot, ClaimState.Offered, now, new OfferLeaf(now, unit, holder.Rank, holder.Code));
     }
 
     /// <summary>The winner takes the prize.</summary>
-    public Decision<ClaimBoard> Confirm(Contest contest, PrizeUnit unit, long now, bool identityOpens)
+    /// <param name="finding">Where the finding about the entry stands; null where there is none.</param>
+    public Decision<ClaimBoard> Confirm(Contest contest, PrizeUnit unit, long now, bool identityOpens, FindingState? finding)
     {
+        if (Find(unit) is { Holder: { State: ClaimState.Held } held })
+            return new Problem(Reason.ClaimHeld, $"The claim of entry {held.Code} is held; decide its finding, then offer the prize.");
         if (Holding(contest, unit, ClaimState.Offered) is { Problem: { } refused })
             return refused;
         var slot = Find(unit)!;
+        if (identityOpens && InDoubt(slot.Holder!, finding) is { } doubt)
+            return doubt;
         return identityOpens
             ? Move(slot, ClaimState.Claimed, slot.Holder!.OfferedAt, new ClaimLeaf(now, unit, slot.Holder.Rank, slot.Holder.Code))
             : Mismatch(slot);
@@ -123,6 +130,8 @@ public sealed record ClaimBoard(IReadOnlyList<PrizeSlot> Slots, IReadOnlyList<Al
     /// <param name="evidence">Commitment to the proof of delivery.</param>
     public Decision<ClaimBoard> Deliver(Contest contest, PrizeUnit unit, long now, Hash32 evidence)
     {
+        if (Find(unit) is { Holder: { State: ClaimState.Held } held })
+            return new Problem(Reason.ClaimHeld, $"The claim of entry {held.Code} is held; decide its finding, then offer the prize.");
         if (Holding(contest, unit, ClaimState.Claimed) is { Problem: { } refused })
             return refused;
         var slot = Find(unit)!;
@@ -179,7 +188,7 @@ public sealed record ClaimBoard(IReadOnlyList<PrizeSlot> Slots, IReadOnlyList<Al
             return new Problem(Reason.ClaimState, $"Prize {unit.Prize} {unit.Unit} is vacant; promote the next alternate.");
         return Array.IndexOf(states, holder.State) >= 0
             ? Decision.Accept(holder)
-            : new Problem(Reason.ClaimState, $"The claim of entry {holder.Code} is {holder.State.ToString().ToUpperInvariant()}; this step needs {string.Join(" or ", states.Select(s => s.ToString().ToUpperInvariant()))}.");
+            : new Problem(Reason.ClaimState, $"The claim of entry {holder.Code} is {holder.State.ToString().ToUpperInvariant()}; this step needs {string.Join(" or ", states.Select(s => s.ToString().ToUpperInvariant()))}.").With("state", holder.State.ToString().ToUpperInvariant());
     }
 
     static Problem? NotDrawn(Contest contest) => contest.State switch
@@ -187,6 +196,13 @@ public sealed record ClaimBoard(IReadOnlyList<PrizeSlot> Slots, IReadOnlyList<Al
         ContestState.Drawn => null,
         ContestState.Completed => new Problem(Reason.ContestEnded, "Every prize is settled; the contest is complete."),
         _ => new Problem(Reason.NotDrawn, $"Contest {contest.Sequence} is not drawn yet."),
+    };
+
+    static Problem? InDoubt(Holder holder, FindingState? finding) => finding switch
+    {
+        FindingState.Open => new Problem(Reason.ClaimHeld, $"A finding about entry {holder.Code} is undecided; decide it first."),
+        FindingState.Excluded => new Problem(Reason.ClaimHeld, $"The finding about entry {holder.Code} was decided against it after the seal; disqualify it, with two deciders, and promote an alternate."),
+        _ => null,
     };
 
     static Problem Mismatch(PrizeSlot slot) => new(Reason.IdentityMismatch,

@@ -59,8 +59,6 @@ public sealed record Contest
     public EntryCounts Counts { get; init; } = new();
     public long Revision { get; init; } = 1;
 
-    const int MaxTextGraphemes = 65_536;
-
     public bool Test => Rules.Mode == ContestMode.Test;
 
     /// <summary>Whether an entry made at <paramref name="time"/> is in time: <c>open &lt;= t &lt; close</c>.</summary>
@@ -120,10 +118,12 @@ public sealed record Contest
         var rules = resolved.Rules;
         if (rules.Unscreened == UnscreenedRule.Refused && rules.Exclusion.Employers.Count == 0)
             return Problem.Of("rules.exclusion.employers", Reason.Unscreened, "No staff roster is in force. Import one, name the employers whose rosters will follow, or set rules.unscreened to ALLOWED: every page then says \"not checked against staff\".");
+        if (now > rules.ImportUntil)
+            return Problem.Of("rules.import_until", Reason.BadWindow, $"The intake ended at {LogTime.Show(rules.ImportUntil)}, before the rules are published: no entry could be taken. Choose a later time.");
         if (now + rules.Margin > resolved.RoundTime || now > rules.SealBy)
             return Problem.Of("rules.draw_time", Reason.RoundTooSoon, $"The seal must come at the latest at {LogTime.Show(rules.SealBy)}, which has passed; choose a later draw time.");
         var texts = Input.Texts.Count > 0
-            ? Input.Texts.Select(t => t with { Text = t.Text.Normalize(NormalizationForm.FormC) }).OrderBy(t => t.Language, StringComparer.Ordinal).ToList()
+            ? RulesTexts.Normal(Input.Texts)
             : RulesRenderer.RenderAll(rules, zone);
         var edition = RulesEdition.Of(1, rules, texts);
         var attached = rostersInForce.Where(r => rules.Exclusion.Employers.Contains(r.Employer)).OrderBy(r => r.Employer, StringComparer.Ordinal).ToList();
@@ -153,7 +153,9 @@ public sealed record Contest
             return missing;
         if (texts.Count == 0 && terms is null)
             return Problem.Of("texts", Reason.FieldRequired, "Give the amended texts or terms.");
-        var bad = texts.Select(t => PlainText.Check($"texts[{t.Language}]", t.Text, MaxTextGraphemes, multiline: true)).OfType<Violation>().ToList();
+        if (RulesVersion >= RulesLimits.MaxVersions)
+            return new Problem(Reason.TooManyItems, $"The rules of contest {Sequence} have reached their limit of {RulesLimits.MaxVersions} versions.");
+        var bad = texts.SelectMany((t, i) => RulesTexts.Check($"texts[{i}]", t)).ToList();
         if (bad.Count > 0)
             return Problem.Of(bad);
         if (texts.Any(t => Texts.All(known => known.Language != t.Language)) || texts.DistinctBy(t => t.Language).Count() != texts.Count)
@@ -161,13 +163,17 @@ public sealed record Contest
         if (texts.Count > 0 && texts.Count < Texts.Count)
             return Problem.Of("texts", Reason.BadRules, $"Amend the texts in all of {string.Join(", ", Texts.Select(t => t.Language))}, so that every entrant reads the same.");
         var rules = terms is null ? Rules : Rules with { Terms = terms };
-        var next = texts.Count > 0
-            ? [.. texts.Select(t => t with { Text = t.Text.Normalize(NormalizationForm.FormC) }).OrderBy(t => t.Language, StringComparer.Ordinal)]
-            : Input.Texts.Count > 0 ? Texts : RulesRenderer.RenderAll(rules, zone);
+        if (rules.Check() is [var fault, ..])
+            return Problem.Of(fault.Field, Reason.BadRules, fault.Message);
+        var next = texts.Count > 0 ? RulesTexts.Normal(texts) : AreRendered(zone) ? RulesRenderer.RenderAll(rules, zone) : Texts;
         var edition = RulesEdition.Of(RulesVersion + 1, rules, next);
         var amended = this with { Rules = rules, RulesVersion = RulesVersion + 1, Texts = next, Editions = [.. Editions, edition], Revision = Revision + 1 };
         return Decision.Accept(amended, new AmendLeaf(now, amended.RulesVersion, edition.RulesHash, edition.TextHashes, Public(reasonCode, reason), decider));
     }
+
+    // Texts that somebody wrote are never written over, whether they came with the draft or with an amendment.
+    bool AreRendered(TimeZoneInfo zone) =>
+        RulesDocument.TryParse(Editions[^1].Rules.Span, out var printed, out _) && RulesRenderer.RenderAll(printed, zone).SequenceEqual(Texts);
 
     /// <summary>A later round and a later seal; only while unsealed and a margin ahead of the new round.</summary>
     public Decision<Contest> Postpone(long now, long draw, long? sealBy, string reasonCode, string reason, string decider)
@@ -181,13 +187,17 @@ public sealed record Contest
         if (draw <= Rules.Draw || draw > 4102444800)
             return Problem.Of("draw_time", Reason.BadWindow, $"Must be later than the present draw time, {LogTime.Show(Rules.Draw)}, and before 2100.");
         var round = chain.RoundAt(draw);
-        var latestSeal = chain.TimeOf(round) - Rules.Margin;
-        var nextSealBy = sealBy ?? Math.Max(latestSeal, Rules.SealBy + 1);
-        if (nextSealBy > latestSeal || nextSealBy <= Rules.SealBy)
-            return Problem.Of("seal_by", Reason.BadWindow, $"Must be later than {LogTime.Show(Rules.SealBy)} and at the latest {LogTime.Show(latestSeal)}, the margin before the new round.");
-        if (now + Rules.Margin > chain.TimeOf(round))
+        if (round <= Rules.Beacon.Round)
+            return Problem.Of("draw_time", Reason.BadWindow, $"Has the same round as the present draw time; choose one later than {LogTime.Show(RoundTime)}.");
+        var roundTime = chain.TimeOf(round);
+        if (now + Rules.Margin > roundTime)
             return new Problem(Reason.RoundTooSoon, $"The new round is less than the margin of {Rules.Margin} s ahead; choose a later draw time.");
-        var leaf = new PostponeLeaf(now, draw, round, nextSealBy, Rules.Beacon.Until + (draw - Rules.Draw), Public(reasonCode, reason), decider);
+        var earliest = Math.Max(Rules.SealBy + 1, now);
+        var nextSealBy = sealBy ?? Math.Max(roundTime - Rules.Margin, earliest);
+        if (nextSealBy > roundTime - Rules.Margin || nextSealBy < earliest)
+            return Problem.Of("seal_by", Reason.BadWindow, $"Must be {LogTime.Show(earliest)} or later and at the latest {LogTime.Show(roundTime - Rules.Margin)}, the margin before the new round.");
+        var until = Math.Max(roundTime, Rules.Beacon.Until + (draw - Rules.Draw));
+        var leaf = new PostponeLeaf(now, draw, round, nextSealBy, until, Public(reasonCode, reason), decider);
         return Decision.Accept(this with { Rules = Rules.With(leaf), Revision = Revision + 1 }, leaf);
     }
 

@@ -48,6 +48,8 @@ public static class Drawing
     {
         if (Check(contest, round, now) is { } refused)
             return refused;
+        if (contest.State != ContestState.Sealed)
+            throw new InvalidOperationException("A contest is drawn once; a repeated call answers the draw there is.");
         var rankings = draw.Rankings.Zip(draw.Awards.Rankings).Select(pair => DrawnRanking.Listed(
             pair.First.Name, Hex(pair.First.Sha256), Hex(pair.First.Seed.Hex), manifest.Tickets, [.. pair.Second.Winners.Select(w => w.Code)])).ToList();
         return Decision.Accept(

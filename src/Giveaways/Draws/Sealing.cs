@@ -8,7 +8,17 @@ using Giveaways.Screening;
 namespace Giveaways.Draws;
 
 /// <summary>How many findings there are and how they were decided.</summary>
-public sealed record FindingCounts(long Findings, long Clears, long Undecided);
+/// <param name="Clears">Clear leaves of the log.</param>
+public sealed record FindingCounts(long Findings, long Clears, long Undecided)
+{
+    /// <summary>The counts for the seal. A finding that was cleared and then decided again counts once more, as its next clear leaf does (SPEC 6.12).</summary>
+    /// <param name="records">Findings as kept, one an entry.</param>
+    /// <param name="cleared">Those of them that stand cleared.</param>
+    /// <param name="undecided">Those of them that nobody decided.</param>
+    /// <param name="clearLeaves">Clear leaves of the log, earlier clears of the same finding included.</param>
+    public static FindingCounts Of(long records, long cleared, long undecided, long clearLeaves) =>
+        new(records + clearLeaves - cleared, clearLeaves, undecided);
+}
 
 /// <summary>The eligible list at one moment: its SHA-256 and its size.</summary>
 public sealed record ManifestFacts(Hash32 Hash, long Entries, long Tickets);

@@ -10,7 +10,7 @@ namespace Giveaways.Entries;
 public sealed record Contact(ContactKind Kind, string Value, bool Verified, string Method)
 {
     public const int MaxEmailBytes = 254;
-    public const int MaxAccount = 100;
+    public const int MaxAccountBytes = 128;
 
     /// <summary>A contact from what was typed, or what is wrong with it.</summary>
     /// <param name="network">The network's short name (<c>vk</c>, <c>instagram</c>); only for network accounts.</param>
@@ -20,6 +20,8 @@ public sealed record Contact(ContactKind Kind, string Value, bool Verified, stri
             return (null, new(field, Reason.FieldRequired, "Give the contact's value."));
         if (value.Length > 1024)
             return (null, new(field, Reason.TooLong, "Takes more than 1024 characters."));
+        if (!PlainText.IsWellFormed(value))
+            return (null, new(field, Reason.InvalidUtf8, "Holds U+FFFD or a lone surrogate; send the original text as UTF-8."));
         if (PlainText.Check(field, method, 64) is { } badMethod)
             return (null, badMethod);
         var (normal, reason, message) = kind switch
@@ -69,11 +71,11 @@ public sealed record Contact(ContactKind Kind, string Value, bool Verified, stri
         return labels.All(l => l.Length is > 0 and <= 63 && l[0] != '-' && l[^1] != '-') && labels[^1].Any(char.IsAsciiLetter) ? ascii : null;
     }
 
-    /// <summary>E.164 (ITU-T): national forms of RU and KZ (8...), UA and BY (0..., 80...), US (ten digits) are completed; the rest needs its country code.</summary>
+    /// <summary>E.164 (ITU-T): national forms of RU and KZ (8...), UA and BY (0..., 80...), US with its 1 are completed; the rest needs its country code.</summary>
     static (string?, Reason, string) Phone(string value)
     {
         var text = value.Trim(' ').Normalize(NormalizationForm.FormKC);
-        if (text.Any(c => !char.IsAsciiDigit(c) && !"+ -().\u00A0".Contains(c, StringComparison.Ordinal)) || text.LastIndexOf('+') > 0)
+        if (text.Any(c => !char.IsAsciiDigit(c) && !PhoneMarks.Contains(c, StringComparison.Ordinal)) || text.LastIndexOf('+') > 0)
             return (null, Reason.BadPhone, "Is not a phone number; write it with its country code, e.g. +380 44 123 4567.");
         var digits = string.Concat(text.Where(char.IsAsciiDigit));
         var international = text.StartsWith('+') ? digits : digits.StartsWith("00", StringComparison.Ordinal) ? digits[2..] : null;
@@ -82,6 +84,9 @@ public sealed record Contact(ContactKind Kind, string Value, bool Verified, stri
             return (null, Reason.BadPhone, "Is too short, too long or a service number; write it with its country code, e.g. +380 44 123 4567.");
         return ("+" + number, default, "");
     }
+
+    // What people type between digits; the dashes are those that text editors put in place of a hyphen.
+    const string PhoneMarks = "+ -().\u2010\u2011\u2012\u2013\u2014\u2212";
 
     static string? Complete(string digits) => digits switch
     {
@@ -103,7 +108,7 @@ public sealed record Contact(ContactKind Kind, string Value, bool Verified, stri
         _ when number.StartsWith("380", StringComparison.Ordinal) => number.Length == 12 && number[3] is not '0' && !number.AsSpan(3).StartsWith("900", StringComparison.Ordinal),
         _ when number.StartsWith("375", StringComparison.Ordinal) => number.Length == 12,
         _ when number.StartsWith("48", StringComparison.Ordinal) => number.Length == 11 && !number.AsSpan(2).StartsWith("70", StringComparison.Ordinal),
-        _ => true,
+        _ => !number.StartsWith("89", StringComparison.Ordinal) && !number.StartsWith("83", StringComparison.Ordinal), // nobody's: +8 900 is a slip for 8 900
     };
 
     static (string?, Reason, string) Account(string value, string network)
@@ -111,8 +116,8 @@ public sealed record Contact(ContactKind Kind, string Value, bool Verified, stri
         if (!Slug.IsValid(network))
             return (null, Reason.FieldRequired, "Name the network with a short code of a-z, 0-9 and hyphens, e.g. vk.");
         var text = value.Trim(' ').Normalize(NormalizationForm.FormKC).TrimStart('@').ToLowerInvariant();
-        if (text.Length is 0 or > MaxAccount || text.Any(c => !char.IsLetterOrDigit(c) && !"._-:/".Contains(c, StringComparison.Ordinal)))
-            return (null, Reason.BadNetwork, $"Is not an account name of at most {MaxAccount} letters, digits, dots, hyphens and underscores.");
+        if (text.Length == 0 || Encoding.UTF8.GetByteCount(text) > MaxAccountBytes || text.Any(c => !char.IsLetterOrDigit(c) && !"._-:".Contains(c, StringComparison.Ordinal)))
+            return (null, Reason.BadNetwork, $"Is not an account name of letters, digits, dots, hyphens and underscores, at most {MaxAccountBytes} bytes; give the name, not the address of its page.");
         return PlainText.MixesScripts(text)
             ? (null, Reason.MixedScript, "Mixes Latin, Greek or Cyrillic letters within one word; account names have one script.")
             : (network + " " + text, default, "");

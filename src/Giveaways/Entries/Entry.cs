@@ -64,7 +64,10 @@ public static class Intake
         if (samePerson.Count >= rules.EntryLimit)
             return (rules.EntryLimit == 1
                 ? new Problem(Reason.DuplicateEntry, $"This person has already entered, with code {samePerson[0]}; one entry per person counts.")
-                : new Problem(Reason.EntryLimit, $"This person already has {samePerson.Count} entries, which is the limit.")).With("code", samePerson[0]);
+                : new Problem(Reason.EntryLimit, $"This person already has {samePerson.Count} entries, which is the limit."))
+                .With("entry", string.Create(CultureInfo.InvariantCulture, $"contests/{contest.Sequence}/entries/{samePerson[0]}"))
+                .With("code", samePerson[0])
+                .With("limit", rules.EntryLimit.ToString(CultureInfo.InvariantCulture));
         if (contest.Counts.Tickets + rules.Weight.Base > MaxTickets)
             return new Problem(Reason.TooManyTickets, $"The contest has reached its limit of {MaxTickets.ToString("N0", CultureInfo.InvariantCulture)} tickets.");
         var own = code(index);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Giveaways.Proofs.Commitments;
 using Giveaways.Proofs.Rules;
@@ -66,8 +67,8 @@ public sealed record EntrySubmission
             var (contact, bad) = Contact.Parse($"contacts[{i}].value", c.Kind, c.Value, c.Network, c.Verified, c.Method);
             if (bad is { } violation)
                 wrong.Add(violation);
-            else if (contact is not null && !contacts.Exists(k => k.Kind == contact.Kind && k.Value == contact.Value))
-                contacts.Add(contact);
+            else if (contact is not null)
+                Keep(contacts, contact);
         }
         Text("external_id", input.ExternalId, MaxExternalId);
         Text("full_name", input.FullName, MaxName);
@@ -76,14 +77,14 @@ public sealed record EntrySubmission
         Text("payout_account", input.PayoutAccount, MaxEvidence);
         Text("referrer", input.Referrer, MaxEvidence);
         var birth = ParseDate("birth_date", input.BirthDate, wrong);
-        if (input.IpAddress.Length > 0 && !IPAddress.TryParse(input.IpAddress, out _))
-            wrong.Add(new("ip_address", Reason.OutOfRange, "Is not an IPv4 or IPv6 address."));
+        if (input.IpAddress.Length > 0 && !IsIpAddress(input.IpAddress))
+            wrong.Add(new("ip_address", Reason.BadIp, "Is not an IPv4 or IPv6 address in its ordinary notation."));
         if (wrong.Count > 0)
             return Problem.Of(wrong);
         return Decision.Accept(new EntrySubmission
         {
             Contacts = contacts,
-            ExternalId = input.ExternalId,
+            ExternalId = Nfc(input.ExternalId),
             FullName = Nfc(input.FullName),
             BirthDate = birth,
             Address = Nfc(input.Address),
@@ -98,8 +99,26 @@ public sealed record EntrySubmission
         {
             if (PlainText.Check(field, text, max) is { } bad)
                 wrong.Add(bad);
+            else if (Encoding.UTF8.GetByteCount(Nfc(text)) > Identity.MaxValueBytes)
+                wrong.Add(new(field, Reason.TooLong, $"Takes more than {Identity.MaxValueBytes} bytes; shorten it."));
         }
     }
+
+    // One contact given twice counts once, as verified where one of the two is.
+    static void Keep(List<Contact> contacts, Contact contact)
+    {
+        var same = contacts.FindIndex(k => k.Kind == contact.Kind && k.Value == contact.Value);
+        if (same < 0)
+            contacts.Add(contact);
+        else if (contact.Verified && !contacts[same].Verified)
+            contacts[same] = contact;
+    }
+
+    // The parser also takes 127.1, 0x7f.1, 010.0.0.1 and a zone behind a per cent sign.
+    static bool IsIpAddress(string text) => IPAddress.TryParse(text, out var address)
+        && !text.Contains('%', StringComparison.Ordinal)
+        && !text.Contains('[', StringComparison.Ordinal)
+        && (address.AddressFamily != AddressFamily.InterNetwork || address.ToString() == text);
 
     /// <summary>An ISO 8601 calendar date between 1900 and 2100, null where empty; other spellings are ambiguous and refused.</summary>
     public static DateOnly? ParseDate(string field, string text, List<Violation> wrong)
@@ -112,5 +131,5 @@ public sealed record EntrySubmission
         return null;
     }
 
-    static string Nfc(string text) => text.Normalize(NormalizationForm.FormC).Trim(' ');
+    static string Nfc(string text) => PlainText.Nfc(text).Trim(' ');
 }

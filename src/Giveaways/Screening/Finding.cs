@@ -67,7 +67,8 @@ public static class Eligibility
             State = FindingState.Open,
             FoundAt = now,
         };
-        if (assessment.Outcome != Outcome.Exclude || entry.State == EntryState.Withdrawn)
+        // SPEC 6.11: no exclusion under a class that the rules do not use; a person decides then, under another one.
+        if (assessment.Outcome != Outcome.Exclude || entry.State == EntryState.Withdrawn || !contest.Rules.Exclusion.Classes.Contains(ExclusionClass.Connected))
             return Decision.Accept(new EligibilityChange(entry, finding));
         return Exclude(entry, finding, ExclusionClass.Connected, "A verified contact and the name agree with the staff list.", Engine, now, salt);
     }

@@ -54,14 +54,21 @@ public sealed record NameForm
     {
         if (roster.Count < 2 || typed.Count < 2)
             return NameAgreement.Differs;
-        var shared = roster.Count(typed.Contains);
+        var shared = Shared(roster, typed);
         if (shared == roster.Count && shared == typed.Count)
             return roster.Count >= 3 ? NameAgreement.AgreesInFull : NameAgreement.Agrees;
         var enough = Needed > 0
-            ? roster.Take(Needed).All(typed.Contains)
+            ? Shared([.. roster.Take(Needed)], typed) == Math.Min(Needed, roster.Count)
             : shared >= 2 && shared == Math.Min(roster.Count, typed.Count);
         // A third word on both sides that differs is another patronymic: another person.
         return enough && (roster.Count == Math.Max(2, Needed) || typed.Count == Math.Max(2, Needed)) ? NameAgreement.Agrees : NameAgreement.Differs;
+    }
+
+    // A word counts as often as it stands in both: Thomas Thomas is not Thomas Smith.
+    static int Shared(IReadOnlyList<string> roster, IReadOnlyList<string> typed)
+    {
+        var left = typed.ToList();
+        return roster.Count(left.Remove);
     }
 
     static IEnumerable<string> Fold(string text)

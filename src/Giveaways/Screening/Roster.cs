@@ -62,7 +62,7 @@ public sealed record RosterRow
     public bool IsStaff => Relation.Length == 0;
 
     /// <summary>Relations that a row may declare.</summary>
-    public static readonly IReadOnlyList<string> Relations = ["child", "household", "parent", "partner", "sibling", "spouse"];
+    public static readonly IReadOnlyList<string> Relations = ["child", "grandchild", "grandparent", "household", "in-law", "other", "parent", "partner", "sibling", "spouse"];
 
     public static Decision<RosterRow> Parse(RosterRowInput input)
     {
@@ -85,9 +85,13 @@ public sealed record RosterRow
             wrong.Add(new("relation", Reason.OutOfRange, $"Is not one of {string.Join(", ", Relations)}."));
         if (input.Relation.Length > 0 && input.RelatedTo.Length == 0)
             wrong.Add(new("related_to", Reason.FieldRequired, "Say whose relative this is: the id of the employee's row."));
+        if (input.Relation.Length == 0 && input.RelatedTo.Length > 0)
+            wrong.Add(new("relation", Reason.FieldRequired, $"Say what this person is to the employee: one of {string.Join(", ", Relations)}. A row without a relation is an employee."));
         var birth = EntrySubmission.ParseDate("birth_date", input.BirthDate, wrong);
         var from = EntrySubmission.ParseDate("from", input.From, wrong);
         var until = EntrySubmission.ParseDate("until", input.Until, wrong);
+        if (until < from)
+            wrong.Add(new("until", Reason.BadWindow, "Lies before from: the row would count on no day."));
         var contacts = new List<Contact>();
         AddContact(ContactKind.Email, "email", input.Email);
         AddContact(ContactKind.Phone, "phone", input.Phone);
