@@ -18,16 +18,7 @@ internal static class Tool
     /// <summary>Runs it; output and errors one after the other, as a transcript has them.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(string folder, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment.Remove("GIVEAWAYS_SERVER");
-        start.Environment.Remove("GIVEAWAYS_KEY");
-        using var process = Process.Start(start)!;
+        using var process = Start(folder, arguments);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
@@ -42,6 +33,21 @@ internal static class Tool
             throw;
         }
         return (process.ExitCode, await output + await error);
+    }
+
+    /// <summary>Starts it, with its streams redirected.</summary>
+    public static Process Start(string folder, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Remove("GIVEAWAYS_SERVER");
+        start.Environment.Remove("GIVEAWAYS_KEY");
+        return Process.Start(start)!;
     }
 
     private static string FindRoot()

@@ -35,7 +35,8 @@ internal static class ContestCommands
             if (parsed.GetValue(publish))
             {
                 var answer = await client.Contests.PublishContestAsync(
-                    new PublishContestRequest { Name = contest.Name, RequestId = id }, Client.Call(cancellation)).ConfigureAwait(false);
+                    // A request of its own, which a repetition of the command makes again.
+                    new PublishContestRequest { Name = contest.Name, RequestId = id + "-p" }, Client.Call(cancellation)).ConfigureAwait(false);
                 contest = answer.Contest;
             }
             ContestView.Show(screen, contest);

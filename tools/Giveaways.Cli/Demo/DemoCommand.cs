@@ -19,7 +19,7 @@ internal static class DemoCommand
             {
                 var keep = parsed.GetValue(output) is { } path ? OutputFile.NewFolder(path) : null;
                 using var folder = ServerFolder.Temporary();
-                await using var desk = await Desk.OpenAsync(shell.Error, folder, DemoRun.Start, relay: null, cancellation).ConfigureAwait(false);
+                await using var desk = await Desk.OpenAsync(shell.Error, folder, DemoRun.Start, beaconFile: null, cancellation).ConfigureAwait(false);
                 var run = new DemoRun(screen, desk, keep, parsed.GetValue(roster), parsed.GetValue(entries));
                 var verified = await run.RunAsync(cancellation).ConfigureAwait(false);
                 if (verified && !parsed.GetValue(exit))

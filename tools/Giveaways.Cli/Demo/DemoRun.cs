@@ -176,7 +176,7 @@ internal sealed class DemoRun(Screen screen, Desk desk, string? keep, int staff,
         await desk.AdvanceAsync(RecordedRound.Time, cancellation).ConfigureAwait(false);
         var answer = await desk.Marketing.Draws.DrawAsync(
             new DrawRequest { Contest = _contest.Name, Beacon = RecordedRound.Beacon, RequestId = Desk.NewId() }, Client.Call(cancellation)).ConfigureAwait(false);
-        Step("Draw", "the winners follow from the seal and a number that nobody could know or choose: anybody computes the same ones.");
+        Step("Draw", "the winners follow from the seal and a public number, which in a real contest does not exist before the seal: anybody computes the same ones.");
         DrawCommands.Show(screen, answer.Draw);
         DrawCommands.ShowWinners(screen, answer.Winners);
         return answer.Winners;

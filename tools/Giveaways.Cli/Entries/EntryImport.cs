@@ -92,25 +92,26 @@ internal sealed class EntryImport(Client client, string contest, string requestI
     private async Task SendAsync(
         IClientStreamWriter<ImportEntriesRequest> requests, IEnumerator<ImportEntriesRow> source, IReadOnlyList<ImportEntriesRow> again, SemaphoreSlim room, CancellationToken stop)
     {
-        await requests.WriteAsync(new ImportEntriesRequest { Header = new ImportEntriesHeader { Contest = contest, RequestId = requestId } }, stop).ConfigureAwait(false);
+        var open = await requests.TryWriteAsync(
+            new ImportEntriesRequest { Header = new ImportEntriesHeader { Contest = contest, RequestId = requestId } }, stop).ConfigureAwait(false);
         foreach (var row in again)
         {
-            await requests.WriteAsync(new ImportEntriesRequest { Row = row }, stop).ConfigureAwait(false);
+            open = open && await requests.TryWriteAsync(new ImportEntriesRequest { Row = row }, stop).ConfigureAwait(false);
         }
-        while (true)
+        while (open)
         {
             await room.WaitAsync(stop).ConfigureAwait(false);
             if (!source.MoveNext())
             {
-                break;
+                await requests.CompleteAsync().ConfigureAwait(false);
+                return;
             }
             lock (_unanswered)
             {
                 _unanswered.Enqueue(source.Current);
             }
-            await requests.WriteAsync(new ImportEntriesRequest { Row = source.Current }, stop).ConfigureAwait(false);
+            open = await requests.TryWriteAsync(new ImportEntriesRequest { Row = source.Current }, stop).ConfigureAwait(false);
         }
-        await requests.CompleteAsync().ConfigureAwait(false);
     }
 
     /// <summary>The row that an answer is for: answers come in the order sent.</summary>
@@ -132,7 +133,7 @@ internal sealed class EntryImport(Client client, string contest, string requestI
         }
         catch (Exception effect) when (effect is OperationCanceledException or RpcException or InvalidOperationException)
         {
-            // The stream broke first; sending ended with it.
+            // The stream broke first, and sending ended with it.
         }
     }
 }

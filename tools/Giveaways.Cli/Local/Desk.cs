@@ -35,9 +35,9 @@ internal sealed class Desk : IAsyncDisposable
     public Client Hr { get; }
 
     /// <inheritdoc cref="LocalServer.StartAsync"/>
-    public static async Task<Desk> OpenAsync(TextWriter log, ServerFolder folder, DateTimeOffset? testTime, Uri? relay, CancellationToken cancellation)
+    public static async Task<Desk> OpenAsync(TextWriter log, ServerFolder folder, DateTimeOffset? testTime, string? beaconFile, CancellationToken cancellation)
     {
-        var server = await LocalServer.StartAsync(log, folder, testTime, relay, cancellation).ConfigureAwait(false);
+        var server = await LocalServer.StartAsync(log, folder, testTime, beaconFile, cancellation).ConfigureAwait(false);
         try
         {
             return new Desk(server, await RoleKeys.CreateAsync(server, cancellation).ConfigureAwait(false));

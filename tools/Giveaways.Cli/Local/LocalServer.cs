@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Giveaways.Cli.Connection;
@@ -43,11 +42,11 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <param name="log">Gets what the server has to say, which is nothing as long as all is well.</param>
     /// <param name="folder">Its database and master key.</param>
     /// <param name="testTime">Where its test clock stands at first; null for the system clock.</param>
-    /// <param name="relay">Where it fetches public randomness; null for drand's own relays.</param>
-    public static async Task<LocalServer> StartAsync(TextWriter log, ServerFolder folder, DateTimeOffset? testTime, Uri? relay, CancellationToken cancellation)
+    /// <param name="beaconFile">A file with the rounds that it knows; null where it asks drand's relays or is brought the round.</param>
+    public static async Task<LocalServer> StartAsync(TextWriter log, ServerFolder folder, DateTimeOffset? testTime, string? beaconFile, CancellationToken cancellation)
     {
         var adminKey = "gk_" + NewSecret();
-        var start = new ProcessStartInfo(DotnetHost(), [ServerProgram.Find(), .. Settings(folder, adminKey, testTime, relay)])
+        var start = new ProcessStartInfo(DotnetHost(), [ServerProgram.Find(), .. Settings(folder, adminKey, testTime, beaconFile)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -147,7 +146,7 @@ internal sealed class LocalServer : IAsyncDisposable
         }
     }
 
-    private static IEnumerable<string> Settings(ServerFolder folder, string adminKey, DateTimeOffset? testTime, Uri? relay)
+    private static IEnumerable<string> Settings(ServerFolder folder, string adminKey, DateTimeOffset? testTime, string? beaconFile)
     {
         yield return "--Giveaways:Host=localhost";
         yield return "--Giveaways:GrpcAddress=127.0.0.1:0";
@@ -162,9 +161,9 @@ internal sealed class LocalServer : IAsyncDisposable
         {
             yield return "--Giveaways:Clock:Test=" + Times.Spell(time);
         }
-        if (relay is not null)
+        if (beaconFile is not null)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"--Giveaways:Beacon:Relays:0={relay.GetLeftPart(UriPartial.Authority)}");
+            yield return "--Giveaways:Beacon:File=" + beaconFile;
         }
     }
 

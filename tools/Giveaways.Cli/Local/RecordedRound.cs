@@ -17,6 +17,9 @@ internal static class RecordedRound
     /// <summary>The round as a caller brings it.</summary>
     public static Beacon Beacon { get; } = new() { Round = Number, Signature = ByteString.CopyFrom(Convert.FromHexString(SignatureHex)) };
 
+    /// <summary>The round as an evidence pack has it, and as servers read it from a file.</summary>
+    public static string Line { get; } = $"drand {DrandChain.Quicknet.Hash} {Number} {SignatureHex}\n";
+
     /// <summary>The round as a drand relay serves it.</summary>
     public static string Json { get; } =
         $$"""{"round":{{Number}},"randomness":"{{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Convert.FromHexString(SignatureHex)))}}","signature":"{{SignatureHex}}"}""";

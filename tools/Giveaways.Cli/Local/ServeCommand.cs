@@ -23,8 +23,9 @@ internal static class ServeCommand
                     throw CliException.Usage("Only a developer's server is started from here.", "Add --dev. A production server is its own program: dotnet Giveaways.Server.dll.");
                 }
                 using var folder = parsed.GetValue(data) is { } path ? ServerFolder.At(path) : ServerFolder.Temporary();
-                await using var relay = RecordedRelay.Start();
-                await using var desk = await Desk.OpenAsync(shell.Error, folder, RecordedRound.Time - Ahead, relay.Address, cancellation).ConfigureAwait(false);
+                var beacon = Path.Combine(folder.Path, "beacon");
+                OutputFile.Write(beacon, RecordedRound.Line);
+                await using var desk = await Desk.OpenAsync(shell.Error, folder, RecordedRound.Time - Ahead, beacon, cancellation).ConfigureAwait(false);
                 Announce(screen, desk);
                 await RunAsync(screen, desk, cancellation).ConfigureAwait(false);
                 return ExitCode.Done;
@@ -54,7 +55,7 @@ internal static class ServeCommand
         screen.Say($"The clock stands at {Times.Show(RecordedRound.Time.ToUnixTimeSeconds() - (long)Ahead.TotalSeconds)} and moves only when told to. In another terminal:");
         screen.Gap();
         screen.Line($"  export GIVEAWAYS_SERVER={AddressOf(desk.Grpc)} GIVEAWAYS_KEY={desk.Keys.Marketing}");
-        screen.Line($"  giveaways contests create --test --publish --title Trial --sponsor Me --prize Headphones --without-roster --appeal 0s \\");
+        screen.Line($"  giveaways contests create --test --publish --title Trial --sponsor Me --prize Headphones --without-roster --appeal 1m \\");
         screen.Line($"    --close {Times.Spell(RecordedRound.Time - (Ahead / 2))} --draw {Times.Spell(RecordedRound.Time)}");
         screen.Line("  giveaways entries submit -c 1 --email anna@example.org");
         screen.Line($"  giveaways clock advance --to {Times.Spell(RecordedRound.Time)} --key {desk.Keys.Admin}");

@@ -26,7 +26,7 @@ internal static class RaffleCommand
                 using var server = ServerFolder.Temporary();
                 var now = told.IsTest ? RafflePlan.TestNow(comments.Count, told.Margin) : shell.Clock.GetUtcNow();
                 var plan = RafflePlan.Of(comments, now, told.Margin, told.IsTest);
-                await using var desk = await Desk.OpenAsync(shell.Error, server, told.IsTest ? now : null, relay: null, cancellation).ConfigureAwait(false);
+                await using var desk = await Desk.OpenAsync(shell.Error, server, told.IsTest ? now : null, beaconFile: null, cancellation).ConfigureAwait(false);
                 var result = await new RaffleRun(screen, desk, told, plan, comments, folder).RunAsync(cancellation).ConfigureAwait(false);
                 RaffleFiles.Write(folder, result);
                 screen.Json(() => new JsonObject

@@ -57,6 +57,7 @@ internal sealed record RaffleOptions
         public RaffleOptions Read(ParseResult parsed, TimeProvider clock)
         {
             var prize = PrizeText.Parse(parsed.GetValue(_prize)!);
+            prize.Id = "prize";
             var winners = parsed.GetValue(_winners);
             if (parsed.GetResult(_winners) is { Implicit: false } || !prize.HasQuantity)
             {

@@ -108,7 +108,7 @@ internal sealed class RaffleRun(Screen screen, Desk desk, RaffleOptions told, Ra
             try
             {
                 var answer = await desk.Marketing.Draws.SealAsync(new SealRequest { Contest = _contest.Name, RequestId = Desk.NewId() }, Client.Call(cancellation)).ConfigureAwait(false);
-                screen.Say($"The list is fixed: {Screen.Number(answer.Seal.Counts.Eligible)} people can win. The winners depend on round {_contest.Rules.Beacon.Round}, which does not exist yet.");
+                screen.Say($"The list is fixed: {Screen.Number(answer.Seal.Counts.Eligible)} people can win. {Round()}");
                 return answer.Seal;
             }
             catch (RpcException late) when (Refusal.Of(late).Reason == "SEAL_TOO_LATE" && attempt < MaxPostponements)
@@ -118,6 +118,10 @@ internal sealed class RaffleRun(Screen screen, Desk desk, RaffleOptions told, Ra
             }
         }
     }
+
+    private string Round() => told.IsTest
+        ? $"The winners depend on round {_contest.Rules.Beacon.Round}, a recorded one: this is a trial."
+        : $"The winners depend on round {_contest.Rules.Beacon.Round}, which does not exist yet.";
 
     private async Task PostponeAsync(CancellationToken cancellation)
     {

@@ -1,6 +1,5 @@
 using Giveaways.Api.V1;
 using Giveaways.Cli.Connection;
-using Grpc.Core;
 
 namespace Giveaways.Cli.Screening;
 
@@ -15,20 +14,20 @@ internal static class RosterImport
         Client client, ImportRosterHeader header, IEnumerable<RosterRow> rows, Action<long> sent, CancellationToken cancellation)
     {
         using var call = client.Screening.ImportRoster(Client.Stream(cancellation));
-        try
+        var open = await call.RequestStream.TryWriteAsync(new ImportRosterRequest { Header = header }, cancellation).ConfigureAwait(false);
+        long count = 0;
+        foreach (var row in rows)
         {
-            await call.RequestStream.WriteAsync(new ImportRosterRequest { Header = header }, cancellation).ConfigureAwait(false);
-            long count = 0;
-            foreach (var row in rows)
+            open = open && await call.RequestStream.TryWriteAsync(new ImportRosterRequest { Row = row }, cancellation).ConfigureAwait(false);
+            if (!open)
             {
-                await call.RequestStream.WriteAsync(new ImportRosterRequest { Row = row }, cancellation).ConfigureAwait(false);
-                sent(++count);
+                break;
             }
-            await call.RequestStream.CompleteAsync().ConfigureAwait(false);
+            sent(++count);
         }
-        catch (Exception effect) when (effect is RpcException or InvalidOperationException)
+        if (open)
         {
-            // The server ended the call while rows were on their way: its answer below says why.
+            await call.RequestStream.CompleteAsync().ConfigureAwait(false);
         }
         return (await call.ResponseAsync.ConfigureAwait(false)).Roster;
     }

@@ -21,7 +21,7 @@ internal sealed record Refusal(
         var status = StatusDetails.Read(refused);
         if (status is null)
         {
-            return new Refusal(refused.StatusCode.ToString(), "", Words(refused), WayOut(refused.StatusCode), NoMetadata, []);
+            return new Refusal(Spell(refused.StatusCode), "", Words(refused), WayOut(refused.StatusCode), NoMetadata, []);
         }
         return Of(status);
     }
@@ -33,7 +33,7 @@ internal sealed record Refusal(
         var violations = status.Find<BadRequest>()?.FieldViolations
             .Select(violation => new Violation(violation.Field, violation.Reason, violation.Description));
         return new Refusal(
-            ((StatusCode)status.Code).ToString(), info?.Reason ?? "", status.Message,
+            Spell((StatusCode)status.Code), info?.Reason ?? "", status.Message,
             help ?? (ErrorReasons.TryParse(info?.Reason, out var reason) ? reason.WayOut() : WayOut((StatusCode)status.Code)),
             info?.Metadata.ToDictionary() ?? NoMetadata, [.. violations ?? []]);
     }
@@ -78,6 +78,9 @@ internal sealed record Refusal(
             yield return $"What to do: {Help}";
         }
     }
+
+    // gRPC's own spelling: INVALID_ARGUMENT.
+    private static string Spell(StatusCode code) => Input.Words.Spell(code.ToString(), '_').ToUpperInvariant();
 
     private static string Words(RpcException refused) => refused.StatusCode switch
     {

@@ -1,0 +1,195 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Giveaways.Cli.Tests.Local;
+
+/// <summary>The commands against a developer's server, in the order of a contest's life: each test a contest of its own.</summary>
+[TestFixture]
+internal sealed class DevServerTests
+{
+    private const string Close = "2026-08-07T02:00:00Z";
+    private const string Draw = "2026-08-07T02:39:48Z";
+
+    private DevServer _server = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => _server = await DevServer.StartAsync();
+
+    [OneTimeTearDown]
+    public void Stop() => _server?.Dispose();
+
+    [Test, Order(1)]
+    public void Announcement_has_addresses_and_a_key_per_role() => Assert.That(
+        _server.Announced["keys"]!.AsObject().Select(key => key.Key), Is.EqualTo(new[] { "admin", "marketing", "compliance", "compliance-2", "hr", "auditor" }));
+
+    [Test, Order(1)]
+    public async Task Key_of_another_role_is_refused_with_the_way_out()
+    {
+        var run = await _server.RunAsync("hr", "contests", "list", "--json");
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Refused));
+        Assert.That(run.JsonError["reason"]!.GetValue<string>(), Is.EqualTo("ROLE_REQUIRED"));
+        Assert.That(run.JsonError["help"]!.GetValue<string>(), Is.Not.Empty);
+    }
+
+    [Test, Order(1)]
+    public async Task Violations_are_listed_all_at_once()
+    {
+        var run = await _server.RunAsync(
+            "marketing", "contests", "create", "--test", "--title", "\u200B", "--sponsor", "B", "--prize", "C", "--close", Draw, "--draw", Close, "--time-zone", "Moon/Base");
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Refused));
+        Assert.That(run.Error, Does.Contain("rules.title").And.Contain("rules.time_zone").And.Contain("BAD_TIMEZONE").And.Contain("What to do:"));
+    }
+
+    [Test, Order(1)]
+    public async Task Key_is_made_listed_and_revoked()
+    {
+        var made = await _server.RunAsync("admin", "keys", "create", "Olena", "--role", "auditor", "--pseudonym", "olena", "--json");
+        Assert.That(made.Json["secret"]!.GetValue<string>(), Does.Match("^gk_[A-Za-z0-9_-]{43}$"));
+        var name = made.Json["key"]!["name"]!.GetValue<string>();
+        Assert.That((await _server.RunAsync("admin", "keys", "list")).Out, Does.Contain("olena"));
+        Assert.That((await _server.RunAsync("admin", "keys", "revoke", name, "--yes")).ExitCode, Is.EqualTo(ExitCode.Done));
+        Assert.That((await _server.RunAsync("admin", "keys", "list")).Out, Does.Contain("revoked"));
+    }
+
+    [Test, Order(2)]
+    public async Task Repeated_request_id_submits_once()
+    {
+        var contest = await PublishAsync("Once");
+        string[] submit = ["entries", "submit", "-c", contest, "--email", "anna@example.org", "--request-id", "r1", "--json"];
+        var first = await _server.RunAsync("marketing", submit);
+        var again = await _server.RunAsync("marketing", submit);
+        Assert.That((first.ExitCode, again.Out), Is.EqualTo((ExitCode.Done, first.Out)));
+        var other = await _server.RunAsync("marketing", "entries", "submit", "-c", contest, "--email", "eve@example.org", "--request-id", "r1", "--json");
+        Assert.That(other.JsonError["reason"]!.GetValue<string>(), Is.EqualTo("IDEMPOTENCY_KEY_REUSED"));
+    }
+
+    [Test, Order(2)]
+    public async Task Import_answers_every_row_and_ends_with_1_where_one_is_bad()
+    {
+        var contest = await PublishAsync("Rows");
+        using var folder = new TempFolder();
+        var file = folder.Write("entries.csv", "external_id,email\ne1,a@example.org\ne2,A@EXAMPLE.ORG\ne3,no address\n");
+        var answers = Path.Combine(folder.Path, "answers.csv");
+        var run = await _server.RunAsync("marketing", "entries", "import", file, "-c", contest, "--answers", answers, "--receipts", folder.Path, "--json");
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Refused));
+        Assert.That((run.Json["accepted"]!.GetValue<int>(), run.Json["duplicates"]!.GetValue<int>()), Is.EqualTo((1, 1)));
+        Assert.That(run.Json["errors"]![0]!["error"]!["violations"]![0]!["reason"]!.GetValue<string>(), Is.EqualTo("BAD_EMAIL"));
+        Assert.That((await File.ReadAllLinesAsync(answers)).Select(line => line.Split(',')[2]), Is.EqualTo(new[] { "result", "accepted", "duplicate", "refused" }));
+        Assert.That(Directory.EnumerateFiles(folder.Path, "*.receipt").Count(), Is.EqualTo(1));
+        var again = await _server.RunAsync("marketing", "entries", "import", file, "-c", contest, "--json");
+        Assert.That(again.Json["accepted"]!.GetValue<int>(), Is.EqualTo(1), "the same file resumes its import: rows that are in answer as before");
+    }
+
+    [Test, Order(2)]
+    public async Task Import_over_a_connection_that_breaks_is_taken_up_where_it_stopped()
+    {
+        const int Rows = 5_000;
+        var contest = await PublishAsync("Cut");
+        using var folder = new TempFolder();
+        var csv = new StringBuilder("email\n");
+        for (var row = 1; row <= Rows; row++)
+        {
+            csv.Append(CultureInfo.InvariantCulture, $"person{row}@example.org\n");
+        }
+        using var cut = new CutConnection(_server.Address, cuts: 3, bytes: 60_000);
+        var run = await _server.RunAsync(cut.Address, "marketing", ["entries", "import", folder.Write("entries.csv", csv.ToString()), "-c", contest, "--json"]);
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Done), run.Error);
+        Assert.That((run.Json["accepted"]!.GetValue<int>(), run.Json["duplicates"]!.GetValue<int>()), Is.EqualTo((Rows, 0)));
+        Assert.That(cut.Cut, Is.EqualTo(3));
+        var show = await _server.RunAsync("marketing", "contests", "show", "-c", contest, "--json");
+        Assert.That(show.Json["counts"]!["accepted"]!.GetValue<string>(), Is.EqualTo(Rows.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    [Test, Order(2)]
+    public async Task File_that_turns_out_wrong_half_way_ends_the_import_with_its_place()
+    {
+        var contest = await PublishAsync("Half");
+        using var folder = new TempFolder();
+        var run = await _server.RunAsync("marketing", "entries", "import", folder.Write("entries.csv", "email\na@example.org\n\"b\n"), "-c", contest, "--json");
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Refused));
+        Assert.That(run.JsonError["reason"]!.GetValue<string>(), Is.EqualTo("BAD_ROW"));
+    }
+
+    [Test, Order(2)]
+    public async Task Roster_is_imported_listed_and_retired()
+    {
+        using var folder = new TempFolder();
+        var file = folder.Write("staff.csv", "id,full_name\n1,Jane Doe\n");
+        var made = await _server.RunAsync("hr", "roster", "import", file, "--employer", "retired-inc", "--date", "2026-08-01", "--json");
+        Assert.That(made.Json["rowCount"]!.GetValue<int>(), Is.EqualTo(1), made.Error);
+        var name = made.Json["name"]!.GetValue<string>();
+        Assert.That((await _server.RunAsync("hr", "roster", "list")).Out, Does.Contain(name));
+        Assert.That((await _server.RunAsync("hr", "roster", "retire", name, "--yes")).ExitCode, Is.EqualTo(ExitCode.Done));
+        Assert.That((await _server.RunAsync("marketing", "roster", "list", "--json")).JsonError["reason"]!.GetValue<string>(), Is.EqualTo("ROLE_REQUIRED"));
+    }
+
+    [Test, Order(3)]
+    public async Task Contest_finishes_by_itself_when_the_clock_is_moved()
+    {
+        var contest = await PublishAsync("Whole", "--prize", "2 x Card", "--margin", "30s");
+        foreach (var person in new[] { "anna", "boris", "clara", "dmytro" })
+        {
+            Assert.That((await _server.RunAsync("marketing", "entries", "submit", "-c", contest, "--email", $"{person}@example.org", "--external-id", person)).ExitCode, Is.EqualTo(ExitCode.Done));
+        }
+        Assert.That((await _server.RunAsync("admin", "clock", "advance", "--to", Draw)).ExitCode, Is.EqualTo(ExitCode.Done));
+        var winners = await WinnersAsync(contest);
+        Assert.That(winners, Has.Count.EqualTo(3));
+
+        var first = winners[0]!["code"]!.GetValue<string>();
+        Assert.That((await _server.RunAsync("marketing", "claims", "offer", first, "-c", contest)).Out, Does.Contain("offered"));
+        Assert.That((await _server.RunAsync("marketing", "claims", "confirm", first.ToUpperInvariant(), "-c", contest)).Out, Does.Contain("claimed"));
+        Assert.That((await _server.RunAsync("marketing", "claims", "deliver", first, "-c", contest, "--evidence", "waybill 1")).Out, Does.Contain("delivered"));
+        await DisqualifyAsync(contest, winners[1]!["code"]!.GetValue<string>());
+        Assert.That((await _server.RunAsync("marketing", "claims", "promote", "-c", contest)).ExitCode, Is.EqualTo(ExitCode.Done));
+        await VerifyAsync(contest);
+    }
+
+    private async Task DisqualifyAsync(string contest, string code)
+    {
+        string[] disqualify = ["claims", "disqualify", code, "-c", contest, "--reason", "false-data", "--why", "Another birth date.", "--yes", "--json"];
+        var proposed = await _server.RunAsync("compliance", disqualify);
+        Assert.That(proposed.Json["awaitingSecondDecider"]!.GetValue<bool>(), Is.True);
+        Assert.That((await _server.RunAsync("compliance", disqualify)).JsonError["reason"]!.GetValue<string>(), Is.EqualTo("SAME_APPROVER"));
+        Assert.That((await _server.RunAsync("compliance-2", disqualify)).Json["claim"]!["state"]!.GetValue<string>(), Is.EqualTo("CLAIM_STATE_DISQUALIFIED"));
+    }
+
+    private async Task VerifyAsync(string contest)
+    {
+        using var folder = new TempFolder();
+        var pack = Path.Combine(folder.Path, "pack.zip");
+        var show = await _server.RunAsync("marketing", "contests", "show", "-c", contest, "--json");
+        var key = show.Json["verifierKey"]!.GetValue<string>();
+        var download = await _server.RunAsync("auditor", "evidence", "download", "-c", contest, "--out", pack);
+        Assert.That(download.ExitCode, Is.EqualTo(ExitCode.Done), download.Error);
+        var verdict = await Run.Of("verify", pack, "--trust", key, "--json");
+        Assert.That(verdict.ExitCode, Is.EqualTo(ExitCode.Done));
+        Assert.That((verdict.Json["accepted"]!.GetValue<bool>(), verdict.Json["trust"]!.GetValue<string>()), Is.EqualTo((true, "TEST")));
+        Assert.That((await _server.RunAsync("auditor", "evidence", "download", "-c", contest, "--out", pack)).ExitCode, Is.EqualTo(ExitCode.Usage), "nothing is overwritten");
+        var other = await Run.Of("verify", pack, "--trust", key.Replace("/contests/", "/contests/9", StringComparison.Ordinal), "--json");
+        Assert.That(other.ExitCode, Is.EqualTo(ExitCode.Usage), "a key whose id is not that of its name is no key");
+    }
+
+    private async Task<JsonArray> WinnersAsync(string contest)
+    {
+        // The clock's answer comes after everything due; the draw's own retry may need a moment more.
+        for (var attempt = 0; attempt < 60; attempt++)
+        {
+            var run = await _server.RunAsync("marketing", "winners", "-c", contest, "--json");
+            if (run.ExitCode == ExitCode.Done)
+            {
+                return run.Json["winners"]!.AsArray();
+            }
+            await Task.Delay(500);
+        }
+        throw new InvalidOperationException("The contest was not drawn.");
+    }
+
+    private async Task<string> PublishAsync(string title, params string[] more)
+    {
+        var run = await _server.RunAsync(
+            "marketing", ["contests", "create", "--test", "--publish", "--title", title, "--sponsor", "Me", "--prize", "Cup", "--without-roster", "--appeal", "1m", "--close", Close, "--draw", Draw, .. more, "--json"]);
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Done), run.Error);
+        return run.Json["sequence"]!.GetValue<string>();
+    }
+}
