@@ -68,7 +68,8 @@ public sealed class LogTree
             return levels;
         if (bundles.Count >= MaxBundlesInUse)
         {
-            foreach (var old in bundles.Keys.Where(k => k != bundle - 1).ToList())
+            // The bundle that grows is never let go: what is appended next belongs behind its hashes.
+            foreach (var old in bundles.Keys.Where(k => k != bundle - 1 && k != Size >> BundleLevel).ToList())
                 bundles.Remove(old);
         }
         return bundles[bundle] = [.. Enumerable.Range(0, BundleLevel).Select(_ => new List<Hash32>())];
@@ -76,8 +77,9 @@ public sealed class LogTree
 
     List<Hash32>[] Load(long bundle)
     {
+        var hashes = readLeafHashes(bundle);
         var levels = InUse(bundle);
-        levels[0].AddRange(readLeafHashes(bundle));
+        levels[0].AddRange(hashes);
         for (var level = 1; level < BundleLevel; level++)
         {
             for (var i = 0; i + 1 < levels[level - 1].Count; i += 2)
