@@ -15,7 +15,8 @@ sealed class SqliteProvider : Provider
 
     public SqliteProvider(string connectionString)
     {
-        var builder = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = BusyTimeoutSeconds, ForeignKeys = true };
+        // Not pooled: a pool would hand a reader, which is set to query only, to the next writer. The store keeps its readers itself.
+        var builder = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = BusyTimeoutSeconds, ForeignKeys = true, Pooling = false };
         this.connectionString = builder.ToString();
     }
 
