@@ -103,9 +103,12 @@ sealed class Batch
             committed[sequence] = contest;
     }
 
-    public void RolledBack()
+    public void RolledBack() => Close(opened);
+
+    /// <summary>Takes back logs that were opened by work that was refused.</summary>
+    public void Close(IEnumerable<LogBook> refused)
     {
-        foreach (var book in opened)
+        foreach (var book in refused)
             logs.Remove(book.Id);
     }
 }

@@ -334,6 +334,10 @@ public sealed class Store : IAsyncDisposable
                 if (key is not null)
                     appender.InsertRequest(key, request!.Body.Bytes.ToArray(), form.Write(decision.Value), batch.Now);
             }
+            else
+            {
+                own.Refuse();
+            }
             outcome = decision;
         }
 

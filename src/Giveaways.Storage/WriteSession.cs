@@ -24,6 +24,7 @@ public sealed class WriteSession : Session
     readonly Batch batch;
     readonly List<(long Log, Leaf Leaf)> facts = [];
     readonly List<Action<Appender>> appends = [];
+    readonly List<LogBook> opened = [];
     readonly Dictionary<long, Contest> contests = [];
     readonly Dictionary<long, EntryCounts> counts = [];
 
@@ -62,6 +63,7 @@ public sealed class WriteSession : Session
     public LogBook OpenLog(long id, string origin)
     {
         var book = batch.Open(id, origin);
+        opened.Add(book);
         Db.Logs.Add(new LogRow { Id = id, Origin = origin, VerifierKey = book.VerifierKey, KeyVersion = 1 });
         return book;
     }
@@ -233,6 +235,9 @@ public sealed class WriteSession : Session
         foreach (var (log, leaf) in facts)
             batch.Append(log, leaf);
     }
+
+    /// <summary>Forgets what was staged: the work was refused.</summary>
+    internal void Refuse() => batch.Close(opened);
 
     void Recount(Contest contest, Entry? before, Entry after) =>
         counts[contest.Sequence] = (counts.GetValueOrDefault(contest.Sequence) ?? contest.Counts).Changed(before, after);
