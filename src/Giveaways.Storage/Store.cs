@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
 using Giveaways.Contests;
+using Giveaways.Proofs;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Notes;
 using Giveaways.Storage.Log;
@@ -140,6 +141,9 @@ public sealed class Store : IAsyncDisposable
         {
             foreach (var row in context.Logs.AsNoTracking().OrderBy(l => l.Id).ToList())
                 Rederive(context, row);
+            if (context.Contests.Select(c => c.Sequence).Concat(context.Bundles.Select(b => b.LogId)).Concat(context.Checkpoints.Select(c => c.LogId))
+                .Any(id => !context.Logs.Any(l => l.Id == id)))
+                throw new StoreException("ROOT_MISMATCH", "A contest, a leaf or a checkpoint belongs to a log that is not there. Nothing more is signed; restore a backup and compare.");
         }
         thread = new Thread(Run) { IsBackground = true, Name = "store writer" };
         thread.Start();
@@ -151,22 +155,27 @@ public sealed class Store : IAsyncDisposable
         var book = Book(row.Id, row.Origin, row.KeyVersion);
         if (book.VerifierKey != row.VerifierKey)
             throw new StoreException("WRONG_MASTER_KEY", $"The master key does not give log {row.Origin} its key; start with the key that the database was made with.");
+        ReadLeaves(context, row, book);
+        var last = context.Checkpoints.AsNoTracking().Where(c => c.LogId == row.Id).OrderByDescending(c => c.Size).FirstOrDefault();
+        if (book.Size != row.Size || (last?.Size ?? 0) != row.Size)
+            throw new StoreException("ROOT_MISMATCH", $"Log {row.Origin} has {book.Size} leaves, its head says {row.Size}, its last checkpoint {last?.Size ?? 0}. Nothing more is signed.");
+        if (last is not null && (!SignedCheckpoint.TryParse(last.Note, out var head, out _) || head.CheckLog(book.Key) != ProofFault.None
+            || head.Checkpoint.Size != row.Size || head.Checkpoint.Root != book.Tree.Frontier.Root))
+            throw new StoreException("ROOT_MISMATCH", $"The leaves of log {row.Origin} do not give its last signed root at size {row.Size}. Nothing more is signed; restore a backup and compare.");
+        Logs.Add(book);
+    }
+
+    static void ReadLeaves(GiveawaysContext context, LogRow row, LogBook book)
+    {
         foreach (var bundle in context.Bundles.AsNoTracking().Where(b => b.LogId == row.Id).OrderBy(b => b.Number).AsEnumerable())
         {
-            if (bundle.Number != book.Size / Bundle.Leaves || book.Size % Bundle.Leaves != 0)
-                throw new StoreException("ROOT_MISMATCH", $"Log {row.Origin}: bundle {bundle.Number} is out of place.");
+            if (bundle.Number != book.Size / Bundle.Leaves || book.Size % Bundle.Leaves != 0 || !Bundle.TryRead(bundle.Leaves, out var leaves))
+                throw new StoreException("ROOT_MISMATCH", $"Log {row.Origin}: bundle {bundle.Number} is damaged or out of place. Nothing more is signed; restore a backup and compare.");
             var growth = book.Tree.Grow();
-            var leaves = Bundle.Read(bundle.Leaves);
             foreach (var leaf in leaves)
                 growth.Append(leaf.Span);
             book.Commit(growth, leaves, row.LastTime, checkpoint: null);
         }
-        var last = context.Checkpoints.AsNoTracking().Where(c => c.LogId == row.Id).OrderByDescending(c => c.Size).FirstOrDefault();
-        if (book.Size != row.Size || (last?.Size ?? 0) != row.Size)
-            throw new StoreException("ROOT_MISMATCH", $"Log {row.Origin} has {book.Size} leaves, its head says {row.Size}, its last checkpoint {last?.Size ?? 0}. Nothing more is signed.");
-        if (last is not null && (!SignedCheckpoint.TryParse(last.Note, out var head, out _) || head.Checkpoint.Root != book.Tree.Frontier.Root))
-            throw new StoreException("ROOT_MISMATCH", $"The leaves of log {row.Origin} do not give its last signed root at size {row.Size}. Nothing more is signed; restore a backup and compare.");
-        Logs.Add(book);
     }
 
     LogBook Book(long id, string origin, int keyVersion)

@@ -17,18 +17,22 @@ public static class Bundle
     }
 
     /// <summary>The leaves of a bundle, in order.</summary>
-    /// <exception cref="InvalidDataException">The bytes are not whole records.</exception>
-    public static List<ReadOnlyMemory<byte>> Read(ReadOnlyMemory<byte> bytes)
+    /// <exception cref="InvalidDataException">The bytes are not 1 to 256 whole records.</exception>
+    public static List<ReadOnlyMemory<byte>> Read(ReadOnlyMemory<byte> bytes) =>
+        TryRead(bytes, out var leaves) ? leaves : throw new InvalidDataException("A stored bundle of leaves is damaged.");
+
+    /// <returns>False where the bytes are not 1 to 256 whole records.</returns>
+    public static bool TryRead(ReadOnlyMemory<byte> bytes, out List<ReadOnlyMemory<byte>> leaves)
     {
-        var leaves = new List<ReadOnlyMemory<byte>>(Leaves);
-        while (bytes.Length > 0)
+        leaves = new List<ReadOnlyMemory<byte>>(Leaves);
+        while (bytes.Length >= 2 && leaves.Count < Leaves)
         {
-            if (bytes.Length < 2 || bytes.Length - 2 < BinaryPrimitives.ReadUInt16BigEndian(bytes.Span))
-                throw new InvalidDataException("A stored bundle of leaves is cut off.");
             var length = BinaryPrimitives.ReadUInt16BigEndian(bytes.Span);
+            if (bytes.Length - 2 < length)
+                return false;
             leaves.Add(bytes.Slice(2, length));
             bytes = bytes[(2 + length)..];
         }
-        return leaves;
+        return bytes.IsEmpty && leaves.Count > 0;
     }
 }

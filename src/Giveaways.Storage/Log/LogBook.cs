@@ -32,6 +32,7 @@ public sealed class LogBook
     public EntryCodes Codes { get; }
     public long Size => Tree.Size;
     public long LastTime { get; private set; }
+    public VerifierKey Key => signer.Key;
     public string VerifierKey => signer.Key.ToString();
 
     /// <summary>The signed checkpoint for the tree of a batch. Its bytes leave the server only after the batch is committed (SPEC section 13).</summary>
