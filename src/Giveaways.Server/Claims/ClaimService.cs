@@ -64,9 +64,11 @@ sealed class ClaimService(Store store, PageTokens pages) : Api.V1.ClaimService.C
         return await store.Answer(context, request, id, session => Find(session, name, request.Etag).Then(move =>
         {
             if (session.FindProposal(move.Contest.Sequence, move.Claim.EntryIndex) is not { } proposal)
-                return Propose(move, code, text, decider);
+                return Propose(move, code, text, decider, earlier: null);
             if (proposal.Proposer == decider)
-                return new Problem(Reason.SameApprover, "You proposed this yourself; another person decides it with their own key.");
+                return proposal.ReasonCode == code
+                    ? new Problem(Reason.SameApprover, "You proposed this yourself; another person decides it with their own key.")
+                    : Propose(move, code, text, decider, proposal);
             session.Remove(proposal);
             if (proposal.ReasonCode != code)
                 return new Problem(Reason.ApprovalStale, $"It was proposed for the reason {proposal.ReasonCode}; agree on one reason, then repeat both calls.");
@@ -160,7 +162,7 @@ sealed class ClaimService(Store store, PageTokens pages) : Api.V1.ClaimService.C
         if (StoreCalls.Stale(etag, claim.Revision) is { } stale)
             return stale;
         if (claim.Status > ClaimStatus.Delivered)
-            return new Problem(Reason.ClaimState, $"The claim of entry {claim.Code} is {claim.Status.ToString().ToUpperInvariant()}: out for good.");
+            return new Problem(Reason.ClaimState, $"The claim of entry {claim.Code} is {claim.Status.ToString().ToUpperInvariant()}: out for good.").With("state", claim.Status.ToString().ToUpperInvariant());
         return Decision.Accept(new Move(session, contest, ClaimBoards.Load(session, contest), new PrizeUnit(claim.Prize, claim.Unit), claim, session.LogTime(contest.Sequence)));
     }
 
@@ -176,19 +178,17 @@ sealed class ClaimService(Store store, PageTokens pages) : Api.V1.ClaimService.C
         });
     }
 
-    static Decision<DisqualifyResponse> Propose(Move move, string code, string text, string decider)
+    /// <param name="earlier">What the same person proposed before; it gives way.</param>
+    static Decision<DisqualifyResponse> Propose(Move move, string code, string text, string decider, ProposalRow? earlier)
     {
         if (move.Claim.Status == ClaimStatus.Delivered)
-            return new Problem(Reason.ClaimState, $"The prize of entry {move.Claim.Code} was delivered.");
-        move.Session.Add(new ProposalRow
-        {
-            Contest = move.Contest.Sequence,
-            EntryIndex = move.Claim.EntryIndex,
-            ReasonCode = code,
-            Text = move.Session.Seal(string.Create(CultureInfo.InvariantCulture, $"proposal/{move.Contest.Sequence}/{move.Claim.EntryIndex}"), text),
-            Proposer = decider,
-            ProposedAt = move.Session.Now,
-        });
+            return new Problem(Reason.ClaimState, $"The prize of entry {move.Claim.Code} was delivered.").With("state", "DELIVERED");
+        var proposal = earlier ?? new ProposalRow { Contest = move.Contest.Sequence, EntryIndex = move.Claim.EntryIndex, Proposer = decider };
+        proposal.ReasonCode = code;
+        proposal.Text = move.Session.Seal(string.Create(CultureInfo.InvariantCulture, $"proposal/{move.Contest.Sequence}/{move.Claim.EntryIndex}"), text);
+        proposal.ProposedAt = move.Session.Now;
+        if (earlier is null)
+            move.Session.Add(proposal);
         return Decision.Accept(new DisqualifyResponse { Claim = ToWire(move.Session, move.Contest, move.Claim), AwaitingSecondDecider = true });
     }
 

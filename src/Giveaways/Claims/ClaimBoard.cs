@@ -48,13 +48,15 @@ public sealed record ClaimBoard(IReadOnlyList<PrizeSlot> Slots, IReadOnlyList<Al
         return undecided && slot.Holder!.State == ClaimState.Standing
             ? Move(slot, ClaimState.Held, slot.Holder.OfferedAt, new HoldLeaf(now, unit, slot.Holder.Rank, slot.Holder.Code, "finding-undecided"))
             : undecided
-                ? new Problem(Reason.UndecidedFindings, $"A finding about entry {slot.Holder!.Code} is undecided; decide it first.")
+                ? Undecided(slot)
                 : Move(slot, ClaimState.Offered, now, new OfferLeaf(now, unit, slot.Holder!.Rank, slot.Holder.Code));
     }
 
     /// <summary>The winner takes the prize.</summary>
     public Decision<ClaimBoard> Confirm(Contest contest, PrizeUnit unit, long now, bool identityOpens)
     {
+        if (Find(unit) is { Holder.State: ClaimState.Held } held)
+            return Undecided(held);
         if (Holding(contest, unit, ClaimState.Offered) is { Problem: { } refused })
             return refused;
         var slot = Find(unit)!;
@@ -123,6 +125,8 @@ public sealed record ClaimBoard(IReadOnlyList<PrizeSlot> Slots, IReadOnlyList<Al
     /// <param name="evidence">Commitment to the proof of delivery.</param>
     public Decision<ClaimBoard> Deliver(Contest contest, PrizeUnit unit, long now, Hash32 evidence)
     {
+        if (Find(unit) is { Holder.State: ClaimState.Held } held)
+            return Undecided(held);
         if (Holding(contest, unit, ClaimState.Claimed) is { Problem: { } refused })
             return refused;
         var slot = Find(unit)!;
@@ -179,7 +183,7 @@ public sealed record ClaimBoard(IReadOnlyList<PrizeSlot> Slots, IReadOnlyList<Al
             return new Problem(Reason.ClaimState, $"Prize {unit.Prize} {unit.Unit} is vacant; promote the next alternate.");
         return Array.IndexOf(states, holder.State) >= 0
             ? Decision.Accept(holder)
-            : new Problem(Reason.ClaimState, $"The claim of entry {holder.Code} is {holder.State.ToString().ToUpperInvariant()}; this step needs {string.Join(" or ", states.Select(s => s.ToString().ToUpperInvariant()))}.");
+            : new Problem(Reason.ClaimState, $"The claim of entry {holder.Code} is {holder.State.ToString().ToUpperInvariant()}; this step needs {string.Join(" or ", states.Select(s => s.ToString().ToUpperInvariant()))}.").With("state", holder.State.ToString().ToUpperInvariant());
     }
 
     static Problem? NotDrawn(Contest contest) => contest.State switch
@@ -188,6 +192,9 @@ public sealed record ClaimBoard(IReadOnlyList<PrizeSlot> Slots, IReadOnlyList<Al
         ContestState.Completed => new Problem(Reason.ContestEnded, "Every prize is settled; the contest is complete."),
         _ => new Problem(Reason.NotDrawn, $"Contest {contest.Sequence} is not drawn yet."),
     };
+
+    static Problem Undecided(PrizeSlot slot) =>
+        new(Reason.ClaimHeld, $"A finding about entry {slot.Holder!.Code} is undecided, and its claim is held; decide it, then offer the prize.");
 
     static Problem Mismatch(PrizeSlot slot) => new(Reason.IdentityMismatch,
         $"The stored identity does not open the commitment in the leaf of entry {slot.Holder!.Code}: the record was changed after the entry was logged. Nothing is offered; have the database examined.");
