@@ -104,7 +104,7 @@ public abstract class Session
     public HashSet<long> EntriesWithFinding(long contest) =>
         [.. Db.Findings.AsNoTracking().Where(f => f.Contest == contest).Select(f => f.EntryIndex)];
 
-    /// <param name="clears">Clear leaves so far, which the log counts.</param>
+    /// <param name="clearLeaves">Clear leaves so far, which the log counts.</param>
     public FindingCounts CountFindings(long contest, long clearLeaves) => FindingCounts.Of(
         Db.Findings.LongCount(f => f.Contest == contest),
         Db.Findings.LongCount(f => f.Contest == contest && f.State == FindingState.Cleared),
