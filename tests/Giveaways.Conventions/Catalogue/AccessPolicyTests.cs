@@ -1,8 +1,9 @@
+using Giveaways.Api;
 using Giveaways.Api.V1;
 
-namespace Giveaways.Api.Tests;
+namespace Giveaways.Conventions.Catalogue;
 
-public sealed class AccessPolicyTests
+sealed class AccessPolicyTests
 {
     /// <summary>
     /// The whole API: every method and the roles that it allows (m marketing, c compliance, h hr, a auditor, d admin,
