@@ -19,6 +19,7 @@ var functions = Measuring("functions", "Ordering tickets beside hashing them; on
 var pack = Measuring("pack", "Verifying an evidence pack beside sha256sum over its log.", result => PackFigures.Measure(result.GetValue(folder)!, result.GetValue(entries)), entries);
 var submit = Measuring("submit", "SubmitEntry through the server's own process, beside empty calls and the store alone.",
     result => SubmitFigures.Measure(Load(result)), seconds, rate);
+var store = Measuring("store", "Taking entries without gRPC, in this process.", result => SubmitFigures.MeasureStore(Load(result)), seconds, rate);
 var all = Measuring("all", "Everything.",
     result => [.. FunctionFigures.Measure(), .. PackFigures.Measure(result.GetValue(folder)!, result.GetValue(entries)), .. SubmitFigures.Measure(Load(result))], entries, seconds, rate);
 
@@ -29,7 +30,7 @@ var verify = new Command(PackFigures.Verify) { path, key };
 verify.Hidden = true;
 verify.SetAction(result => PackFigures.RunVerify(result.GetValue(path)!.FullName, result.GetValue(key)!));
 
-return new RootCommand("Measures Giveaways on this machine. Exit code 1: a target was missed.") { json, folder, functions, pack, submit, all, signature, verify }.Parse(args).Invoke();
+return new RootCommand("Measures Giveaways on this machine. Exit code 1: a target was missed.") { json, folder, functions, pack, submit, store, all, signature, verify }.Parse(args).Invoke();
 
 Command Measuring(string name, string description, Func<ParseResult, IReadOnlyList<Figure>> measure, params Option[] options)
 {
