@@ -125,9 +125,15 @@ public abstract class Session
         return [.. rows.OrderByDescending(r => r.Id).Take(Math.Min(take, MaxPage + 1))];
     }
 
-    /// <summary>The people of a roster. Screening reads them, nothing else does.</summary>
-    public IEnumerable<RosterRow> RosterRows(long roster) =>
-        Db.RosterChunks.AsNoTracking().Where(c => c.RosterId == roster).OrderBy(c => c.Number).AsEnumerable().SelectMany(c => RosterChunk.Open(Vault, c).Rows);
+    /// <summary>The people of a roster; null where what is stored is not what the contest's log commits to. Screening reads them, nothing else does.</summary>
+    public List<RosterRow>? RosterRows(RosterInForce roster)
+    {
+        var chunks = Db.RosterChunks.AsNoTracking().Where(c => c.RosterId == roster.RosterId).OrderBy(c => c.Number).AsEnumerable().Select(c => RosterChunk.Open(Vault, c)).ToList();
+        if (chunks is not [{ Salt: { } salt }, ..] || chunks.Contains(null))
+            return null;
+        var rows = chunks.SelectMany(c => c!.Rows).ToList();
+        return Roster.CommitTo(salt, rows) == roster.Commit ? rows : null;
+    }
 
     /// <summary>Winners, promoted alternates and those who are out, ranking by ranking in rank order of storage.</summary>
     public List<ClaimRow> Claims(long contest) => [.. Db.Claims.AsNoTracking().Where(c => c.Contest == contest)];

@@ -105,7 +105,9 @@ sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, D
         if (contest.ScreenedAt is null && contest.Rosters.Count > 0)
         {
             var found = screening.Compare(contest.Sequence);
-            return await Change(contest, (s, c) => ScreeningDesk.Act(s, c, found).Select(_ => s.FindContest(c.Sequence)!), cancellation);
+            if (!found.Accepted)
+                return Said(contest, found.Problem);
+            return await Change(contest, (s, c) => ScreeningDesk.Act(s, c, found.Value).Select(_ => s.FindContest(c.Sequence)!), cancellation);
         }
         return now >= Sealing.SealTime(contest) && now <= contest.Rules.SealBy ? await Change(contest, DrawDesk.Seal, cancellation) : null;
     }

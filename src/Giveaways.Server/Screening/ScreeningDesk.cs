@@ -11,19 +11,20 @@ public sealed record ScreeningCounts(long Screened, long Review, long Exclude);
 /// <summary>Runs the engine over a contest: compares outside the writer, then acts on what it found inside it.</summary>
 sealed class ScreeningDesk(Store store)
 {
-    /// <summary>Compares every entry with the rosters in the contest's log.</summary>
+    /// <summary>Compares every entry with the rosters in the contest's log; refused where a stored roster is not the one that the log commits to.</summary>
     /// <remarks>After the close leaf no entry is added, so what is compared here is all there will be; what changed meanwhile is looked at again below.</remarks>
-    public IReadOnlyDictionary<long, Assessment> Compare(long sequence) => store.Read(session =>
+    public Decision<IReadOnlyDictionary<long, Assessment>> Compare(long sequence) => store.Read(session =>
     {
         var contest = session.FindContest(sequence);
         if (contest?.ClosedAt is null || contest.Rosters.Count == 0)
-            return new Dictionary<long, Assessment>();
-        var index = new RosterIndex(
-            contest.Rosters.SelectMany(r => session.RosterRows(r.RosterId).Select(row => (r.Employer, row))),
-            contest.Rules.Exclusion, Day(contest.Rules.Open), Day(contest.Rules.Draw));
-        return session.People(sequence).Where(p => p.Person is not null)
+            return Decision.Accept<IReadOnlyDictionary<long, Assessment>>(new Dictionary<long, Assessment>());
+        var rosters = contest.Rosters.Select(r => (r.Employer, Rows: session.RosterRows(r))).ToList();
+        if (rosters.Find(r => r.Rows is null).Employer is { } changed)
+            return new Problem(Reason.RootMismatch, $"The stored roster of {changed} is not the one that the log of contest {sequence} commits to. Nobody is screened; have the database examined.");
+        var index = new RosterIndex(rosters.SelectMany(r => r.Rows!.Select(row => (r.Employer, row))), contest.Rules.Exclusion, Day(contest.Rules.Open), Day(contest.Rules.Draw));
+        return Decision.Accept<IReadOnlyDictionary<long, Assessment>>(session.People(sequence).Where(p => p.Person is not null)
             .Select(p => (p.Entry.Index, Worst: Screener.Screen(index, p.Person!.Submission) is [var first, ..] ? first : null))
-            .Where(p => p.Worst is not null).ToDictionary(p => p.Index, p => p.Worst!);
+            .Where(p => p.Worst is not null).ToDictionary(p => p.Index, p => p.Worst!));
     });
 
     /// <summary>Opens findings and excludes what the engine may exclude by itself. Entries that have a finding keep it.</summary>

@@ -150,7 +150,7 @@ sealed class ScreeningService(Store store, ScreeningDesk desk, PageTokens pages)
         var name = input.Name<ContestName>("contest", request.Contest);
         input.Done();
         context.Caller().RequireSees(name.Sequence);
-        var found = desk.Compare(name.Sequence);
+        var found = desk.Compare(name.Sequence).OrThrow();
         return store.Answer(context, request, id, session => session.FindContest(name.Sequence) is not { } contest
             ? Problem.NotFound("contest")
             : ScreeningDesk.Act(session, contest, found).Select(c => new ScreenContestResponse

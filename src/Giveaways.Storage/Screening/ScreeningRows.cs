@@ -51,10 +51,9 @@ public sealed record RosterChunk(byte[]? Salt, IReadOnlyList<RosterRow> Rows)
         Body = vault.Seal(RosterChunkRow.Place(roster, number), JsonSerializer.SerializeToUtf8Bytes(this, StoredJson.Options)),
     };
 
-    public static RosterChunk Open(Vault vault, RosterChunkRow row) =>
-        vault.Open(RosterChunkRow.Place(row.RosterId, row.Number), row.Body) is { } plain
-            ? JsonSerializer.Deserialize<RosterChunk>(plain, StoredJson.Options) ?? throw new InvalidDataException("A roster chunk is empty.")
-            : throw new InvalidDataException($"Chunk {row.Number} of roster {row.RosterId} does not open: it was changed, or the master key is another one.");
+    /// <summary>Null where the chunk was changed or belongs elsewhere.</summary>
+    public static RosterChunk? Open(Vault vault, RosterChunkRow row) =>
+        vault.Open(RosterChunkRow.Place(row.RosterId, row.Number), row.Body) is { } plain ? JsonSerializer.Deserialize<RosterChunk>(plain, StoredJson.Options) : null;
 }
 
 /// <summary>A finding as stored; what it says about people is encrypted.</summary>
