@@ -22,7 +22,7 @@ using EntryService = Giveaways.Server.Entries.EntryService;
 namespace Giveaways.Server.Claims;
 
 /// <summary>Claims on the wire: parses, asks the domain, maps.</summary>
-sealed class ClaimService(Store store, PageTokens pages) : Api.V1.ClaimService.ClaimServiceBase
+sealed class ClaimService(Store store, BoardCheck board, PageTokens pages) : Api.V1.ClaimService.ClaimServiceBase
 {
     /// <summary>What a move needs to know.</summary>
     sealed record Move(WriteSession Session, Contest Contest, ClaimBoard Board, PrizeUnit Unit, ClaimRow Claim, long Now);
@@ -61,6 +61,7 @@ sealed class ClaimService(Store store, PageTokens pages) : Api.V1.ClaimService.C
         input.Done();
         var decider = context.Caller().Pseudonym;
         context.Caller().RequireSees(name.Contest.Sequence);
+        RequireLogged(name.Contest.Sequence);
         return await store.Answer(context, request, id, session => Find(session, name, request.Etag).Then(move =>
         {
             if (session.FindProposal(move.Contest.Sequence, move.Claim.EntryIndex) is not { } proposal)
@@ -87,6 +88,7 @@ sealed class ClaimService(Store store, PageTokens pages) : Api.V1.ClaimService.C
         input.Opaque("ranking", request.Ranking, Slug.MaxLength);
         input.Done();
         context.Caller().RequireSees(name.Sequence);
+        RequireLogged(name.Sequence);
         return store.Answer(context, request, id, session =>
         {
             if (session.FindContest(name.Sequence) is not { } contest)
@@ -151,8 +153,15 @@ sealed class ClaimService(Store store, PageTokens pages) : Api.V1.ClaimService.C
         var name = input.Name<ClaimName>("name", claimName);
         input.Done();
         context.Caller().RequireSees(name.Contest.Sequence);
+        RequireLogged(name.Contest.Sequence);
         return store.Answer(context, request, id, session =>
             Find(session, name, etag).Then(move => Apply(move, decide(move), left, reasonCode, deciders)).Select(answer));
+    }
+
+    void RequireLogged(long contest)
+    {
+        if (board.Check(contest) is { } changed)
+            throw new ProblemException(changed);
     }
 
     static Decision<Move> Find(WriteSession session, ClaimName name, string etag)
