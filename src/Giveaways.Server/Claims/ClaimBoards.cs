@@ -29,7 +29,7 @@ static class ClaimBoards
         board.Alternates.Select(a => new AlternateRow { Contest = contest, Ranking = a.Ranking, Rank = a.Rank, Code = a.Code, EntryIndex = a.EntryIndex }));
 
     // SPEC section 7.4: the main ranking's units in the rules' order, then each prize drawn apart.
-    static IEnumerable<(string Ranking, int Place, PrizeUnit Unit)> Units(Contest contest)
+    public static IEnumerable<(string Ranking, int Place, PrizeUnit Unit)> Units(Contest contest)
     {
         var prizes = contest.Rules.Prizes;
         var main = prizes.Where(p => !p.Apart).SelectMany(p => Enumerable.Range(1, p.Quantity).Select(n => new PrizeUnit(p.Id, n))).Select((u, i) => (Awards.MainRanking, i, u));

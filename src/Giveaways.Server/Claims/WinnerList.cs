@@ -10,11 +10,19 @@ namespace Giveaways.Server.Claims;
 /// <summary>Lists winners: as drawn, and as they stand.</summary>
 static class WinnerList
 {
-    /// <summary>Winners as drawn, ranking by ranking in rank order. Who was promoted later is not among them.</summary>
-    public static IEnumerable<Wire.Winner> AsDrawn(Session session, long contest)
+    /// <summary>Winners as drawn, ranking by ranking in rank order: the same answer for ever. Who was promoted later is not among them.</summary>
+    public static IEnumerable<Wire.Winner> AsDrawn(Session session, Contest contest)
     {
-        var promoted = session.Alternates(contest).Where(a => a.Used).Select(a => a.Code).ToHashSet(StringComparer.Ordinal);
-        return Ordered(session, contest).Where(c => !promoted.Contains(c.Code)).Select(c => ToWire(session, contest, c));
+        var units = ClaimBoards.Units(contest).GroupBy(u => u.Ranking).ToDictionary(g => g.Key, g => g.Select(u => u.Unit).ToList(), StringComparer.Ordinal);
+        var promoted = session.Alternates(contest.Sequence).Where(a => a.Used).Select(a => a.Code).ToHashSet(StringComparer.Ordinal);
+        return Ordered(session, contest.Sequence).Where(c => !promoted.Contains(c.Code)).GroupBy(c => c.Ranking).SelectMany(ranking => ranking.Select((claim, place) =>
+        {
+            // SPEC section 7.4: the ranking's units go to its winners in rank order; where somebody stands now is another question.
+            var winner = ToWire(session, contest.Sequence, claim);
+            (winner.Prize, winner.Unit) = (units[ranking.Key][place].Prize, units[ranking.Key][place].Unit);
+            winner.State = Wire.ClaimState.Standing;
+            return winner;
+        }));
     }
 
     public static IEnumerable<Wire.Winner> AsTheyStand(Session session, Contest contest, bool alternates, bool outs)

@@ -70,7 +70,7 @@ sealed class DrawService(Store store, DrawDesk desk, BeaconSource beacons, TimeP
         store.Read(session =>
         {
             response.Draw = ShowDraw(session, name.Sequence);
-            response.Winners.AddRange(WinnerList.AsDrawn(session, name.Sequence).Take(MaxShown));
+            response.Winners.AddRange(WinnerList.AsDrawn(session, session.FindContest(name.Sequence)!).Take(MaxShown));
             return 0;
         });
         return response;
