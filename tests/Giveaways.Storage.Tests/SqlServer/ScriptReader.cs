@@ -1,0 +1,202 @@
+namespace Giveaways.Storage.Tests.SqlServer;
+
+/// <summary>A column as a script makes it.</summary>
+sealed record ScriptColumn(string Name, string Type, bool IsNullable);
+
+/// <summary>A table as a script makes it, with its primary key.</summary>
+sealed record ScriptTable(string Name, IReadOnlyList<ScriptColumn> Columns, IReadOnlyList<string> Key);
+
+/// <summary>An index as a script makes it.</summary>
+/// <param name="Where">The condition of a filtered one, or empty.</param>
+sealed record ScriptIndex(string Table, IReadOnlyList<string> Columns, bool IsUnique, string Where);
+
+/// <summary>Reads a whole script statement by statement; one of a kind that it does not know is refused.</summary>
+sealed class ScriptReader
+{
+    readonly List<Token> tokens;
+    int at;
+
+    ScriptReader(List<Token> tokens) => this.tokens = tokens;
+
+    public List<ScriptTable> Tables { get; } = [];
+
+    public List<ScriptIndex> Indexes { get; } = [];
+
+    /// <summary>Kinds of the other statements.</summary>
+    public List<string> Others { get; } = [];
+
+    /// <summary>Reads the batches of a script, which lines of GO separate.</summary>
+    public static ScriptReader Read(string script)
+    {
+        var all = new ScriptReader([]);
+        foreach (var batch in script.ReplaceLineEndings("\n").Split("\nGO\n"))
+        {
+            var reader = new ScriptReader(Tokens.Read(batch));
+            while (reader.at < reader.tokens.Count)
+                reader.Statement();
+            all.Tables.AddRange(reader.Tables);
+            all.Indexes.AddRange(reader.Indexes);
+            all.Others.AddRange(reader.Others);
+        }
+        return all;
+    }
+
+    void Statement()
+    {
+        if (Try("IF"))
+            Conditional();
+        else if (Try("CREATE"))
+            Create();
+        else if (Try("BEGIN"))
+            Simple("BEGIN TRANSACTION", "TRANSACTION");
+        else if (Try("COMMIT"))
+            Simple("COMMIT");
+        else if (Try("INSERT"))
+            Insert();
+        else
+            throw new FormatException($"No statement of a known kind begins with {tokens[at]}.");
+    }
+
+    // IF OBJECT_ID(N'[t]') IS NULL BEGIN ... END;
+    void Conditional()
+    {
+        Expect("OBJECT_ID");
+        Mark("(");
+        Take(TokenKind.Text);
+        Mark(")");
+        Expect("IS");
+        Expect("NULL");
+        Expect("BEGIN");
+        while (!Try("END"))
+            Statement();
+        Mark(";");
+    }
+
+    void Create()
+    {
+        if (Try("TABLE"))
+        {
+            Table();
+            return;
+        }
+        var unique = Try("UNIQUE");
+        Expect("INDEX");
+        Take(TokenKind.Name);
+        Expect("ON");
+        var table = Take(TokenKind.Name);
+        var columns = Names();
+        Indexes.Add(new ScriptIndex(table, columns, unique, Try("WHERE") ? Rest() : ""));
+        Mark(";");
+    }
+
+    void Table()
+    {
+        var name = Take(TokenKind.Name);
+        var columns = new List<ScriptColumn>();
+        IReadOnlyList<string> key = [];
+        Mark("(");
+        do
+        {
+            if (Try("CONSTRAINT"))
+            {
+                Take(TokenKind.Name);
+                Expect("PRIMARY");
+                Expect("KEY");
+                key = Names();
+            }
+            else
+            {
+                var column = Take(TokenKind.Name);
+                var type = Type();
+                var isNullable = !Try("NOT");
+                Expect("NULL");
+                columns.Add(new ScriptColumn(column, type, isNullable));
+            }
+        }
+        while (TryMark(","));
+        Mark(")");
+        Mark(";");
+        Tables.Add(new ScriptTable(name, columns, key));
+    }
+
+    string Type()
+    {
+        var type = Take(TokenKind.Word).ToLowerInvariant();
+        if (!TryMark("("))
+            return type;
+        type += $"({tokens[at++].Text.ToLowerInvariant()})";
+        Mark(")");
+        return type;
+    }
+
+    // INSERT INTO [t] ([c], [d]) VALUES (N'x', N'y');
+    void Insert()
+    {
+        Expect("INTO");
+        Others.Add($"INSERT INTO {Take(TokenKind.Name)}");
+        var columns = Names();
+        Expect("VALUES");
+        Mark("(");
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (i > 0)
+                Mark(",");
+            Take(TokenKind.Text);
+        }
+        Mark(")");
+        Mark(";");
+    }
+
+    void Simple(string kind, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+            Expect(word);
+        Mark(";");
+        Others.Add(kind);
+    }
+
+    List<string> Names()
+    {
+        var names = new List<string>();
+        Mark("(");
+        do
+            names.Add(Take(TokenKind.Name));
+        while (TryMark(","));
+        Mark(")");
+        return names;
+    }
+
+    string Rest()
+    {
+        var text = "";
+        while (tokens[at] is not { Kind: TokenKind.Mark, Text: ";" })
+            text += tokens[at++].Text + " ";
+        return text.Trim();
+    }
+
+    string Take(TokenKind kind) => tokens[at].Kind == kind ? tokens[at++].Text : throw new FormatException($"Expected a {kind}, not {tokens[at]}.");
+
+    void Expect(string word)
+    {
+        if (!Try(word))
+            throw new FormatException($"Expected {word}, not {tokens[at]}.");
+    }
+
+    void Mark(string mark)
+    {
+        if (!TryMark(mark))
+            throw new FormatException($"Expected {mark}, not {tokens[at]}.");
+    }
+
+    bool Try(string word) => TryToken(new Token(TokenKind.Word, word));
+
+    bool TryMark(string mark) => TryToken(new Token(TokenKind.Mark, mark));
+
+    bool TryToken(Token token)
+    {
+        if (at >= tokens.Count || tokens[at] != token)
+            return false;
+        at++;
+        return true;
+    }
+}
