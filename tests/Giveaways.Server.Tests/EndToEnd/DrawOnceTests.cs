@@ -6,6 +6,7 @@ using Google.Protobuf.WellKnownTypes;
 namespace Giveaways.Server.Tests.EndToEnd;
 
 /// <summary>From the seal on nothing can be chosen: whatever is tried, there is one list, one round and one draw.</summary>
+[Parallelizable(ParallelScope.Self)]
 public sealed class DrawOnceTests
 {
     const int People = 40;

@@ -41,6 +41,12 @@ sealed class Giveaway(Operation operation, string name)
     public async Task<EntryReceipt> EnterAsync(string email, string fullName = "") =>
         (await operation.Marketing.Entries.SubmitEntryAsync(Entry(email, Operation.Id(), fullName))).Receipt;
 
+    public async Task<EntryReceipt> EnterAsync(SubmitEntryRequest entry, string claimedPhone)
+    {
+        entry.Entry.Contacts.Add(new Contact { Kind = ContactKind.Phone, Value = claimedPhone });
+        return (await operation.Marketing.Entries.SubmitEntryAsync(entry)).Receipt;
+    }
+
     /// <summary>Entries of <c>p1@people.example</c> and so on, at once.</summary>
     public async Task<IReadOnlyList<EntryReceipt>> EnterAsync(int people) =>
         await Task.WhenAll(Enumerable.Range(1, people).Select(i => EnterAsync($"p{i}@people.example", $"Person Number{i}")));

@@ -12,6 +12,7 @@ namespace Giveaways.Server.Tests.EndToEnd;
 
 /// <summary>The server is killed at random moments while 64 callers submit: what it acknowledged is there, and nothing else about it changed.</summary>
 /// <remarks><c>GIVEAWAYS_KILL_ROUNDS</c> says how often (default 10).</remarks>
+[Parallelizable(ParallelScope.Self)]
 public sealed class KillTests
 {
     const int Callers = 64;

@@ -64,10 +64,13 @@ sealed class Operation : IAsyncDisposable
     {
         var answer = await Admin.Clock.AdvanceClockAsync(new AdvanceClockRequest { RequestId = Id(), To = Time(to) });
         Now = answer.Time.Seconds;
+        Assert.That(Server.Errors, Does.Not.Contain("What was due"), "nothing that falls due may fail");
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (TestContext.CurrentContext.Result.FailCount > 0)
+            TestContext.Out.WriteLine(Server.Errors);
         channel.Dispose();
         await Server.DisposeAsync();
         Folder.Dispose();
