@@ -15,7 +15,7 @@ public sealed class DrawOnceTests
     Giveaway sealedOne = null!;
     Giveaway drawn = null!;
     Giveaway open = null!;
-    IReadOnlyList<DrawResponse> answers = [];
+    DrawResponse[] answers = [];
 
     [OneTimeSetUp]
     public async Task SealAndDraw()
