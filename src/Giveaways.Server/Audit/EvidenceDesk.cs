@@ -69,7 +69,8 @@ sealed class EvidenceDesk(Store store) : IDisposable
         {
             Leaves = Leaves(session, sequence, size),
             Checkpoint = checkpoint,
-            SealCheckpoint = seal,
+            // Not `= seal`: a null array would become empty memory, and so a checkpoint that is there.
+            SealCheckpoint = seal is null ? null : (ReadOnlyMemory<byte>?)seal,
             Rules = [.. contest.Editions.Select(e => new RulesFiles(e.Rules, [.. e.Texts.Select(t => new RulesTextFile(t.Language, System.Text.Encoding.UTF8.GetBytes(t.Text)))]))],
         }, to, Environment.ProcessorCount);
         return true;
