@@ -21,14 +21,15 @@ public abstract class Session
     /// <summary>Most rows that one page of a list has.</summary>
     public const int MaxPage = 1000;
 
-    private protected Session(GiveawaysContext db, Vault vault, Logs logs)
+    private protected Session(LateContext late, Vault vault, Logs logs)
     {
-        Db = db;
+        Late = late;
         Vault = vault;
         Logs = logs;
     }
 
-    internal GiveawaysContext Db { get; }
+    internal GiveawaysContext Db => Late.Value;
+    private protected LateContext Late { get; }
     internal Vault Vault { get; }
 
     /// <summary>The logs in memory, for codes and proofs.</summary>
@@ -193,8 +194,8 @@ public abstract class Session
 /// <summary>A read-only view of the store.</summary>
 public sealed class ReadSession : Session
 {
-    internal ReadSession(GiveawaysContext db, Vault vault, Logs logs)
-        : base(db, vault, logs)
+    internal ReadSession(LateContext late, Vault vault, Logs logs)
+        : base(late, vault, logs)
     {
     }
 }

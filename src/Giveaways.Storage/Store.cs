@@ -88,9 +88,8 @@ public sealed class Store : IAsyncDisposable
         var connection = Rent();
         try
         {
-            using var context = provider.Context(connection);
             using var view = provider.View(connection);
-            context.Database.UseTransaction(view);
+            using var context = new LateContext(provider, connection, view);
             return query(new ReadSession(context, vault, Logs));
         }
         finally
@@ -233,9 +232,8 @@ public sealed class Store : IAsyncDisposable
     /// <returns>How many pieces of work were answered; fewer than asked where one had to be the last of its commit.</returns>
     int CommitSome(List<Work> items, int from, int count)
     {
-        using var context = provider.Context(writer);
         using var transaction = provider.Begin(writer);
-        context.Database.UseTransaction(transaction);
+        using var context = new LateContext(provider, writer, transaction);
         appender.Transaction = transaction;
         var batch = new Batch(appender, Logs, contests, (id, origin) => Book(id, origin, 1), clock.GetUtcNow().ToUnixTimeSeconds());
         var ran = 0;
@@ -244,7 +242,7 @@ public sealed class Store : IAsyncDisposable
             while (ran < count && !batch.Ends)
             {
                 items[from + ran].Run(() => new WriteSession(context, vault, Logs, batch), appender, batch);
-                context.ChangeTracker.Clear();
+                context.Clear();
                 ran++;
             }
         }

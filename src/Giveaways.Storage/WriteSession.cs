@@ -27,8 +27,8 @@ public sealed class WriteSession : Session
     readonly Dictionary<long, Contest> contests = [];
     readonly Dictionary<long, EntryCounts> counts = [];
 
-    internal WriteSession(GiveawaysContext db, Vault vault, Logs logs, Batch batch)
-        : base(db, vault, logs)
+    internal WriteSession(LateContext late, Vault vault, Logs logs, Batch batch)
+        : base(late, vault, logs)
     {
         this.batch = batch;
     }
@@ -223,7 +223,7 @@ public sealed class WriteSession : Session
             for (var i = 0; i < cleared; i++)
                 Count(ClearsOf(log));
         }
-        Db.SaveChanges();
+        Late.Save();
         foreach (var append in appends)
             append(batch.Appender);
         foreach (var contest in contests.Values)
