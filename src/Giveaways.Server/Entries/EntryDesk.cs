@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Giveaways.Entries;
 using Giveaways.Proofs.Commitments;
+using Giveaways.Proofs.Merkle;
 using Giveaways.Storage;
 using Giveaways.Storage.Entries;
 using Wire = Giveaways.Api.V1;
@@ -20,34 +21,36 @@ sealed class EntryDesk(Store store)
     /// <summary>The receipt of the entry, or why it was not taken. A retry with the same request gets the same receipt.</summary>
     public async Task<Decision<Wire.EntryReceipt>> Take(WriteRequest request, long contest, EntrySubmission submission, CancellationToken cancellation)
     {
-        (Entry Entry, byte[] Salt)? taken = null;
+        // Made on the caller's thread: whatever the one writer does, all others wait for.
+        var person = new EntryPerson(WriteSession.Salt(), submission);
+        var identity = submission.ToIdentity();
+        var commit = Commitment.Of(person.Salt, identity.ToBytes());
+        Entry? taken = null;
         var decision = await store.Write(request, IndexForm, session =>
         {
-            taken = null;
-            var accepted = Accept(session, contest, submission, out var salt);
-            if (accepted.Accepted)
-                taken = (accepted.Value, salt);
+            var accepted = Accept(session, contest, person, commit);
+            taken = accepted.Accepted ? accepted.Value : null;
             return accepted.Select(entry => entry.Index);
         }, cancellation);
         return decision.Select(index => taken is { } fresh
-            ? Receipts.For(store, fresh.Entry, fresh.Salt, submission)
+            ? Receipts.For(store, fresh, new Opening(fresh.Code, person.Salt, identity))
             : Receipts.Again(store, contest, index));
     }
 
-    static Decision<Entry> Accept(WriteSession session, long sequence, EntrySubmission submission, out byte[] salt)
+    static Decision<Entry> Accept(WriteSession session, long sequence, EntryPerson entrant, Hash32 commit)
     {
-        salt = WriteSession.Salt();
         if (session.FindContest(sequence) is not { } contest)
             return Problem.NotFound("contest");
+        var submission = entrant.Submission;
         var identifying = Intake.IdentifyingContact(contest, submission);
         if (!identifying.Accepted)
             return identifying.Problem;
         var person = session.PersonKey(sequence, identifying.Value);
         var same = session.SamePerson(sequence, person);
         var decision = session.Log(sequence, Intake.Accept(contest, submission, session.LogTime(sequence), session.NextIndex(sequence),
-            index => session.Code(sequence, index), same.ConvertAll(index => session.Code(sequence, index)), Commitment.Of(salt, submission.ToIdentity().ToBytes())));
+            index => session.Code(sequence, index), same.ConvertAll(index => session.Code(sequence, index)), commit));
         if (decision.Accepted)
-            session.Add(contest, decision.Value, person, same.Count, new EntryPerson(salt, submission));
+            session.Add(contest, decision.Value, person, same.Count, entrant);
         return decision;
     }
 }

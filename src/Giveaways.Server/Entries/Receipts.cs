@@ -22,9 +22,9 @@ static class Receipts
     }
 
     /// <summary>The receipt and the private opening of an entry that was taken a moment ago.</summary>
-    public static Wire.EntryReceipt For(Store store, Entry entry, byte[] salt, EntrySubmission submission) =>
+    public static Wire.EntryReceipt For(Store store, Entry entry, Opening opening) =>
         Make(store, entry.Contest, entry.Index, new EntryLeaf(entry.Accepted, entry.Code, entry.Weight, entry.Commit, entry.Entered).ToBytes(), entry.Code,
-            new Opening(entry.Code, salt, submission.ToIdentity()).ToText());
+            opening.ToText());
 
     /// <summary>The same from what is stored, for a retry.</summary>
     public static Wire.EntryReceipt Again(Store store, long contest, long index)

@@ -10,7 +10,7 @@ public static class RequestDigest
     public static byte[] Of<T>(T request, params ReadOnlySpan<string> without) where T : class, IMessage<T>
     {
         ArgumentNullException.ThrowIfNull(request);
-        var bare = request.Clone();
+        var bare = without.IsEmpty ? request : request.Clone();
         foreach (var field in without)
             bare.Descriptor.FindFieldByName(field)?.Accessor.Clear(bare);
         using var bytes = new MemoryStream();
