@@ -19,6 +19,7 @@ static class PackContents
             .. First,
             .. isSealed ? [PackNames.SealCheckpoint] : Array.Empty<string>(),
             PackNames.Keys,
+            .. log.Rotations.Select((_, i) => PackNames.KeyCheckpoint(i + 1)),
             .. texts.SelectMany((languages, i) => RulesFiles(i + 1, languages)),
             .. isSealed ? [PackNames.Manifest] : Array.Empty<string>(),
             .. log.Draw is { } draw ? DrawFiles([.. draw.Rankings.Select(ranking => ranking.Name)]) : [],

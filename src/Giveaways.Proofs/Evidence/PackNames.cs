@@ -15,6 +15,11 @@ static class PackNames
     public const string Beacon = "beacon";
     public const string Tickets = "tickets";
 
+    /// <param name="rotation">Which key leaf, from 1.</param>
+    public static string KeyCheckpoint(int rotation) => string.Create(CultureInfo.InvariantCulture, $"key-checkpoint-{rotation}");
+
+    public static bool IsKeyCheckpoint(string name) => name.StartsWith("key-checkpoint-", StringComparison.Ordinal);
+
     public static string Rules(int version) => string.Create(CultureInfo.InvariantCulture, $"rules-{version}.json");
 
     public static string RulesText(int version, string language) =>

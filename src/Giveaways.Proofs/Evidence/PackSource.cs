@@ -9,8 +9,11 @@ public sealed record PackSource
     /// <summary>The signed note of the log's last size.</summary>
     public required ReadOnlyMemory<byte> Checkpoint { get; init; }
 
-    /// <summary>The signed note of the size that ends in the seal leaf; null exactly where there is no seal.</summary>
+    /// <summary>The signed note of the size that ends in the seal leaf; null or empty exactly where there is no seal.</summary>
     public required ReadOnlyMemory<byte>? SealCheckpoint { get; init; }
+
+    /// <summary>For each key leaf the signed note of the size that ends in it: with it the old key vouches for the new one.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> KeyCheckpoints { get; init; } = [];
 
     /// <summary>The rules as published, then each amendment.</summary>
     public required IReadOnlyList<RulesFiles> Rules { get; init; }

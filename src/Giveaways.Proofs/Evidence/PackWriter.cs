@@ -25,6 +25,7 @@ public sealed class PackWriter
     readonly ZipWriter zip;
     readonly LogReplay replay;
     readonly SignedCheckpoint head;
+    readonly List<(long Size, Hash32 Root)> rotations = [];
     Hash32 sealRoot;
 
     PackWriter(PackSource source, Stream to, int threads)
@@ -54,6 +55,7 @@ public sealed class PackWriter
         zip.Add(PackNames.Checkpoint, source.Checkpoint.Span);
         WriteSealCheckpoint();
         zip.Add(PackNames.Keys, Ascii(string.Concat(replay.Keys.Select(key => $"{key.Key}\n"))));
+        WriteKeyCheckpoints();
         WriteRules();
         if (replay.Seal is not null)
         {
@@ -81,6 +83,10 @@ public sealed class PackWriter
             log.Write(length);
             log.Write(leaf.Span);
             frontier.AppendLeaf(leaf.Span);
+            if (replay.Keys.Count - 1 > rotations.Count)
+            {
+                rotations.Add((frontier.Size, frontier.Root));
+            }
             if (replay.SealIndex == replay.Size - 1)
             {
                 sealRoot = frontier.Root;
@@ -95,14 +101,29 @@ public sealed class PackWriter
 
     void WriteSealCheckpoint()
     {
-        if (source.SealCheckpoint.HasValue != replay.Seal is not null)
+        // An absent array that became a memory on its way is empty, not null.
+        var note = source.SealCheckpoint ?? default;
+        if (note.IsEmpty == replay.Seal is not null)
         {
             throw new InvalidOperationException("A checkpoint of the seal comes exactly with a sealed log.");
         }
-        if (source.SealCheckpoint is { } note)
+        if (!note.IsEmpty)
         {
             Require(Head(note).Checkpoint, replay.SealIndex + 1, sealRoot);
             zip.Add(PackNames.SealCheckpoint, note.Span);
+        }
+    }
+
+    void WriteKeyCheckpoints()
+    {
+        if (source.KeyCheckpoints.Count != rotations.Count)
+        {
+            throw new InvalidOperationException($"The log has {rotations.Count} key leaves, not {source.KeyCheckpoints.Count}.");
+        }
+        for (var i = 0; i < rotations.Count; i++)
+        {
+            Require(Head(source.KeyCheckpoints[i]).Checkpoint, rotations[i].Size, rotations[i].Root);
+            zip.Add(PackNames.KeyCheckpoint(i + 1), source.KeyCheckpoints[i].Span);
         }
     }
 

@@ -38,9 +38,13 @@ sealed partial class Verification
     /// <summary>The sizes whose roots the step <c>tree</c> compares, as far as they can be read before it.</summary>
     IEnumerable<long> WantedSizes()
     {
-        if (pack.Has(PackNames.SealCheckpoint) && TryReadHead(PackNames.SealCheckpoint, out var head))
+        var heads = pack.Files.Select(file => file.Name).Where(name => name == PackNames.SealCheckpoint || PackNames.IsKeyCheckpoint(name));
+        foreach (var name in heads)
         {
-            yield return head.Checkpoint.Size;
+            if (TryReadHead(name, out var head))
+            {
+                yield return head.Checkpoint.Size;
+            }
         }
         foreach (var saved in options.Saved)
         {
@@ -67,7 +71,7 @@ sealed partial class Verification
     StepReport Keys()
     {
         const VerdictStep Step = VerdictStep.Keys;
-        var inputs = Text($"{PackNames.Keys}, {log.Rotations.Count + 1} keys; {trusted.Count} trusted keys");
+        var inputs = Text($"{PackNames.Keys}: {log.Rotations.Count + 1} of the log; given as trusted: {trusted.Count}");
         if (log.Rules is not { } rules)
         {
             return Fail(Step, FailureCode.KeyMismatch, inputs, "The first leaf is no rules leaf, so that the log names no key.");
@@ -91,6 +95,7 @@ sealed partial class Verification
         var inputs = Text($"{log.Size} leaves, root {log.Root.ToBase64()}");
         var refused = CheckHead(PackNames.Checkpoint, log.Size)
             ?? (IsSealed ? CheckHead(PackNames.SealCheckpoint, log.SealIndex + 1) : null)
+            ?? log.Rotations.Select((rotation, i) => CheckHead(PackNames.KeyCheckpoint(i + 1), rotation.Index + 1)).FirstOrDefault(refusal => refusal is not null)
             ?? options.Saved.Select(CheckSaved).FirstOrDefault(refusal => refusal is not null);
         return refused is { } why
             ? Fail(VerdictStep.Tree, why.Code, inputs, why.Sentence)

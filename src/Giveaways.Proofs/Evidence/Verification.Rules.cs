@@ -10,7 +10,7 @@ sealed partial class Verification
 {
     StepReport Rules()
     {
-        var inputs = Text($"{log.Amendments.Count + 1} versions, with their texts");
+        var inputs = Text($"versions 1 to {log.Amendments.Count + 1}, with their texts");
         var refused = CheckRules(1, FirstLeaf.Rules, FirstLeaf.Texts)
             ?? log.Amendments.Select((amend, i) => CheckRules(i + 2, amend.Rules, amend.Texts)).FirstOrDefault(why => why is not null);
         return refused is null

@@ -106,6 +106,34 @@ public sealed class AttackTests
     }
 
     [Test]
+    public void Rotation_that_the_trusted_key_never_signed_is_refused()
+    {
+        // A thief without the key: names it in the first leaf, follows it with their own, and signs all with that one.
+        var contest = new Operator();
+        var trusted = contest.TrustedKey;
+        contest.Publish().Rotate().Roster("acme").At(contest.Rules.Open).Enter(3).Close().Seal().Draw();
+        Assert.That(Judge.Of(contest).Word(), Is.EqualTo("accepted"), "the holder of the first key may");
+        contest.Keys[0] = contest.Keys[1];
+        var files = contest.Files().Select(file => file.Name == "keys" ? (file.Name, Operator.Ascii($"{trusted}\n{contest.Keys[1].Key}\n")) : file).ToList();
+        Assert.That(Word(files), Is.EqualTo("tree BAD_SIGNATURE"));
+        Assert.That(Word([.. files.Where(file => file.Item1 != "key-checkpoint-1")]), Is.EqualTo("archive BAD_ARCHIVE"));
+
+        string Word(List<(string, byte[])> pack) =>
+            Verifier.Verify(new MemoryStream(Archive.Of(pack)), [trusted], new VerifierOptions { Threads = 1 }).Word();
+    }
+
+    [Test]
+    public void Two_rotations_are_a_chain()
+    {
+        var contest = new Operator();
+        contest.Publish().Rotate().Roster("acme").At(contest.Rules.Open).Enter(3).Rotate().Enter(2).Close().Seal().Draw();
+        Assert.That(Judge.Of(contest).Word(), Is.EqualTo("accepted"));
+        var files = contest.Files();
+        (files[6], files[5]) = ((files[6].Name, files[5].Bytes), (files[5].Name, files[6].Bytes));
+        Assert.That(Judge.Of(Archive.Of(files), contest).Word(), Is.EqualTo("tree ROOT_MISMATCH"));
+    }
+
+    [Test]
     public void Checkpoint_of_the_key_before_the_rotation_is_refused()
     {
         var contest = Story.Collected();

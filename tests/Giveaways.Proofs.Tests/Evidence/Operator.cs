@@ -28,7 +28,7 @@ sealed class Operator
 
     readonly EntryCodes codes;
     readonly List<(RulesDocument Rules, int Version)> versions = [];
-    long firstSizeOfKey = 1;
+    readonly List<long> rotations = [];
 
     public Operator(Func<RulesDocument, RulesDocument>? change = null, int contest = 42)
     {
@@ -150,8 +150,8 @@ sealed class Operator
 
     public Operator Rotate()
     {
-        Keys.Add(new TestKey(Rules.Origin, label: "second"));
-        firstSizeOfKey = Leaves.Count + 2;
+        Keys.Add(new TestKey(Rules.Origin, label: $"key {Keys.Count + 1}"));
+        rotations.Add(Leaves.Count + 1);
         return Add(new KeyLeaf(Time, Keys[^1].Key.ToString()));
     }
 
@@ -271,7 +271,7 @@ sealed class Operator
     /// <summary>The checkpoint of a size, signed by the key in force then.</summary>
     public byte[] CheckpointAt(long size)
     {
-        var key = size >= firstSizeOfKey ? Keys[^1] : Keys[0];
+        var key = Keys[rotations.Count(rotation => rotation < size)];
         return SignedCheckpoint.Sign(new Checkpoint(Rules.Origin, size, RootAt(size)), key.Signer).ToBytes();
     }
 
@@ -281,6 +281,7 @@ sealed class Operator
         Leaves = Leaves.Select(leaf => new ReadOnlyMemory<byte>(leaf)),
         Checkpoint = CheckpointAt(Leaves.Count),
         SealCheckpoint = SealIndex < 0 ? null : CheckpointAt(SealIndex + 1),
+        KeyCheckpoints = [.. rotations.Select(size => new ReadOnlyMemory<byte>(CheckpointAt(size)))],
         Rules = [.. versions.Select(version => new RulesFiles(version.Rules.ToBytes(), [new RulesTextFile("uk", Text)]))],
     };
 
@@ -298,6 +299,10 @@ sealed class Operator
             files.Add(("seal-checkpoint", CheckpointAt(SealIndex + 1)));
         }
         files.Add(("keys", Ascii(string.Concat(Keys.Select(key => $"{key.Key}\n")))));
+        foreach (var (size, i) in rotations.Select((size, i) => (size, i)))
+        {
+            files.Add(($"key-checkpoint-{i + 1}", CheckpointAt(size)));
+        }
         foreach (var (rules, version) in versions)
         {
             files.Add(($"rules-{version}.json", rules.ToBytes()));
