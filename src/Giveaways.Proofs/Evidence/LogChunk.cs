@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using Giveaways.Proofs.Hashing;
 using Giveaways.Proofs.Merkle;
 
 namespace Giveaways.Proofs.Evidence;
@@ -22,12 +24,14 @@ sealed class LogChunk(long first, int count, byte[] rented, int length)
     public void Hash()
     {
         var hashes = ArrayPool<Hash32>.Shared.Rent(Math.Max(1, count));
+        var many = new ManyHashes([], (int at, in Hash32 hash) => hashes[at] = hash);
         var next = 0;
         foreach (var leaf in Leaves)
         {
-            hashes[next++] = TreeHash.Leaf(leaf);
+            many.Add(next++, TreeHash.BeforeLeaf, leaf);
         }
-        Reduce(hashes);
+        many.Flush();
+        Reduce(hashes, many);
         ArrayPool<Hash32>.Shared.Return(hashes);
     }
 
@@ -41,26 +45,27 @@ sealed class LogChunk(long first, int count, byte[] rented, int length)
     }
 
     // Level by level: a node at either end whose sibling is in another chunk stays as it is, all others join in pairs.
-    void Reduce(Span<Hash32> nodes)
+    void Reduce(Hash32[] nodes, ManyHashes many)
     {
         List<(int Level, Hash32 Root)> behind = [];
-        var (start, left) = (first, count);
+        var (start, left, at) = (first, count, 0);
         for (var level = 0; left > 0; level++, start >>= 1, left >>= 1)
         {
             if ((start & 1) != 0)
             {
-                subtrees.Add((level, nodes[0]));
-                nodes = nodes[1..];
+                subtrees.Add((level, nodes[at++]));
                 (start, left) = (start + 1, left - 1);
             }
             if ((left & 1) != 0)
             {
-                behind.Add((level, nodes[left - 1]));
+                behind.Add((level, nodes[at + left - 1]));
             }
             for (var i = 0; i < left >> 1; i++)
             {
-                nodes[i] = TreeHash.Node(nodes[2 * i], nodes[(2 * i) + 1]);
+                // A parent takes a place at or before its children's, which were copied by then.
+                many.Add(at + i, TreeHash.BeforeNode, MemoryMarshal.AsBytes(nodes.AsSpan(at + (2 * i), 2)));
             }
+            many.Flush();
         }
         behind.Reverse();
         subtrees.AddRange(behind);

@@ -78,7 +78,7 @@ sealed class RankingChecker(Pack pack, string ranking, string seed, LogReplay re
     // A part has the lines that begin in its block; the last of them may reach into the next one.
     void Check(int part)
     {
-        var lines = parts[part] = new RankingLines(replay.Entries, seen);
+        var lines = parts[part] = new RankingLines(replay.Entries, seen, seed);
         var start = (long)part * Pack.Block;
         // One byte more before: a line begins behind an LF.
         var from = Math.Max(0, start - 1);
@@ -91,8 +91,7 @@ sealed class RankingChecker(Pack pack, string ranking, string seed, LogReplay re
         var behind = end >= length ? length : LineAt(bytes, (int)end - 1);
         if (first >= 0 && behind >= 0)
         {
-            using var hasher = new TicketHasher(seed);
-            isRight[part] = first >= behind || lines.Check(bytes[first..behind], hasher);
+            isRight[part] = first >= behind || lines.Check(bytes[first..behind]);
         }
         ArrayPool<byte>.Shared.Return(rented);
     }

@@ -25,6 +25,12 @@ public static class TreeHash
     /// <summary>The root of the tree without leaves: SHA-256 of nothing (RFC 6962 section 2.1).</summary>
     public static Hash32 Empty { get; } = Hash32.Of([]);
 
+    /// <summary>What is hashed before a leaf, for who hashes many at once.</summary>
+    internal static ReadOnlySpan<byte> BeforeLeaf => [LeafPrefix];
+
+    /// <summary>What is hashed before two children.</summary>
+    internal static ReadOnlySpan<byte> BeforeNode => [NodePrefix];
+
     /// <summary>SHA-256(0x00 || leaf) (RFC 6962 section 2.1).</summary>
     /// <remarks>No heap for leaves under 1,024 bytes; a rented buffer above.</remarks>
     public static Hash32 Leaf(ReadOnlySpan<byte> leaf)
