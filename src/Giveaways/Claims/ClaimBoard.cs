@@ -59,7 +59,7 @@ public sealed record ClaimBoard(IReadOnlyList<PrizeSlot> Slots, IReadOnlyList<Al
     public Decision<ClaimBoard> Confirm(Contest contest, PrizeUnit unit, long now, bool identityOpens, FindingState? finding)
     {
         if (Find(unit) is { Holder: { State: ClaimState.Held } held })
-            return new Problem(Reason.ClaimHeld, $"The claim of entry {held.Code} is held; decide its finding, then offer the prize.");
+            return Undecided(held);
         if (Holding(contest, unit, ClaimState.Offered) is { Problem: { } refused })
             return refused;
         var slot = Find(unit)!;
@@ -131,7 +131,7 @@ public sealed record ClaimBoard(IReadOnlyList<PrizeSlot> Slots, IReadOnlyList<Al
     public Decision<ClaimBoard> Deliver(Contest contest, PrizeUnit unit, long now, Hash32 evidence)
     {
         if (Find(unit) is { Holder: { State: ClaimState.Held } held })
-            return new Problem(Reason.ClaimHeld, $"The claim of entry {held.Code} is held; decide its finding, then offer the prize.");
+            return Undecided(held);
         if (Holding(contest, unit, ClaimState.Claimed) is { Problem: { } refused })
             return refused;
         var slot = Find(unit)!;
@@ -198,9 +198,12 @@ public sealed record ClaimBoard(IReadOnlyList<PrizeSlot> Slots, IReadOnlyList<Al
         _ => new Problem(Reason.NotDrawn, $"Contest {contest.Sequence} is not drawn yet."),
     };
 
+    static Problem Undecided(Holder holder) =>
+        new(Reason.ClaimHeld, $"A finding about entry {holder.Code} is undecided, and its claim is held; decide it, then offer the prize.");
+
     static Problem? InDoubt(Holder holder, FindingState? finding) => finding switch
     {
-        FindingState.Open => new Problem(Reason.ClaimHeld, $"A finding about entry {holder.Code} is undecided; decide it first."),
+        FindingState.Open => Undecided(holder),
         FindingState.Excluded => new Problem(Reason.ClaimHeld, $"The finding about entry {holder.Code} was decided against it after the seal; disqualify it, with two deciders, and promote an alternate."),
         _ => null,
     };

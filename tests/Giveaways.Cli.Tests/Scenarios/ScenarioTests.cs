@@ -14,6 +14,23 @@ internal sealed class ScenarioTests
 
     private static IEnumerable<string> Names => Directory.EnumerateFiles(Folder, "*.txt").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
 
+    [Test]
+    public async Task Transcript_in_the_README_is_part_of_the_demo_s_scenario()
+    {
+        var readme = await File.ReadAllTextAsync(Path.Combine(Tool.Root, "README.md"));
+        var from = readme.IndexOf("```console\n$ giveaways demo", StringComparison.Ordinal) + "```console\n".Length;
+        var transcript = readme[from..readme.IndexOf("\n```", from, StringComparison.Ordinal)].Split('\n');
+        var scenario = (await File.ReadAllTextAsync(Path.Combine(Folder, "demo.txt"))).Split('\n').ToList();
+        var at = 0;
+        Assert.That(transcript, Has.Length.GreaterThan(20));
+        foreach (var line in transcript.Where(line => line is not ("…" or "")))
+        {
+            var found = scenario.IndexOf(line, at);
+            Assert.That(found, Is.Not.Negative, $"not in the scenario, or at another place: {line}");
+            at = found + 1;
+        }
+    }
+
     [TestCaseSource(nameof(Names))]
     public async Task Scenario_writes_what_its_file_says(string name)
     {

@@ -41,7 +41,11 @@ public sealed class ClaimBoardTests
     {
         var legal = Enum.GetValues<ClaimState>().Where(state => Steps[step](At(state), Drawn).Accepted);
         Assert.That(string.Join(' ', legal), Is.EqualTo(states));
-        Assert.That(Enum.GetValues<ClaimState>().Except(legal).Select(state => Steps[step](At(state), Drawn).Why()), Is.All.EqualTo(Reason.ClaimState));
+        foreach (var state in Enum.GetValues<ClaimState>().Except(legal))
+        {
+            var held = state == ClaimState.Held && (step is "confirm" or "deliver");
+            Assert.That(Steps[step](At(state), Drawn).Why(), Is.EqualTo(held ? Reason.ClaimHeld : Reason.ClaimState), $"{step} from {state}");
+        }
     }
 
     [TestCase(ContestState.Sealed, Reason.NotDrawn)]

@@ -24,9 +24,10 @@ internal static class RaffleCommand
                 }
                 var folder = OutputFile.NewFolder(told.Folder);
                 using var server = ServerFolder.Temporary();
-                var now = told.IsTest ? RafflePlan.TestNow(comments.Count, told.Margin) : shell.Clock.GetUtcNow();
-                var plan = RafflePlan.Of(comments, now, told.Margin, told.IsTest);
-                await using var desk = await Desk.OpenAsync(shell.Error, server, told.IsTest ? now : null, beaconFile: null, cancellation).ConfigureAwait(false);
+                var testNow = RafflePlan.TestNow(comments.Count, told.Margin);
+                await using var desk = await Desk.OpenAsync(shell.Error, server, told.IsTest ? testNow : null, beaconFile: null, cancellation).ConfigureAwait(false);
+                // Planned when the server is there: from now on the clock runs.
+                var plan = RafflePlan.Of(comments, told.IsTest ? testNow : shell.Clock.GetUtcNow(), told.Margin, told.IsTest);
                 var result = await new RaffleRun(screen, desk, told, plan, comments, folder).RunAsync(cancellation).ConfigureAwait(false);
                 RaffleFiles.Write(folder, result);
                 screen.Json(() => new JsonObject

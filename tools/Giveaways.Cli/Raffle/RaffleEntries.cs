@@ -45,6 +45,11 @@ internal sealed class RaffleEntries(RaffleOptions told, RafflePlan plan, IReadOn
                 break;
             default:
                 var refusal = Refusal.Of(answer.Error);
+                if (refusal.Reason is "IMPORT_CLOSED" or "ENTRIES_CLOSED")
+                {
+                    throw CliException.Refused(
+                        refusal.Reason, "This computer was too slow: the list could not be taken before its time was up. Nothing was drawn.", "Close other programs and run the command again.");
+                }
                 Refused.Add((comment, refusal.Violations.Count > 0 ? refusal.Violations[0].Description : refusal.Message));
                 break;
         }

@@ -13,7 +13,7 @@ internal sealed record RafflePlan(DateTimeOffset Open, DateTimeOffset Close, Dat
     /// <summary>The least time between seal and randomness that rules can have.</summary>
     public static readonly TimeSpan MinMargin = TimeSpan.FromSeconds(30);
 
-    private static readonly TimeSpan BasePreparation = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan BasePreparation = TimeSpan.FromSeconds(30);
     private const int CommentsPerSecond = 500;
 
     /// <summary>Where a trial's clock stands.</summary>
