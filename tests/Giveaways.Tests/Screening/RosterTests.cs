@@ -66,7 +66,7 @@ public sealed class RosterTests
     public void Row_has_one_canonical_line() =>
         Assert.That(
             Row(Employee with { Phone = "8 900 123 45 67", BirthDate = "1980-05-06", From = "2020-01-01" }).Canonical(),
-            Is.EqualTo("e-1\tПётр Иванов\t1980-05-06\t+79001234567\tpetr@acme.example\t\temployee\t2020-01-01\t\t\t"));
+            Is.EqualTo("e-1\tПётр Иванов\t1980-05-06\t+79001234567\tpetr@acme.example\t\temployee\t2020-01-01\t\t\t\t"));
 
     static RosterRow Row(RosterRowInput input) => RosterRow.Parse(input).Value;
 
