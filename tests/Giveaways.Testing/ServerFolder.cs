@@ -48,5 +48,11 @@ public sealed class ServerFolder : IDisposable
         $"--Giveaways:Beacon:File={BeaconFile}", "--Giveaways:ExitWithParent=true",
     ];
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        folder.Refresh();
+        // A machine that tidies its temporary folders may have been here first.
+        if (folder.Exists)
+            folder.Delete(recursive: true);
+    }
 }

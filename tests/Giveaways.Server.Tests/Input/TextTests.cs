@@ -11,7 +11,7 @@ public sealed class TextTests
 
     [TestCase("\u00A0\u3000", "BLANK", TestName = "Row_82_only_wide_spaces_are_blank")]
     [TestCase("\u2800", "BLANK", TestName = "Row_82_only_braille_blank_is_blank")]
-    [TestCase("\u200B", "INVISIBLE_CHARACTER", TestName = "Row_82_only_zero_width_space_is_invisible")]
+    [TestCase("\u200B", "BLANK", TestName = "Row_82_only_zero_width_space_is_blank")]
     [TestCase("a\r\nBcc: x", "CONTROL_CHARACTER", TestName = "Row_85_line_breaks_are_control_characters")]
     [TestCase("\u001b[2Ja", "CONTROL_CHARACTER", TestName = "Row_86_escape_sequence_is_a_control_character")]
     [TestCase("al\uFEFFice", "INVISIBLE_CHARACTER", TestName = "Row_88_byte_order_mark_is_invisible")]
