@@ -43,7 +43,9 @@ public sealed class KillTests
             TestContext.Out.WriteLine($"round {round}: {acknowledged.Count - before} acknowledged, {unanswered.Count} without an answer so far");
         }
         await RetryAsync(operation, [.. acknowledged.Values]);
-        var late = await Task.WhenAll(unanswered.Select(async request => (await operation.Marketing.Entries.SubmitEntryAsync(request)).Receipt));
+        var late = new List<EntryReceipt>();
+        foreach (var some in unanswered.Chunk(Callers))
+            late.AddRange(await Task.WhenAll(some.Select(async request => (await operation.Marketing.Entries.SubmitEntryAsync(request)).Receipt)));
         await CheckAsync(giveaway, [.. acknowledged.Values.Select(a => a.Receipt)], late);
         TestContext.Out.WriteLine($"{RoundsToRun} kills, {acknowledged.Count} entries acknowledged before one, {unanswered.Count} calls cut off");
     }
