@@ -1,3 +1,5 @@
+using Giveaways.Testing;
+
 namespace Giveaways.Clients.Tests;
 
 /// <summary>A language that a client is written in: made ready once in a folder of its own, so that the repository stays as it is.</summary>

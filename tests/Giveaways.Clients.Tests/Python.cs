@@ -1,3 +1,5 @@
+using Giveaways.Testing;
+
 namespace Giveaways.Clients.Tests;
 
 /// <summary>Python with grpcio and stubs that protoc makes, all three from the distribution (or grpcio-tools from elsewhere).</summary>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Giveaways.Server.Hosting;
+using Giveaways.Testing;
 
 namespace Giveaways.Clients.Tests;
 

@@ -1,3 +1,5 @@
+using Giveaways.Testing;
+
 namespace Giveaways.Clients.Tests;
 
 /// <summary>TypeScript on Node, with the packages that <c>clients/typescript/package-lock.json</c> names.</summary>

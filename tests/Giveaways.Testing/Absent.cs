@@ -1,8 +1,8 @@
-namespace Giveaways.Clients.Tests;
+namespace Giveaways.Testing;
 
 /// <summary>What a machine may lack: another language's runtime or its packages.</summary>
 /// <remarks>A test is then skipped with the reason. With <c>GIVEAWAYS_CI=1</c> it fails: there everything was installed.</remarks>
-static class Absent
+public static class Absent
 {
     const string Variable = "GIVEAWAYS_CI";
 

@@ -2,10 +2,10 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
-namespace Giveaways.Clients.Tests;
+namespace Giveaways.Testing;
 
 /// <summary>What another program answered.</summary>
-sealed record Command(int ExitCode, string Output, string Errors)
+public sealed record Command(int ExitCode, string Output, string Errors)
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 

@@ -1,7 +1,7 @@
-namespace Giveaways.Clients.Tests;
+namespace Giveaways.Testing;
 
 /// <summary>The repository around these tests.</summary>
-static class Tree
+public static class Tree
 {
     /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = Find();
