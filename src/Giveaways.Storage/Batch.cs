@@ -57,6 +57,8 @@ sealed class Batch
         return book;
     }
 
+    public string KeyOf(string operatorOrigin) => open(0, operatorOrigin).VerifierKey;
+
     public void Keep(Contest contest, bool recounted)
     {
         contests[contest.Sequence] = contest;

@@ -6,6 +6,7 @@ using Giveaways.Entries;
 using Giveaways.Proofs.Commitments;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Merkle;
+using Giveaways.Proofs.Text;
 using Giveaways.Screening;
 using Giveaways.Storage.Access;
 using Giveaways.Storage.Claims;
@@ -56,6 +57,11 @@ public sealed class WriteSession : Session
             facts.AddRange(decision.Facts.Select(f => (log, f)));
         return decision;
     }
+
+    /// <summary>The key of the operator's log that tells of a contest with this origin (SPEC 12).</summary>
+    public string OperatorKey(string contestOrigin) => Grammar.TryParseHost(contestOrigin, out var host)
+        ? batch.KeyOf(Grammar.OperatorOrigin(host))
+        : throw new ArgumentException("This is no origin.", nameof(contestOrigin));
 
     public long NextSequence() => Count("contest");
 

@@ -74,7 +74,7 @@ sealed class Clerk(Store store)
         var origin = $"draws.example/contests/{sequence}";
         var book = session.OpenLog(sequence, origin);
         var created = Contest.Create(input, sequence, origin, session.Now, testClock: true, _ => true);
-        var published = session.Log(sequence, created.Value.Publish(session.LogTime(sequence), book.VerifierKey, [], testClock: true, TimeZoneInfo.Utc, _ => true));
+        var published = session.Log(sequence, created.Value.Publish(session.LogTime(sequence), book.VerifierKey, session.OperatorKey(origin), [], testClock: true, TimeZoneInfo.Utc, _ => true));
         if (published.Accepted)
             session.Save(published.Value);
         return published;

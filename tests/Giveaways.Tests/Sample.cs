@@ -19,6 +19,7 @@ static class Sample
     public static readonly long Published = RoundTime - 20 * Day;
     public static readonly long Close = RoundTime - 10 * Day;
     public static readonly string LogKey = VerifierKey.Create(Origin, KeyType.Ed25519, new byte[VerifierKey.PublicKeyLength]).ToString();
+    public static readonly string OperatorKey = VerifierKey.Create("draws.example/operator", KeyType.Ed25519, new byte[VerifierKey.PublicKeyLength]).ToString();
     public static readonly EntryCodes Codes = new(Origin);
 
     /// <summary>What five fields say, and nothing else.</summary>
@@ -50,7 +51,7 @@ static class Sample
     public static Decision<Contest> Publish(RulesInput input, params RosterInForce[] rosters) => Publish(input, Published, rosters);
 
     public static Decision<Contest> Publish(RulesInput input, long now, params RosterInForce[] rosters) =>
-        Create(input).Value.Publish(now, LogKey, rosters, testClock: false, TimeZoneInfo.Utc, KnowsZone);
+        Create(input).Value.Publish(now, LogKey, OperatorKey, rosters, testClock: false, TimeZoneInfo.Utc, KnowsZone);
 
     /// <summary>Published with a roster.</summary>
     public static Contest Open => Publish(Full, Roster()).Value;

@@ -1,4 +1,5 @@
 using System.Text;
+using Giveaways.Proofs.Draws;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Rules;
@@ -199,7 +200,7 @@ public sealed partial class LogReplay
         Phase = LogPhase.Sealed;
         (Seal, SealIndex) = (seal, Size);
         Manifest = ManifestText.Of(entries.EligibleEntries());
-        SealFault = SealCheck.Run(seal, Counts, Hash32.Of(Manifest.Span), Rules, rosters) is { } why
+        SealFault = SealCheck.Run(seal, Counts, Hash32.Of(Manifest.Span), SealedList.Of(Manifest).Hash, Rules, rosters) is { } why
             ? new HistoryFault(Size, "6.12", why)
             : null;
         if (!seal.Screened)

@@ -7,11 +7,12 @@ namespace Giveaways.Proofs.History;
 /// <summary>Holds a seal's numbers and digests against those of the replay (SPEC 6.12).</summary>
 static class SealCheck
 {
-    public static string? Run(SealLeaf seal, SealCounts replayed, Hash32 manifest, RulesDocument rules, RosterBook rosters) =>
+    public static string? Run(SealLeaf seal, SealCounts replayed, Hash32 manifest, Hash32 list, RulesDocument rules, RosterBook rosters) =>
         Counts(seal.Counts, replayed)
         ?? Findings(seal.Counts, rules)
         ?? Screening(seal, rules, rosters)
         ?? (seal.Manifest != manifest ? "the manifest is not that of the log"
+            : seal.List != list ? "the list index is not that of the manifest"
             : seal.Policy != rules.PolicyDigest ? "the policy is not that of the rules"
             : seal.Rosters != rosters.Digest ? "the rosters are not those of the log"
             : null);

@@ -7,9 +7,13 @@ static class LeafKeys
 {
     public static void WriteLogKey(LeafWriter to, string key) => Write(to, "key", key, KeyType.Ed25519);
 
+    public static void WriteOperatorKey(LeafWriter to, string key) => Write(to, "operator", key, KeyType.Ed25519);
+
     public static void WriteWitness(LeafWriter to, string key) => Write(to, "witness", key, KeyType.Cosignature);
 
     public static string ReadLogKey(ref LeafReader from) => Read(ref from, "key"u8, KeyType.Ed25519);
+
+    public static string ReadOperatorKey(ref LeafReader from) => Read(ref from, "operator"u8, KeyType.Ed25519);
 
     public static string ReadWitness(ref LeafReader from) => Read(ref from, "witness"u8, KeyType.Cosignature);
 

@@ -82,6 +82,17 @@ ref struct LeafReader(ReadOnlySpan<byte> bytes)
         return hash;
     }
 
+    /// <summary>A tree's root in base64, as in a checkpoint.</summary>
+    public Hash32 Root()
+    {
+        var word = TakeWord();
+        if (!Hash32.TryParseBase64(word, out var root) && Why is null)
+        {
+            Refuse("has no root in base64");
+        }
+        return root;
+    }
+
     public string Id()
     {
         var word = Word();

@@ -1,15 +1,11 @@
 using System.Collections.Frozen;
-using System.Diagnostics.CodeAnalysis;
 
 namespace Giveaways.Proofs.Leaves;
 
-/// <summary>Reads the lines behind <c>time</c>. What it returns counts only while the reader has refused nothing.</summary>
-delegate Leaf LeafRead(long time, ref LeafReader from);
-
-/// <summary>Every type of leaf by its name. A type that is not here does not exist.</summary>
+/// <summary>Every type of a contest log's leaf by its name. A type that is not here does not exist.</summary>
 static class LeafTypes
 {
-    static readonly FrozenDictionary<string, LeafRead> Types = new Dictionary<string, LeafRead>(StringComparer.Ordinal)
+    public static FrozenDictionary<string, LeafRead<Leaf>> All { get; } = new Dictionary<string, LeafRead<Leaf>>(StringComparer.Ordinal)
     {
         [RulesLeaf.Name] = RulesLeaf.Read,
         [RosterLeaf.Name] = RosterLeaf.Read,
@@ -38,7 +34,5 @@ static class LeafTypes
         [FinalLeaf.Name] = FinalLeaf.Read,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static IEnumerable<string> Names => Types.Keys;
-
-    public static bool TryFind(string name, [NotNullWhen(true)] out LeafRead? read) => Types.TryGetValue(name, out read);
+    public static IEnumerable<string> Names => All.Keys;
 }

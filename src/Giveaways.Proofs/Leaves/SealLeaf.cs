@@ -6,6 +6,7 @@ namespace Giveaways.Proofs.Leaves;
 /// <param name="Time">When the log took it.</param>
 /// <param name="Counts">The numbers.</param>
 /// <param name="Manifest">The SHA-256 of the manifest (SPEC 7.3).</param>
+/// <param name="List">The SHA-256 of the manifest's list index (SPEC 7.3).</param>
 /// <param name="Screened">Whether entries were checked against a roster.</param>
 /// <param name="Model">The digest of the screening model; zeros where nothing was screened.</param>
 /// <param name="Thresholds">The digest of its thresholds; zeros where nothing was screened.</param>
@@ -15,6 +16,7 @@ public sealed record SealLeaf(
     long Time,
     SealCounts Counts,
     Hash32 Manifest,
+    Hash32 List,
     bool Screened,
     Hash32 Model,
     Hash32 Thresholds,
@@ -29,6 +31,7 @@ public sealed record SealLeaf(
     {
         Counts.Write(to);
         to.Hash("manifest", Manifest);
+        to.Hash("list", List);
         to.Line("screened", Screened ? "yes" : "no");
         to.Hash("model", Model);
         to.Hash("thresholds", Thresholds);
@@ -40,6 +43,7 @@ public sealed record SealLeaf(
         time,
         SealCounts.Read(ref from),
         from.Hash("manifest"u8),
+        from.Hash("list"u8),
         ReadScreened(ref from),
         from.Hash("model"u8),
         from.Hash("thresholds"u8),

@@ -78,6 +78,9 @@ public sealed record RulesDocument
     /// <summary>The SHA-256 of the canonical JSON of the exclusion policy.</summary>
     public Hash32 PolicyDigest => Hash32.Of(CanonicalJson.Write(RulesJson.OfPolicy(Exclusion)));
 
+    /// <summary>The SHA-256 of the canonical JSON of prizes, sponsor and title: contests that promise the same have the same (SPEC 12.1).</summary>
+    public Hash32 Alike => Hash32.Of(CanonicalJson.Write(RulesJson.OfPromise(this)));
+
     /// <summary>What the rules leaf repeats.</summary>
     public RulesFacts Facts => new()
     {

@@ -45,6 +45,12 @@ static class RulesJson
         ("household", new Json.Flag(policy.Household)),
         ("relations", Texts(policy.Relations)));
 
+    /// <summary>What the contest promises to whom it addresses: contests that agree in it count as alike (SPEC 12.1).</summary>
+    public static Json OfPromise(RulesDocument rules) => Object(
+        ("prizes", new Json.List([.. rules.Prizes.Select(OfPrize)])),
+        ("sponsor", Text(rules.Sponsor)),
+        ("title", Text(rules.Title)));
+
     /// <summary>Reads names and kinds of values; the constraints on them are <see cref="RulesCheck"/>'s.</summary>
     public static bool TryRead(Json value, [NotNullWhen(true)] out RulesDocument? rules, [NotNullWhen(false)] out string? why)
     {

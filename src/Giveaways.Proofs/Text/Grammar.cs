@@ -16,6 +16,7 @@ public static class Grammar
     public const int MaxHostLength = 200;
 
     const string ContestsPath = "/contests/";
+    const string OperatorPath = "/operator";
     const string DateFormat = "yyyy-MM-dd";
     const int MaxPort = 65_535;
 
@@ -42,6 +43,28 @@ public static class Grammar
             && IsHost(text[..path])
             && Canonical.TryParseNumber(text[(path + ContestsPath.Length)..], out sequence)
             && sequence >= 1;
+    }
+
+    /// <summary>The host of a contest log's or the operator log's origin, its port included (SPEC 2.3, 12.1).</summary>
+    public static bool TryParseHost(ReadOnlySpan<char> origin, out string host)
+    {
+        var isOrigin = TryParseOrigin(origin, out _)
+            || (origin.EndsWith(OperatorPath, StringComparison.Ordinal) && IsHost(origin[..^OperatorPath.Length]));
+        host = isOrigin ? origin[..origin.IndexOf('/')].ToString() : "";
+        return isOrigin;
+    }
+
+    /// <summary>The operator log's origin, <c>&lt;host&gt;/operator</c>, which is its key's name too (SPEC 12.1).</summary>
+    /// <exception cref="ArgumentException">Not a host.</exception>
+    public static string OperatorOrigin(string host) =>
+        IsHost(host) ? host + OperatorPath : throw new ArgumentException("A host is 1 to 200 of a-z, 0-9, '.' and '-', and a port.", nameof(host));
+
+    /// <summary>A contest log's origin (SPEC 2.3).</summary>
+    /// <exception cref="ArgumentException">Not a host, or a sequence below 1.</exception>
+    public static string ContestOrigin(string host, long sequence)
+    {
+        var origin = $"{host}{ContestsPath}{Canonical.Number(sequence)}";
+        return TryParseOrigin(origin, out _) ? origin : throw new ArgumentException("A host with a sequence from 1 on.", nameof(host));
     }
 
     /// <summary><c>YYYY-MM-DD</c>, a day that exists.</summary>

@@ -1,6 +1,7 @@
 using Giveaways.Api;
 using Giveaways.Api.V1;
 using Giveaways.Contests;
+using Giveaways.Proofs.Text;
 using Giveaways.Server.Access;
 using Giveaways.Server.Hosting;
 using Giveaways.Server.Input;
@@ -28,7 +29,7 @@ sealed class ContestService(Store store, TimeProvider clock, Settings settings, 
         var contest = input.Required("contest", request.Contest);
         var rules = input.Required("contest.rules", contest?.Rules) is { } wire ? RulesReader.Read(input, wire, "contest.rules") : new RulesInput();
         input.OutputOnly("contest.name", contest is { Name.Length: > 0 });
-        foreach (var violation in RulesDefaults.Check(rules, RulesDefaults.Resolve(rules, 1, $"{settings.Host}/contests/1", Now, []), IsTimeZone))
+        foreach (var violation in RulesDefaults.Check(rules, RulesDefaults.Resolve(rules, 1, Grammar.ContestOrigin(settings.Host, 1), Now, []), IsTimeZone))
             input.Add(violation with { Field = "contest." + violation.Field });
         input.Done();
         if (context.Caller().IsBound)
@@ -36,7 +37,7 @@ sealed class ContestService(Store store, TimeProvider clock, Settings settings, 
         return store.Answer(context, request, id, session =>
         {
             var sequence = session.NextSequence();
-            var origin = $"{settings.Host}/contests/{sequence}";
+            var origin = Grammar.ContestOrigin(settings.Host, sequence);
             return Contest.Create(rules, sequence, origin, session.Now, TestClock, IsTimeZone).Select(created =>
             {
                 session.OpenLog(sequence, origin);
@@ -91,7 +92,8 @@ sealed class ContestService(Store store, TimeProvider clock, Settings settings, 
             var zone = IsTimeZone(found.Rules.TimeZone) ? TimeZoneInfo.FindSystemTimeZoneById(found.Rules.TimeZone) : TimeZoneInfo.Utc;
             if (found.Input.WitnessKeys.Count > 0)
                 return new Problem(Reason.WitnessesUnavailable, "This server asks no witnesses yet; leave rules.witnesses out.");
-            return found.Publish(session.LogTime(found.Sequence), session.Logs.Get(found.Sequence).VerifierKey, rosters, TestClock, zone, IsTimeZone);
+            return found.Publish(session.LogTime(found.Sequence), session.Logs.Get(found.Sequence).VerifierKey,
+                session.OperatorKey(found.Origin), rosters, TestClock, zone, IsTimeZone);
         }, c => new PublishContestResponse { Contest = c });
     }
 

@@ -19,10 +19,8 @@ sealed class DrawDesk(Store store)
         var findings = session.CountFindings(contest.Sequence, session.Clears(contest.Sequence));
         if (Sealing.Check(contest, findings, now) is { } refused)
             return refused;
-        var manifest = session.Manifest(contest.Sequence);
-        if (!Proofs.Merkle.Hash32.TryParseHex(manifest.Sha256(), out var hash))
-            throw new InvalidOperationException("A digest is 64 hex characters.");
-        var decision = session.Log(contest.Sequence, Sealing.Seal(contest, new ManifestFacts(hash, manifest.Count, manifest.Tickets), findings, now));
+        var manifest = ManifestFacts.Of(session.Manifest(contest.Sequence));
+        var decision = session.Log(contest.Sequence, Sealing.Seal(contest, manifest, findings, now));
         if (decision.Accepted)
             session.Save(decision.Value);
         return decision;

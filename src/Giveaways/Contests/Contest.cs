@@ -106,9 +106,11 @@ public sealed record Contest
     }
 
     /// <summary>Freezes the rules: their hash becomes the log's first leaf, the rosters in force the next ones.</summary>
+    /// <param name="logKey">The key of the contest's log.</param>
+    /// <param name="operatorKey">The key of the operator's log, which tells of this contest (SPEC 12).</param>
     /// <param name="rostersInForce">The current roster of each employer.</param>
     public Decision<Contest> Publish(
-        long now, string logKey, IReadOnlyList<RosterInForce> rostersInForce, bool testClock, TimeZoneInfo zone, Func<string, bool> knownTimeZone)
+        long now, string logKey, string operatorKey, IReadOnlyList<RosterInForce> rostersInForce, bool testClock, TimeZoneInfo zone, Func<string, bool> knownTimeZone)
     {
         if (State != ContestState.Draft)
             return new Problem(Reason.AlreadyPublished, $"Contest {Sequence} is published already; its rules are frozen.");
@@ -127,7 +129,7 @@ public sealed record Contest
             : RulesRenderer.RenderAll(rules, zone);
         var edition = RulesEdition.Of(1, rules, texts);
         var attached = rostersInForce.Where(r => rules.Exclusion.Employers.Contains(r.Employer)).OrderBy(r => r.Employer, StringComparer.Ordinal).ToList();
-        var facts = new List<Leaf> { new RulesLeaf(now, logKey, edition.RulesHash, edition.TextHashes, rules.Facts) };
+        var facts = new List<Leaf> { new RulesLeaf(now, logKey, operatorKey, edition.RulesHash, edition.TextHashes, rules.Facts) };
         facts.AddRange(attached.Select(r => new RosterLeaf(now, r.Employer, r.Snapshot, r.Rows, r.Commit, RosterReason.Initial)));
         var next = resolved with
         {

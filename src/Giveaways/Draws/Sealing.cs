@@ -1,5 +1,6 @@
 using System.Text;
 using Giveaways.Contests;
+using Giveaways.Proofs.Draws;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Rules;
@@ -20,8 +21,15 @@ public sealed record FindingCounts(long Findings, long Clears, long Undecided)
         new(records + clearLeaves - cleared, clearLeaves, undecided);
 }
 
-/// <summary>The eligible list at one moment: its SHA-256 and its size.</summary>
-public sealed record ManifestFacts(Hash32 Hash, long Entries, long Tickets);
+/// <summary>The eligible list at one moment: its SHA-256, that of its index (SPEC 7.3), and its size.</summary>
+public sealed record ManifestFacts(Hash32 Hash, Hash32 List, long Entries, long Tickets)
+{
+    public static ManifestFacts Of(Manifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        return new(Hash32.Of(manifest.Text.Span), SealedList.Of(manifest.Text).Hash, manifest.Count, manifest.Tickets);
+    }
+}
 
 /// <summary>The rules of the seal: when the list may be fixed, and what the log says about it.</summary>
 public static class Sealing
@@ -69,7 +77,7 @@ public static class Sealing
         var leaf = new SealLeaf(now,
             new SealCounts(counts.Accepted, counts.Eligible, counts.Excluded, counts.Withdrawn, counts.Breach, counts.Connected, counts.Duplicate,
                 counts.Ineligible, findings.Findings, findings.Clears, findings.Undecided, manifest.Tickets),
-            manifest.Hash, screened, screened ? Screener.Model : nothing, screened ? Screener.Thresholds : nothing, contest.Rules.PolicyDigest, RosterDigest(contest.Rosters));
+            manifest.Hash, manifest.List, screened, screened ? Screener.Model : nothing, screened ? Screener.Thresholds : nothing, contest.Rules.PolicyDigest, RosterDigest(contest.Rosters));
         return Decision.Accept(contest with { State = ContestState.Sealed, SealedAt = now, Revision = contest.Revision + 1 }, leaf);
     }
 

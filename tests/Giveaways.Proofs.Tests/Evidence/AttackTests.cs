@@ -52,6 +52,7 @@ public sealed class AttackTests
         yield return Case(Seal, "seal-counts-one-less", () => Story.Screened().Seal(seal => seal with { Counts = seal.Counts with { Withdrawn = 0 } }));
         yield return Case(Seal, "seal-of-another-policy", () => Story.Screened().Seal(seal => seal with { Policy = Operator.Hash("other") }));
         yield return Case(Seal, "seal-of-other-rosters", () => Story.Screened().Seal(seal => seal with { Rosters = Operator.Hash("other") }));
+        yield return Case(Seal, "seal-of-another-list-index", () => Story.Screened().Seal(seal => seal with { List = seal.Manifest }));
         yield return Case(Seal, "seal-unscreened", () => Story.Screened().Seal(seal => seal with { Screened = false, Model = default, Thresholds = default }));
         yield return Case(Seal, "undecided-where-the-rules-block", () => Story.Screened(rules => rules with { Undecided = UndecidedRule.Block }).Seal());
         yield return Case(Seal, "witnesses-that-nobody-shows", () => Story.Screened(Witnessed).Seal());

@@ -10,6 +10,7 @@ using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Notes;
 using Giveaways.Proofs.Rules;
+using Giveaways.Proofs.Tests.Draws;
 using Giveaways.Proofs.Tests.Notes;
 using Giveaways.Testing;
 
@@ -42,6 +43,9 @@ sealed class Operator
     public RulesDocument Rules { get; set; }
 
     public List<TestKey> Keys { get; }
+
+    /// <summary>The key of the log that tells of every contest.</summary>
+    public TestKey OperatorKey { get; } = new($"{Host}/operator", label: "operator");
 
     public List<byte[]> Leaves { get; } = [];
 
@@ -130,7 +134,7 @@ sealed class Operator
     public Operator Publish(Func<RulesLeaf, RulesLeaf>? lie = null)
     {
         versions.Add((Rules, 1));
-        var leaf = new RulesLeaf(Time, TrustedKey.ToString(), Hash32.Of(Rules.ToBytes()), [new TextHash("uk", Hash32.Of(Text))], Rules.Facts);
+        var leaf = new RulesLeaf(Time, TrustedKey.ToString(), OperatorKey.Key.ToString(), Hash32.Of(Rules.ToBytes()), [new TextHash("uk", Hash32.Of(Text))], Rules.Facts);
         return Add(lie?.Invoke(leaf) ?? leaf);
     }
 
@@ -235,7 +239,7 @@ sealed class Operator
         var screened = Rosters.Count > 0;
         var digest = Hash32.Of(Encoding.ASCII.GetBytes(string.Concat(Rosters.Select(roster => $"{roster.Key} {roster.Value}\n"))));
         var leaf = new SealLeaf(
-            Time, counts, Hash32.Of(Manifest.Text.Span), screened, screened ? Hash("model") : default, screened ? Hash("thresholds") : default, Rules.PolicyDigest, digest);
+            Time, counts, Hash32.Of(Manifest.Text.Span), Hash(SlowList.Index(Manifest.Text.Span)), screened, screened ? Hash("model") : default, screened ? Hash("thresholds") : default, Rules.PolicyDigest, digest);
         SealIndex = Leaves.Count;
         return Add(lie?.Invoke(leaf) ?? leaf);
     }

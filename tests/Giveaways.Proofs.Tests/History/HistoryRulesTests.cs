@@ -156,6 +156,7 @@ public sealed class HistoryRulesTests
         yield return Seal("one ticket more", seal => seal with { Counts = seal.Counts with { Tickets = seal.Counts.Tickets + 1 } });
         yield return Seal("another manifest", seal => seal with { Manifest = default });
         yield return Seal("another policy", seal => seal with { Policy = default });
+        yield return Seal("another list index", seal => seal with { List = seal.Manifest });
         yield return Seal("other rosters", seal => seal with { Rosters = default });
         yield return Seal("screened no with a roster", seal => seal with { Screened = false });
         yield return Seal("undecided where the rules block", seal => seal with { Counts = seal.Counts with { Findings = 9, Undecided = 1 } }, Rules with { Undecided = UndecidedRule.Block });

@@ -5,6 +5,7 @@ using Giveaways.Proofs.History;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Rules;
+using Giveaways.Proofs.Tests.Draws;
 using Giveaways.Proofs.Tests.Rules;
 
 namespace Giveaways.Proofs.Tests.History;
@@ -140,6 +141,7 @@ public sealed class LogBuilder
                 Undecided: 0,
                 manifest.Tickets),
             Hash32.Of(manifest.Text.Span),
+            Hash(SlowList.Index(manifest.Text.Span)),
             Screened: rosters.Count > 0,
             rosters.Count > 0 ? Hash("model") : default,
             rosters.Count > 0 ? Hash("thresholds") : default,

@@ -93,6 +93,8 @@ public sealed class LeafMutationTests
         yield return Of("key with another id", "key", "key ", value => value.Replace("+", "+0", StringComparison.Ordinal));
         yield return Of("key that cosigns", "key", "key ", _ => Rules.SampleRules.Witness(1));
         yield return Of("witness key that signs", "rules", "witness ", _ => Rules.SampleRules.LogKey);
+        yield return Of("operator key that cosigns", "rules", "operator ", _ => Rules.SampleRules.Witness(1));
+        yield return Of("list index one digit short", "seal", "list ", value => value[1..]);
         yield return Of("unknown class", "exclude", "class ", _ => "other");
         yield return Of("screened maybe", "seal", "screened ", _ => "maybe");
         yield return Of("signature one byte short", "draw", "signature ", value => value[2..]);
@@ -133,7 +135,7 @@ public sealed class LeafMutationTests
     [TestCase("amend", 4, TestName = "Texts_swapped_are_refused")]
     [TestCase("seal", 6, TestName = "Classes_of_a_seal_swapped_are_refused")]
     [TestCase("disqualify", 7, TestName = "Deciders_swapped_are_refused")]
-    [TestCase("rules", 23, TestName = "Classes_of_the_rules_swapped_are_refused")]
+    [TestCase("rules", 24, TestName = "Classes_of_the_rules_swapped_are_refused")]
     [TestCase("entry", 2, TestName = "Code_and_weight_swapped_are_refused")]
     public void Swapped(string name, int first)
     {

@@ -57,14 +57,14 @@ sealed class RandomLeaf(int seed)
             Substitution = One<Substitution>(),
             Witnesses = random.Next(2) == 0 ? WitnessRule.None : SampleRules.Document.Witnesses,
         };
-        return new RulesLeaf(Number(), SampleRules.LogKey, Hash(), Texts(), facts);
+        return new RulesLeaf(Number(), SampleRules.LogKey, SampleRules.OperatorKey, Hash(), Texts(), facts);
     }
 
     SealLeaf Seal() => new(
         Number(),
         new SealCounts(
             Number(), Number(), Number(), Number(), Number(), Number(), Number(), Number(), Number(), Number(), Number(), Number()),
-        Hash(), random.Next(2) == 0, Hash(), Hash(), Hash(), Hash());
+        Hash(), Hash(), random.Next(2) == 0, Hash(), Hash(), Hash(), Hash());
 
     DrawLeaf Draw()
     {

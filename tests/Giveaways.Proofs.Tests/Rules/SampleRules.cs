@@ -22,6 +22,8 @@ static class SampleRules
 
     public static string LogKey { get; } = new TestKey(Origin).Key.ToString();
 
+    public static string OperatorKey { get; } = new TestKey("draws.example/operator").Key.ToString();
+
     public static string Witness(int number) => new TestKey($"witness.example/w{number}", KeyType.Cosignature).Key.ToString();
 
     public static RulesDocument Document { get; } = new()
@@ -64,6 +66,7 @@ static class SampleRules
     public static RulesLeaf Leaf(RulesDocument rules, long time) => new(
         time,
         LogKey,
+        OperatorKey,
         Hash32.Of(rules.ToBytes()),
         [new TextHash("en", Hash32.Of("rules"u8)), new TextHash("uk", Hash32.Of("правила"u8))],
         rules.Facts);

@@ -12,7 +12,7 @@ public sealed class ContestLifeTests
     static readonly Dictionary<string, Func<Contest, Reason?>> Steps = new()
     {
         ["update"] = c => c.Update(Sample.Five, Sample.Published, testClock: false, Sample.KnowsZone).Why(),
-        ["publish"] = c => c.Publish(Sample.Published, Sample.LogKey, [Sample.Roster()], testClock: false, TimeZoneInfo.Utc, Sample.KnowsZone).Why(),
+        ["publish"] = c => c.Publish(Sample.Published, Sample.LogKey, Sample.OperatorKey, [Sample.Roster()], testClock: false, TimeZoneInfo.Utc, Sample.KnowsZone).Why(),
         ["amend"] = c => c.Amend(Sample.Close, [], "{}", "typo", "A slip.", "k-1", TimeZoneInfo.Utc).Why(),
         ["postpone"] = c => c.Postpone(Sample.Close, Sample.RoundTime + Sample.Day, null, "storm", "A storm.", "k-1").Why(),
         ["cancel"] = c => c.Cancel(Sample.Close, "storm", "A storm.", "k-1").Why(),

@@ -26,7 +26,7 @@ sealed class House
     {
         replay = new LogReplay(Sample.Origin, hash => documents.TryGetValue(hash, out var bytes) ? bytes : null);
         Contest = Sample.Create(input).Value;
-        Take(Contest.Publish(Now, Sample.LogKey, rosters, testClock: false, TimeZoneInfo.Utc, Sample.KnowsZone));
+        Take(Contest.Publish(Now, Sample.LogKey, Sample.OperatorKey, rosters, testClock: false, TimeZoneInfo.Utc, Sample.KnowsZone));
     }
 
     /// <summary>The log's time: it only grows.</summary>
@@ -76,11 +76,10 @@ sealed class House
     public bool Seal()
     {
         var manifest = Manifest();
-        var hash = Hash32.Of(manifest.Text.Span);
         var findings = FindingCounts.Of(Findings.Count, Count(FindingState.Cleared), Count(FindingState.Open), clears);
         if (Sealing.Check(Contest, findings, Now) is not null)
             return false;
-        var done = Take(Sealing.Seal(Contest, new ManifestFacts(hash, manifest.Count, manifest.Tickets), findings, Now));
+        var done = Take(Sealing.Seal(Contest, ManifestFacts.Of(manifest), findings, Now));
         Assert.That(replay.SealFault, Is.Null);
         Assert.That(replay.Manifest.Span.SequenceEqual(manifest.Text.Span), Is.True);
         return done;

@@ -15,6 +15,7 @@ namespace Giveaways.Bench.Packs;
 static class SyntheticPack
 {
     const string Origin = "bench.example/contests/1";
+    const string OperatorOrigin = "bench.example/operator";
     const int Hour = 3_600;
     const int Day = 24 * Hour;
 
@@ -28,7 +29,7 @@ static class SyntheticPack
         var rules = Rules();
         var text = "Rules."u8.ToArray();
         var log = new LogInMemory();
-        log.Append(new RulesLeaf(rules.Open, signer.Key.ToString(), Hash32.Of(rules.ToBytes()), [new TextHash("en", Hash32.Of(text))], rules.Facts));
+        log.Append(new RulesLeaf(rules.Open, signer.Key.ToString(), VerifierKey.Create(OperatorOrigin, KeyType.Ed25519, publicKey).ToString(), Hash32.Of(rules.ToBytes()), [new TextHash("en", Hash32.Of(text))], rules.Facts));
         var manifest = Enter(log, rules, entries);
         log.Append(new CloseLeaf(rules.Close, entries));
         log.Append(Seal(rules, manifest));
@@ -61,7 +62,7 @@ static class SyntheticPack
     static SealLeaf Seal(RulesDocument rules, Manifest manifest) => new(
         rules.Close,
         new SealCounts(manifest.Count, manifest.Count, 0, 0, 0, 0, 0, 0, 0, 0, 0, manifest.Tickets),
-        Hash32.Of(manifest.Text.Span), Screened: false, default, default, rules.PolicyDigest, Rosters: Hash32.Of([]));
+        Hash32.Of(manifest.Text.Span), SealedList.Of(manifest.Text).Hash, Screened: false, default, default, rules.PolicyDigest, Rosters: Hash32.Of([]));
 
     static DrawLeaf Draw(RulesDocument rules, Manifest manifest, LogInMemory log)
     {
