@@ -1,3 +1,6 @@
 using Giveaways.Server.Hosting;
+using Giveaways.Server.Witnesses;
 
-return await ServerProcess.RunAsync(args, Capabilities.Add, Capabilities.Map, Capabilities.OpenAsync);
+return args is [WitnessProcess.Mode, .. var rest]
+    ? await WitnessProcess.RunAsync(rest)
+    : await ServerProcess.RunAsync(args, Capabilities.Add, Capabilities.Map, Capabilities.OpenAsync);

@@ -11,6 +11,7 @@ using Giveaways.Cli.Local;
 using Giveaways.Cli.Output;
 using Giveaways.Cli.Raffle;
 using Giveaways.Cli.Screening;
+using Giveaways.Cli.Witnesses;
 
 namespace Giveaways.Cli;
 
@@ -87,6 +88,7 @@ internal static class CommandTree
             ReceiptCommands.Build(shell),
             KeyCommands.Build(shell),
             ClockCommands.Build(shell),
+            WitnessCommands.Build(shell),
         };
         root.Options.Add(CommonOptions.Json);
         return root;

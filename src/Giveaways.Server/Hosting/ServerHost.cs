@@ -38,7 +38,7 @@ static class ServerHost
     }
 
     // Standard output is for the announced addresses; the log goes to standard error.
-    static void AddLogging(ILoggingBuilder logging, IConfiguration levels)
+    public static void AddLogging(ILoggingBuilder logging, IConfiguration levels)
     {
         logging.AddConfiguration(levels);
         logging.AddSimpleConsole(console =>

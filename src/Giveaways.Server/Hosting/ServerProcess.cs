@@ -13,8 +13,8 @@ static partial class ServerProcess
     {
         try
         {
-            var configuration = Configuration(args);
-            await using var app = ServerHost.Build(SettingsReader.Read(configuration), configuration.GetSection("Logging"), add, map);
+            var configuration = Configuration(args, Settings.Section);
+            await using var app = ServerHost.Build(SettingsReader.Read<Settings>(configuration.GetSection(Settings.Section)), configuration.GetSection("Logging"), add, map);
             await open(app.Services, CancellationToken.None);
             await StartAsync(app, Console.Out);
             await app.WaitForShutdownAsync();
@@ -30,7 +30,8 @@ static partial class ServerProcess
         }
     }
 
-    static async Task<int> RefuseAsync(string why)
+    /// <summary>Says on standard error why the process does not start, and answers its exit code.</summary>
+    internal static async Task<int> RefuseAsync(string why)
     {
         await Console.Error.WriteLineAsync($"giveaways-server: {why.ReplaceLineEndings(" ")}");
         return StartRefusedException.ExitCode;
@@ -61,11 +62,13 @@ static partial class ServerProcess
         LogStarted(log);
     }
 
-    static IConfigurationRoot Configuration(string[] args)
+    /// <param name="section">The one section of settings, beside the log's, that the command line may name.</param>
+    /// <exception cref="StartRefusedException">The command line has something else.</exception>
+    internal static IConfigurationRoot Configuration(string[] args, string section)
     {
         // A misspelt prefix would otherwise be ignored, and the default taken in silence.
-        if (args.FirstOrDefault(arg => !arg.StartsWith("--Giveaways:", StringComparison.OrdinalIgnoreCase) && !arg.StartsWith("--Logging:", StringComparison.OrdinalIgnoreCase) || !arg.Contains('=', StringComparison.Ordinal)) is not null)
-            throw new StartRefusedException(SettingsReader.BadSetting, "The command line takes settings of the form --Giveaways:Name=value only.");
+        if (args.Any(arg => !arg.StartsWith($"--{section}:", StringComparison.OrdinalIgnoreCase) && !arg.StartsWith("--Logging:", StringComparison.OrdinalIgnoreCase) || !arg.Contains('=', StringComparison.Ordinal)))
+            throw new StartRefusedException(SettingsReader.BadSetting, $"The command line takes settings of the form --{section}:Name=value only.");
         return new ConfigurationBuilder()
             .SetBasePath(AppContext.BaseDirectory)
             .AddJsonFile("appsettings.json", optional: true, reloadOnChange: false)

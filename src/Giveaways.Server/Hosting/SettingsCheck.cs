@@ -12,7 +12,7 @@ static partial class SettingsCheck
 
     /// <summary>Where to listen, both addresses parsed; one and the same port where there is a certificate.</summary>
     public static (IPEndPoint Grpc, IPEndPoint? Http) Addresses(Settings settings) =>
-        (Endpoint("GrpcAddress", settings.GrpcAddress), settings.Tls.IsSet ? null : Endpoint("HttpAddress", settings.HttpAddress ?? DefaultHttpAddress));
+        (Endpoint("Giveaways:GrpcAddress", settings.GrpcAddress), settings.Tls.IsSet ? null : Endpoint("Giveaways:HttpAddress", settings.HttpAddress ?? DefaultHttpAddress));
 
     /// <exception cref="StartRefusedException">The first rule that does not hold.</exception>
     public static void Check(Settings settings)
@@ -61,11 +61,11 @@ static partial class SettingsCheck
     }
 
     // IPEndPoint.TryParse takes an address without a port, and hex and octal forms: only what it writes itself is read.
-    static IPEndPoint Endpoint(string setting, string text) =>
+    public static IPEndPoint Endpoint(string setting, string text) =>
         IPEndPoint.TryParse(text.Replace("localhost:", "127.0.0.1:", StringComparison.Ordinal), out var endpoint)
             && endpoint.ToString() == text.Replace("localhost:", "127.0.0.1:", StringComparison.Ordinal)
             ? endpoint
-            : throw new StartRefusedException(SettingsReader.BadSetting, $"Giveaways:{setting} is not an address with a port, such as 127.0.0.1:5001 or [::1]:5001.");
+            : throw new StartRefusedException(SettingsReader.BadSetting, $"{setting} is not an address with a port, such as 127.0.0.1:5001 or [::1]:5001.");
 
     static void Require(bool holds, string message)
     {

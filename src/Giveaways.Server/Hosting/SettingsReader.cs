@@ -13,11 +13,12 @@ static class SettingsReader
     const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <exception cref="StartRefusedException">Any setting is unknown or unreadable.</exception>
-    public static Settings Read(IConfiguration configuration)
+    public static T Read<T>(IConfigurationSection section)
+        where T : class, new()
     {
-        var settings = new Settings();
+        var settings = new T();
         var wrong = new List<string>();
-        Fill(settings, configuration.GetSection(Settings.Section), wrong);
+        Fill(settings, section, wrong);
         return wrong.Count == 0 ? settings : throw new StartRefusedException(BadSetting, string.Join(" ", wrong));
     }
 
@@ -30,6 +31,8 @@ static class SettingsReader
                 wrong.Add($"{child.Path} is not a setting.");
             else if (property.PropertyType == typeof(string[]))
                 property.SetValue(target, Items(child, wrong));
+            else if (property.PropertyType.IsArray)
+                property.SetValue(target, Groups(property.PropertyType.GetElementType()!, child, wrong));
             else if (property.PropertyType.IsClass && property.PropertyType != typeof(string))
                 Fill(property.GetValue(target)!, child, wrong);
             else
@@ -42,6 +45,22 @@ static class SettingsReader
         if (!string.IsNullOrEmpty(list.Value) || list.GetChildren().Any(item => item.Value is null))
             wrong.Add($"{list.Path} is a list; give {list.Path}:0, {list.Path}:1 and so on.");
         return [.. list.GetChildren().Select(item => item.Value ?? "")];
+    }
+
+    static Array Groups(Type type, IConfigurationSection list, List<string> wrong)
+    {
+        if (!string.IsNullOrEmpty(list.Value))
+            wrong.Add($"{list.Path} is a list of groups; give {list.Path}:0:Name, {list.Path}:1:Name and so on.");
+        var groups = list.GetChildren().ToList();
+        var filled = Array.CreateInstance(type, groups.Count);
+        foreach (var (group, index) in groups.Select((group, index) => (group, index)))
+        {
+            if (group.Value is not null)
+                wrong.Add($"{group.Path} is a group; give {group.Path}:Name.");
+            filled.SetValue(Activator.CreateInstance(type), index);
+            Fill(filled.GetValue(index)!, group, wrong);
+        }
+        return filled;
     }
 
     static void Set(object target, PropertyInfo property, IConfigurationSection child, List<string> wrong)

@@ -12,7 +12,7 @@ internal sealed class UsageTests
         var listed = run.Out[run.Out.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1).Where(line => line.Length > 0).Select(line => line.Trim().Split(' ')[0]);
         string[] expected =
         [
-            "raffle", "demo", "serve", "contest,", "entries,", "roster,", "screen", "finding,", "seal", "draw", "winners", "claim,", "evidence", "verify", "receipt", "key,", "clock",
+            "raffle", "demo", "serve", "contest,", "entries,", "roster,", "screen", "finding,", "seal", "draw", "winners", "claim,", "evidence", "verify", "receipt", "key,", "clock", "witness",
         ];
         Assert.That(listed, Is.EqualTo(expected));
     }
@@ -33,6 +33,8 @@ internal sealed class UsageTests
     [TestCase("receipt", "check", "file")]
     [TestCase("clock", "advance")]
     [TestCase("keys", "create", "Anna")]
+    [TestCase("witness", "serve", "--name", "witness.example", "--data", "w")]
+    [TestCase("witness", "serve", "--name", "witness.example", "--log", "x")]
     public async Task Missing_unknown_or_malformed_arguments_are_wrong_usage(params string[] arguments)
     {
         var run = await Run.Of(arguments);

@@ -29,6 +29,7 @@ sealed partial class LogMessageTests
     static readonly Dictionary<string, string> Console = new()
     {
         ["src/Giveaways.Server/Hosting/ServerProcess.cs"] = "where it listens, and why it refuses to start",
+        ["src/Giveaways.Server/Witnesses/WitnessProcess.cs"] = "who the witness is and where it listens",
     };
 
     [Test]

@@ -27,6 +27,7 @@ sealed class CapabilityTests
             ["Input"] = "what every request has",
             ["Reflection"] = "grpc.reflection.v1",
             ["Storing"] = "the store in the server: signer, calls, watch",
+            ["Witnesses"] = "the witness that others run, and asking witnesses for the operator's log",
         },
     };
 

@@ -14,8 +14,8 @@ public sealed class SettingsTests
             File.Delete(keyFile);
     }
 
-    static Settings Read(params (string Key, string Value)[] values) => SettingsReader.Read(
-        new ConfigurationBuilder().AddInMemoryCollection(values.Select(pair => KeyValuePair.Create("Giveaways:" + pair.Key, (string?)pair.Value))).Build());
+    static Settings Read(params (string Key, string Value)[] values) => SettingsReader.Read<Settings>(
+        new ConfigurationBuilder().AddInMemoryCollection(values.Select(pair => KeyValuePair.Create("Giveaways:" + pair.Key, (string?)pair.Value))).Build().GetSection(Settings.Section));
 
     [Test]
     public void Settings_are_read_by_name_whatever_its_case()

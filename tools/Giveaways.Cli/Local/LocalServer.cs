@@ -46,15 +46,7 @@ internal sealed class LocalServer : IAsyncDisposable
     public static async Task<LocalServer> StartAsync(TextWriter log, ServerFolder folder, DateTimeOffset? testTime, string? beaconFile, CancellationToken cancellation)
     {
         var adminKey = "gk_" + NewSecret();
-        var start = new ProcessStartInfo(DotnetHost(), [ServerProgram.Find(), .. Settings(folder, adminKey, testTime, beaconFile)])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            WorkingDirectory = folder.Path,
-        };
-        var process = Process.Start(start) ?? throw CliException.Refused("SERVER_FAILED", "The server did not start.", "Check that dotnet is installed.");
+        var process = ServerProgram.Start(Settings(folder, adminKey, testTime, beaconFile), folder.Path);
         var server = new LocalServer(process, adminKey, log);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -170,9 +162,4 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <summary>43 characters of base64url: 32 random bytes.</summary>
     private static string NewSecret() =>
         Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-
-    // The dotnet that runs this program also runs the server.
-    private static string DotnetHost() => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host
-        ? host
-        : Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
 }
