@@ -19,6 +19,7 @@ sealed class LogScan
     readonly Dictionary<long, Hash32> roots = [];
     readonly HashSet<long> cuts;
     readonly LogReader reader;
+    readonly List<(long Index, Leaf Leaf)> milestones = [];
     readonly FindRules find;
     long next;
     string? leafFault;
@@ -52,8 +53,17 @@ sealed class LogScan
     /// <summary>The key leaves with their indices.</summary>
     public List<(long Index, KeyLeaf Leaf)> Rotations { get; } = [];
 
+    /// <summary>The index of the first close leaf; -1 without one.</summary>
+    public long CloseIndex => IndexOf<CloseLeaf>();
+
+    /// <summary>The time of the first close leaf; 0 without one.</summary>
+    public long CloseTime => milestones.Find(one => one.Leaf is CloseLeaf).Leaf?.Time ?? 0;
+
     /// <summary>The index of the first seal leaf; -1 without one.</summary>
-    public long SealIndex { get; private set; } = -1;
+    public long SealIndex => IndexOf<SealLeaf>();
+
+    /// <summary>The first leaf of each type of which a legal log has at most one and the operator's log tells: rules, close, seal, draw, cancel, void.</summary>
+    public IReadOnlyList<(long Index, Leaf Leaf)> Milestones => milestones;
 
     /// <summary>The first draw leaf, or null.</summary>
     public DrawLeaf? Draw { get; private set; }
@@ -150,6 +160,12 @@ sealed class LogScan
         }
     }
 
+    long IndexOf<T>() where T : Leaf
+    {
+        var at = milestones.FindIndex(one => one.Leaf is T);
+        return at < 0 ? -1 : milestones[at].Index;
+    }
+
     void Note(Leaf leaf)
     {
         switch (leaf)
@@ -164,14 +180,15 @@ sealed class LogScan
             case KeyLeaf key:
                 Rotations.Add((next, key));
                 break;
-            case SealLeaf when SealIndex < 0:
-                SealIndex = next;
-                break;
             case DrawLeaf draw:
                 Draw ??= draw;
                 break;
             default:
                 break;
+        }
+        if (leaf is RulesLeaf or CloseLeaf or SealLeaf or DrawLeaf or CancelLeaf or VoidLeaf && !milestones.Exists(one => one.Leaf.Type == leaf.Type))
+        {
+            milestones.Add((next, leaf));
         }
     }
 }

@@ -9,7 +9,9 @@ static class PackContents
     public static IReadOnlyList<string> First => [PackNames.Guide, PackNames.Log, PackNames.Checkpoint];
 
     /// <summary>All files in their order.</summary>
-    public static IEnumerable<string> Of(LogScan log)
+    /// <param name="log">The pack's log.</param>
+    /// <param name="has">Whether the pack has a file, for the two that may be absent.</param>
+    public static IEnumerable<string> Of(LogScan log, Func<string, bool> has)
     {
         IEnumerable<IReadOnlyList<TextHash>> texts =
             [.. log.Rules is { } rules ? [rules.Texts] : Array.Empty<IReadOnlyList<TextHash>>(), .. log.Amendments.Select(amend => amend.Texts)];
@@ -18,12 +20,24 @@ static class PackContents
         [
             .. First,
             .. isSealed ? [PackNames.SealCheckpoint] : Array.Empty<string>(),
+            .. Witnessed(log, has),
             PackNames.Keys,
             .. log.Rotations.Select((_, i) => PackNames.KeyCheckpoint(i + 1)),
             .. texts.SelectMany((languages, i) => RulesFiles(i + 1, languages)),
             .. isSealed ? [PackNames.Manifest] : Array.Empty<string>(),
             .. log.Draw is { } draw ? DrawFiles([.. draw.Rankings.Select(ranking => ranking.Name)]) : [],
         ];
+    }
+
+    static IEnumerable<string> Witnessed(LogScan log, Func<string, bool> has)
+    {
+        if (log.Rules?.Facts.Witnesses.Keys.Count is null or 0)
+        {
+            return [];
+        }
+        var isClose = log.Draw is not null || (log.CloseIndex >= 0 && has(PackNames.CloseWitnessed));
+        var isSeal = log.Draw is not null || (isClose && log.SealIndex >= 0 && has(PackNames.SealWitnessed));
+        return [.. isClose ? [PackNames.CloseWitnessed] : Array.Empty<string>(), .. isSeal ? [PackNames.SealWitnessed] : Array.Empty<string>()];
     }
 
     static IEnumerable<string> RulesFiles(int version, IEnumerable<TextHash> texts) =>

@@ -10,6 +10,8 @@ static class PackNames
     public const string Log = "log";
     public const string Checkpoint = "checkpoint";
     public const string SealCheckpoint = "seal-checkpoint";
+    public const string CloseWitnessed = "close-witnessed";
+    public const string SealWitnessed = "seal-witnessed";
     public const string Keys = "keys";
     public const string Manifest = "manifest";
     public const string Beacon = "beacon";

@@ -12,6 +12,15 @@ public sealed record PackSource
     /// <summary>The signed note of the size that ends in the seal leaf; null or empty exactly where there is no seal.</summary>
     public required ReadOnlyMemory<byte>? SealCheckpoint { get; init; }
 
+    /// <summary>
+    /// The proof that the quorum saw the close (SPEC 12.3); null or empty where there is none. Where the rules name witnesses a drawn log needs
+    /// both proofs, and that of the seal comes only with that of the close.
+    /// </summary>
+    public ReadOnlyMemory<byte>? CloseWitnessed { get; init; }
+
+    /// <summary>The same of the seal.</summary>
+    public ReadOnlyMemory<byte>? SealWitnessed { get; init; }
+
     /// <summary>For each key leaf the signed note of the size that ends in it: with it the old key vouches for the new one.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> KeyCheckpoints { get; init; } = [];
 

@@ -8,7 +8,9 @@ using Giveaways.Proofs.History;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Notes;
+using Giveaways.Proofs.Operator;
 using Giveaways.Proofs.Rules;
+using Giveaways.Proofs.Witnesses;
 
 namespace Giveaways.Proofs.Evidence;
 
@@ -26,7 +28,9 @@ public sealed class PackWriter
     readonly LogReplay replay;
     readonly SignedCheckpoint head;
     readonly List<(long Size, Hash32 Root)> rotations = [];
-    Hash32 sealRoot;
+    LogHead closeHead;
+    LogHead sealHead;
+    VerifierKey? operatorKey;
 
     PackWriter(PackSource source, Stream to, int threads)
     {
@@ -54,6 +58,7 @@ public sealed class PackWriter
         WriteLog();
         zip.Add(PackNames.Checkpoint, source.Checkpoint.Span);
         WriteSealCheckpoint();
+        WriteWitnessed();
         zip.Add(PackNames.Keys, Ascii(string.Concat(replay.Keys.Select(key => $"{key.Key}\n"))));
         WriteKeyCheckpoints();
         WriteRules();
@@ -87,16 +92,23 @@ public sealed class PackWriter
             {
                 rotations.Add((frontier.Size, frontier.Root));
             }
-            if (replay.SealIndex == replay.Size - 1)
-            {
-                sealRoot = frontier.Root;
-            }
+            Note(leaf.Span, new LogHead(frontier.Size, frontier.Root));
         }
         Require(head.Checkpoint, frontier.Size, frontier.Root);
         if (replay.SealFault is { } fault)
         {
             throw new InvalidOperationException($"The seal is refused at {fault}");
         }
+    }
+
+    void Note(ReadOnlySpan<byte> leaf, LogHead now)
+    {
+        if (now.Size == 1 && Leaf.TryParse(leaf, out var first, out _) && first is RulesLeaf rules)
+        {
+            operatorKey = VerifierKey.TryParse(rules.OperatorKey, out var key, out _) ? key : null;
+        }
+        closeHead = replay.Phase == LogPhase.Closed && closeHead.Size == 0 ? now : closeHead;
+        sealHead = replay.SealIndex == now.Size - 1 ? now : sealHead;
     }
 
     void WriteSealCheckpoint()
@@ -109,9 +121,41 @@ public sealed class PackWriter
         }
         if (!note.IsEmpty)
         {
-            Require(Head(note).Checkpoint, replay.SealIndex + 1, sealRoot);
+            Require(Head(note).Checkpoint, sealHead.Size, sealHead.Root);
             zip.Add(PackNames.SealCheckpoint, note.Span);
         }
+    }
+
+    // SPEC 10: with a draw leaf both, else the second only with the first; without witnesses none.
+    void WriteWitnessed()
+    {
+        var (close, seal) = (source.CloseWitnessed ?? default, source.SealWitnessed ?? default);
+        var mayBe = replay.Rules.Witnesses.Keys.Count > 0;
+        var mustBe = mayBe && replay.Draw is not null;
+        if ((close.IsEmpty && (mustBe || !seal.IsEmpty)) || (seal.IsEmpty && mustBe) || (!close.IsEmpty && !mayBe))
+        {
+            throw new InvalidOperationException("Proofs of the witnesses are there without witnesses in the rules, or are missing.");
+        }
+        WriteWitnessed(PackNames.CloseWitnessed, close, ContestEvent.Close, closeHead);
+        WriteWitnessed(PackNames.SealWitnessed, seal, ContestEvent.Seal, sealHead);
+    }
+
+    void WriteWitnessed(string name, ReadOnlyMemory<byte> file, ContestEvent what, LogHead head)
+    {
+        if (file.IsEmpty)
+        {
+            return;
+        }
+        var key = operatorKey ?? throw new InvalidOperationException("The log names no key of an operator.");
+        if (!WitnessedChecker.TryCheck(file.Span, replay.Rules.Contest, what, head, key, replay.Rules.Witnesses, out var seen, out var why))
+        {
+            throw new InvalidOperationException($"The file {name} is refused: {why}.");
+        }
+        if (what == ContestEvent.Seal && replay.Draw is not null && !Quorum.IsInTime(seen.QuorumTime, replay.Rules.Margin, replay.RoundTime))
+        {
+            throw new InvalidOperationException("The draw is refused: the witnesses' quorum saw the seal too late.");
+        }
+        zip.Add(name, file.Span);
     }
 
     void WriteKeyCheckpoints()
@@ -157,7 +201,7 @@ public sealed class PackWriter
         zip.Add(PackNames.Beacon, BeaconLine.Of(round));
         var names = Awards.RankingNames(RulesPrizes.Of(replay.Rules));
         var source = new SeedSource.DrandRound(round.Chain.Hash, round.Round, round.Randomness);
-        var seed = DrawSeed.Of(head.Checkpoint.Origin, replay.SealIndex + 1, sealRoot.Bytes, source);
+        var seed = DrawSeed.Of(head.Checkpoint.Origin, sealHead.Size, sealHead.Root.Bytes, source);
         var seeds = names.Select(name => Draw.SeedOf(name, seed)).ToList();
         foreach (var (name, one) in names.Zip(seeds))
         {

@@ -2,7 +2,10 @@ using Giveaways.Proofs.Draws;
 using Giveaways.Proofs.History;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Merkle;
+using Giveaways.Proofs.Operator;
 using Giveaways.Proofs.Rules;
+using Giveaways.Proofs.Splits;
+using Giveaways.Proofs.Witnesses;
 
 namespace Giveaways.Proofs.Evidence;
 
@@ -11,6 +14,9 @@ namespace Giveaways.Proofs.Evidence;
 /// <param name="Findings">What the pack proves; null where a step failed.</param>
 public sealed record Verdict(IReadOnlyList<StepReport> Steps, Findings? Findings)
 {
+    /// <summary>Where a saved head is of another history than the log: what proves it to anybody.</summary>
+    public SplitProof? Split { get; init; }
+
     /// <summary>Whether every step passed.</summary>
     public bool IsAccepted => Findings is not null;
 
@@ -29,11 +35,13 @@ public enum VerdictStep
     Rules,
     History,
     Seal,
+    Witness,
     Beacon,
     Seed,
     Ranking,
     Winners,
     Claims,
+    Operator,
 }
 
 /// <summary>What came of a step.</summary>
@@ -43,6 +51,9 @@ public enum StepOutcome
 
     /// <summary>The log has not come so far: there is nothing to check.</summary>
     NotYet,
+
+    /// <summary>What this step looks at was not given: there is nothing to check.</summary>
+    NotGiven,
 
     Failed,
 }
@@ -61,11 +72,15 @@ public enum FailureCode
     RulesMismatch,
     BadHistory,
     SealMismatch,
+    WitnessInvalid,
+    QuorumMissed,
     BeaconInvalid,
     SeedMismatch,
     RankingMismatch,
     WinnersMismatch,
     BadClaim,
+    OperatorInvalid,
+    HistorySplit,
 }
 
 /// <summary>One step of a verdict.</summary>
@@ -82,8 +97,11 @@ public enum Trust
     /// <summary>SELF-CONSISTENT ONLY: no key was given; the pack's own was used.</summary>
     SelfConsistentOnly,
 
-    /// <summary>SEAL TIME SELF-ATTESTED: a trusted key, no witnesses.</summary>
+    /// <summary>SEAL TIME SELF-ATTESTED: a trusted key, and no quorum of witnesses that counts.</summary>
     SealTimeSelfAttested,
+
+    /// <summary>WITNESSED: a trusted key, and a quorum that saw the seal in time, with at least one witness that the operator does not run.</summary>
+    Witnessed,
 
     /// <summary>TEST: a test contest, whatever the keys.</summary>
     Test,
@@ -129,6 +147,18 @@ public sealed record Findings
     /// <summary>Every unit as it stands after the claims; empty where there is no draw leaf.</summary>
     public required IReadOnlyList<UnitStanding> Standing { get; init; }
 
-    /// <summary>How many saved checkpoints and receipts the log was held against.</summary>
+    /// <summary>When the quorum saw the close, and who; null where the pack has no proof of it.</summary>
+    public required WitnessedEvent? CloseWitnessed { get; init; }
+
+    /// <summary>CLOSE WITNESSED LATE: the quorum saw the close more than a minute after its leaf.</summary>
+    public required bool IsCloseWitnessedLate { get; init; }
+
+    /// <summary>When the quorum saw the seal, and who; null where the pack has no proof of it.</summary>
+    public required WitnessedEvent? SealWitnessed { get; init; }
+
+    /// <summary>What the operator's log tells; null where none was given.</summary>
+    public required OperatorFindings? Operator { get; init; }
+
+    /// <summary>How many saved checkpoints and receipts of the contest the log was held against.</summary>
     public required int Saved { get; init; }
 }

@@ -3,6 +3,9 @@ using System.Text;
 using Giveaways.Proofs.Draws;
 using Giveaways.Proofs.History;
 using Giveaways.Proofs.Leaves;
+using Giveaways.Proofs.Operator;
+using Giveaways.Proofs.Text;
+using Giveaways.Proofs.Witnesses;
 
 namespace Giveaways.Proofs.Evidence;
 
@@ -24,7 +27,7 @@ public static class VerdictText
         text.Append('\n');
         if (verdict.Findings is { } findings)
         {
-            Accepted(text, findings);
+            Accepted(text, findings, maxUnits);
             Units(text, findings, maxUnits);
         }
         else if (verdict.Failure is { Code: { } code } failure)
@@ -42,19 +45,25 @@ public static class VerdictText
         {
             StepOutcome.Passed => "ok",
             StepOutcome.NotYet => "not yet",
+            StepOutcome.NotGiven => "not given",
             _ => "FAILED",
         };
         var inputs = report.Inputs.Length > 0 ? $"  {report.Inputs}" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{VerdictWords.Of(report.Step),-8}  {outcome,-7}{inputs}\n          {report.Sentence}\n");
+        var line = string.Create(CultureInfo.InvariantCulture, $"{VerdictWords.Of(report.Step),-8}  {outcome,-9}{inputs}").TrimEnd();
+        return $"{line}\n          {report.Sentence}\n";
     }
 
-    static void Accepted(StringBuilder text, Findings findings)
+    static void Accepted(StringBuilder text, Findings findings, int max)
     {
         Line($"ACCEPTED: {(findings.IsFinal ? "FINAL" : "NOT FINAL")}, {Phase(findings)}");
         Line($"{VerdictWords.Of(findings.Trust)}: {VerdictWords.Explain(findings.Trust)}");
         foreach (var warning in findings.Warnings)
         {
             Line($"{VerdictWords.Of(warning)}");
+        }
+        if (findings.IsCloseWitnessedLate)
+        {
+            Line($"{VerdictWords.CloseWitnessedLate}: the quorum saw the close more than {Quorum.CloseSeconds} seconds after its leaf.");
         }
         if (findings.IsResultWithheld)
         {
@@ -74,8 +83,40 @@ public static class VerdictText
             Line($"entries  {counts.Accepted} accepted = {counts.Eligible} eligible + {counts.Excluded} excluded + {counts.Withdrawn} withdrawn");
         }
         Line($"round    {findings.Rules.Beacon.Round} of drand {findings.Rules.Beacon.Chain}");
+        Witnessed(text, findings.CloseWitnessed);
+        Witnessed(text, findings.SealWitnessed);
+        if (findings.Operator is { } told)
+        {
+            Operator(text, told, max);
+        }
 
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    }
+
+    static void Witnessed(StringBuilder text, WitnessedEvent? seen)
+    {
+        var label = "witness";
+        foreach (var one in seen?.Witnesses ?? [])
+        {
+            var own = one.IsOwn ? ", run by the operator" : "";
+            text.Append(CultureInfo.InvariantCulture, $"{label,-8} {Keyword<ContestEvent>.Of(seen!.Event)} seen {Time(one.Time)} by {one.Key.Name}{own}\n");
+            label = "";
+        }
+    }
+
+    static void Operator(StringBuilder text, OperatorFindings told, int max)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"operator {told.Origin}, {told.Size} leaves, {told.Report.Contests.Count} contests, the last of {Time(told.Time)}\n");
+        if (told.Saved > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"         {told.Saved} saved heads agree with it\n");
+        }
+        if (told.Lacking.Count > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"         The pack is older than the operator's log, which tells of this contest's {string.Join(", ", told.Lacking)}.\n");
+        }
+        OperatorText.List(text, "alike", [.. told.Alike.Select(contest => $"{OperatorText.Of(contest)}: promises the same as this one")], max);
+        text.Append(OperatorText.Of(told.Report, max));
     }
 
     static string Phase(Findings findings) => findings.Phase switch
@@ -116,8 +157,5 @@ public static class VerdictText
         ? $"{Holder(unit.Holder)}, {state.ToString().ToLowerInvariant()}"
         : Holder(unit.Holder);
 
-    // A time that the calendar cannot hold is shown as the number that it is.
-    static string Time(long seconds) => seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
-        ? DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
-        : seconds.ToString(CultureInfo.InvariantCulture);
+    static string Time(long seconds) => Moments.Show(seconds);
 }

@@ -1,7 +1,9 @@
 using System.Text;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Notes;
+using Giveaways.Proofs.Operator;
 using Giveaways.Proofs.Receipts;
+using Giveaways.Proofs.Splits;
 using Giveaways.Proofs.Text;
 
 namespace Giveaways.Proofs.Evidence;
@@ -26,11 +28,12 @@ sealed partial class Verification
         {
             return Refuse($"The file {broken} is damaged: its bytes do not have the checksum that the archive states.");
         }
+        ReadOperatorLog();
         log = LogScan.Run(pack, WantedSizes(), new RulesFinder(pack).Find, options.Threads);
         // Which files there must be only the log can say; where it is unreadable, that is said by its own step.
-        return log.Fault is not null || names.SequenceEqual(PackContents.Of(log), StringComparer.Ordinal)
+        return log.Fault is not null || names.SequenceEqual(PackContents.Of(log, pack.Has), StringComparer.Ordinal)
             ? Pass(VerdictStep.Archive, inputs, "The archive is in its one form and holds exactly the files that its log calls for.")
-            : Refuse($"The log calls for the files {string.Join(", ", PackContents.Of(log))}, in this order and no others.");
+            : Refuse($"The log calls for the files {string.Join(", ", PackContents.Of(log, pack.Has))}, in this order and no others.");
 
         StepReport Refuse(string sentence) => Fail(VerdictStep.Archive, FailureCode.BadArchive, inputs, sentence);
     }
@@ -46,9 +49,20 @@ sealed partial class Verification
                 yield return head.Checkpoint.Size;
             }
         }
+        foreach (var name in WitnessedFiles)
+        {
+            if (TryReadWitnessed(name, out var proof) && OperatorLeaf.TryParse(proof.Extra, out var leaf, out _) && leaf is CheckpointLeaf checkpoint)
+            {
+                yield return checkpoint.Head.Size;
+            }
+        }
         foreach (var saved in options.Saved)
         {
             yield return saved.Head.Checkpoint.Size;
+        }
+        foreach (var size in SizesInOperatorLog())
+        {
+            yield return size;
         }
     }
 
@@ -81,12 +95,21 @@ sealed partial class Verification
         {
             return Fail(Step, FailureCode.KeyMismatch, inputs, "The file of keys does not repeat the keys of the log's leaves.");
         }
-        if (trusted.Count == 0)
+        if (!Grammar.TryParseHost(rules.Facts.Origin, out var host) || OperatorKey.Name != Grammar.OperatorOrigin(host))
+        {
+            return Fail(Step, FailureCode.KeyMismatch, inputs, $"The rules name an operator of another host: {OperatorKey.Name}.");
+        }
+        if (!TrustedLogKeys.Any())
         {
             return Pass(Step, inputs, "The keys are those of the log. None was given to compare with, so the pack vouches for itself.");
         }
-        return trusted.Any(key => key.ToString() == rules.LogKey)
-            ? Pass(Step, inputs, "The keys are those of the log, and the first is one that you trust.")
+        if (TrustedLogKeys.Any(key => key.ToString() == rules.LogKey))
+        {
+            return Pass(Step, inputs, "The keys are those of the log, and the first is one that you trust.");
+        }
+        // SPEC 11.2: the step `operator` then holds the operator's leaf of this contest against the key.
+        return options.OperatorLog is not null && TrustedLogKeys.Any(key => key.ToString() == rules.OperatorKey)
+            ? Pass(Step, inputs, "The keys are those of the log. You trust its operator, whose own log has to name the first of them below.")
             : Fail(Step, FailureCode.KeyNotTrusted, inputs, $"The log's first key is none that you trust: {rules.LogKey}");
     }
 
@@ -96,15 +119,15 @@ sealed partial class Verification
         var refused = CheckHead(PackNames.Checkpoint, log.Size)
             ?? (IsSealed ? CheckHead(PackNames.SealCheckpoint, log.SealIndex + 1) : null)
             ?? log.Rotations.Select((rotation, i) => CheckHead(PackNames.KeyCheckpoint(i + 1), rotation.Index + 1)).FirstOrDefault(refusal => refusal is not null)
-            ?? options.Saved.Select(CheckSaved).FirstOrDefault(refusal => refusal is not null);
-        return refused is { } why
-            ? Fail(VerdictStep.Tree, why.Code, inputs, why.Sentence)
-            : Pass(VerdictStep.Tree, inputs, options.Saved.Count == 0
+            ?? SavedOfContest.Select(CheckSaved).FirstOrDefault(refusal => refusal is not null);
+        return refused is not null
+            ? Fail(VerdictStep.Tree, refused.Code, inputs, refused.Sentence)
+            : Pass(VerdictStep.Tree, inputs, !SavedOfContest.Any()
                 ? "The leaves hash into the signed root: none was changed, added or taken away since it was signed."
-                : Text($"The leaves hash into the signed root, and into that of each of the {options.Saved.Count} heads that you saved."));
+                : Text($"The leaves hash into the signed root, and into that of each of the {SavedOfContest.Count()} heads that you saved."));
     }
 
-    readonly record struct Refusal(FailureCode Code, string Sentence);
+    sealed record Refusal(FailureCode Code, string Sentence);
 
     Refusal? CheckHead(string name, long size)
     {
@@ -137,23 +160,31 @@ sealed partial class Verification
             return new(FailureCode.OriginMismatch, $"The saved {what} is of another log: {checkpoint.Origin}.");
         }
         // Any of the log's keys, whatever rotation the pack tells of, or a trusted one: who signed a head answers for it.
-        var keys = LogKeys().Select(Key).Concat(trusted).Where(key => key.Name == checkpoint.Origin).ToList();
-        if (!keys.Exists(key => IsSignedBy(saved, key)))
+        var keys = LogKeys().Select(Key).Concat(TrustedLogKeys).Where(key => key.Name == checkpoint.Origin).ToList();
+        if (keys.Find(key => IsSignedBy(saved, key)) is not { } signer)
         {
             return new(FailureCode.BadSignature, $"The saved {what} is not signed by a key of this log.");
+        }
+        if (!HoldsReceipt(saved, signer))
+        {
+            return new(FailureCode.RootMismatch, "The saved receipt does not hold: its leaf does not hash into its own root.");
         }
         if (checkpoint.Size > log.Size)
         {
             return new(FailureCode.RootMismatch, Text($"The saved {what} is of {checkpoint.Size} leaves, the pack has only {log.Size}: ask for a newer pack."));
         }
-        return log.TryRootAt(checkpoint.Size, out var root) && root == checkpoint.Root
-            ? null
-            : new(FailureCode.RootMismatch, Text($"The saved {what} proves another history: with {checkpoint.Size} leaves the log had another root."));
+        if (log.TryRootAt(checkpoint.Size, out var root) && root == checkpoint.Root)
+        {
+            return null;
+        }
+        TryReadHead(PackNames.Checkpoint, out var head);
+        split = SplitProver.Prove(pack, new SignedBy(saved.Head, signer), new SignedBy(head, KeyAt(log.Size)));
+        return new(FailureCode.RootMismatch, Text($"The saved {what} proves another history: with {checkpoint.Size} leaves the log had another root."));
     }
 
-    static bool IsSignedBy(SavedHead saved, VerifierKey key) => saved.Receipt is { } receipt
-        ? ReceiptChecker.Check(receipt, key) == ProofFault.None
-        : saved.Head.CheckLog(key) == ProofFault.None;
+    static bool IsSignedBy(SavedHead saved, VerifierKey key) => saved.Head.CheckLog(key) == ProofFault.None;
+
+    static bool HoldsReceipt(SavedHead saved, VerifierKey key) => saved.Receipt is null || ReceiptChecker.Check(saved.Receipt, key) == ProofFault.None;
 
     bool TryReadHead(string name, out SignedCheckpoint head)
     {
@@ -165,6 +196,8 @@ sealed partial class Verification
 
     // SPEC 6.10: a checkpoint that ends in a key leaf is still signed by the key before.
     VerifierKey KeyAt(long size) => Key(log.Rotations.FindLast(rotation => rotation.Index + 1 < size).Leaf?.LogKey ?? FirstLeaf.LogKey);
+
+    VerifierKey OperatorKey => Key(FirstLeaf.OperatorKey);
 
     static VerifierKey Key(string text) => VerifierKey.TryParse(text, out var key, out _)
         ? key

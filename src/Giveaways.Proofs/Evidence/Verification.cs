@@ -5,7 +5,10 @@ using Giveaways.Proofs.History;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Notes;
+using Giveaways.Proofs.Operator;
 using Giveaways.Proofs.Rules;
+using Giveaways.Proofs.Splits;
+using Giveaways.Proofs.Witnesses;
 
 namespace Giveaways.Proofs.Evidence;
 
@@ -20,6 +23,11 @@ sealed partial class Verification(Stream stream, IReadOnlyList<VerifierKey> trus
     IReadOnlyList<IReadOnlyList<string>> ranked = [];
     Awards? awards;
     IReadOnlyList<UnitStanding> standing = [];
+    WitnessedEvent? closeWitnessed;
+    WitnessedEvent? sealWitnessed;
+    OperatorLog? operatorLog;
+    OperatorFindings? operatorFindings;
+    SplitProof? split;
 
     // Asked for behind the step that has made sure of it.
     LogReplay Replay => log.Replay ?? throw new InvalidOperationException("The log has no rules leaf.");
@@ -28,11 +36,14 @@ sealed partial class Verification(Stream stream, IReadOnlyList<VerifierKey> trus
 
     bool IsSealed => log.SealIndex >= 0;
 
+    // SPEC 11.2: keys of witnesses are no keys of a log.
+    IEnumerable<VerifierKey> TrustedLogKeys => trusted.Where(key => key.Type == KeyType.Ed25519);
+
     public Verdict Run()
     {
         // SPEC 11, in this order: a later step may lean on what the ones before have shown.
         Func<StepReport>[] steps =
-            [Archive, Guide, Log, Keys, Tree, Rules, History, Seal, Beacon, Seed, Ranking, Winners, Claims];
+            [Archive, Guide, Log, Keys, Tree, Rules, History, Seal, Witness, Beacon, Seed, Ranking, Winners, Claims, Operator];
         foreach (var step in steps)
         {
             var report = step();
@@ -40,7 +51,7 @@ sealed partial class Verification(Stream stream, IReadOnlyList<VerifierKey> trus
             options.StepEnded?.Invoke(report);
             if (report.Outcome == StepOutcome.Failed)
             {
-                return new Verdict(reports, Findings: null);
+                return new Verdict(reports, Findings: null) { Split = split };
             }
         }
         return new Verdict(reports, Found());
@@ -49,7 +60,8 @@ sealed partial class Verification(Stream stream, IReadOnlyList<VerifierKey> trus
     Findings Found() => new()
     {
         Trust = FirstLeaf.Facts.Mode == ContestMode.Test ? Trust.Test
-            : trusted.Count == 0 ? Trust.SelfConsistentOnly
+            : !TrustedLogKeys.Any() ? Trust.SelfConsistentOnly
+            : IsSealWitnessed ? Trust.Witnessed
             : Trust.SealTimeSelfAttested,
         Origin = FirstLeaf.Facts.Origin,
         Rules = Replay.Rules,
@@ -63,7 +75,11 @@ sealed partial class Verification(Stream stream, IReadOnlyList<VerifierKey> trus
         Seal = Replay.Seal,
         Drawn = awards,
         Standing = standing,
-        Saved = options.Saved.Count,
+        CloseWitnessed = closeWitnessed,
+        IsCloseWitnessedLate = closeWitnessed is { } close && Quorum.IsCloseLate(close.QuorumTime, log.CloseTime),
+        SealWitnessed = sealWitnessed,
+        Operator = operatorFindings,
+        Saved = SavedOfContest.Count(),
     };
 
     // Sealed, the beacon given and good, and no draw leaf.
@@ -73,6 +89,8 @@ sealed partial class Verification(Stream stream, IReadOnlyList<VerifierKey> trus
         new(step, StepOutcome.Passed, Code: null, inputs, sentence);
 
     static StepReport NotYet(VerdictStep step, string sentence) => new(step, StepOutcome.NotYet, Code: null, Inputs: "", sentence);
+
+    static StepReport NotGiven(VerdictStep step, string sentence) => new(step, StepOutcome.NotGiven, Code: null, Inputs: "", sentence);
 
     static StepReport Fail(VerdictStep step, FailureCode code, string inputs, string sentence) =>
         new(step, StepOutcome.Failed, code, inputs, sentence);

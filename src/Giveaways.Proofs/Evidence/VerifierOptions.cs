@@ -14,6 +14,9 @@ public sealed record VerifierOptions
     /// <summary>The round's signature, for a sealed log without a draw. Of a drawn log it must be the one that was used.</summary>
     public BeaconLine? Beacon { get; init; }
 
+    /// <summary>The operator pack (SPEC 12.4), readable and seekable; all of it is the archive. Null where none is given.</summary>
+    public Stream? OperatorLog { get; init; }
+
     /// <summary>How many threads compute, 1 to <see cref="Ranking.MaxThreads"/>. The verdict does not depend on it.</summary>
     public required int Threads { get; init; }
 

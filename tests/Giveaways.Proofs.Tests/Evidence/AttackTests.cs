@@ -55,7 +55,7 @@ public sealed class AttackTests
         yield return Case(Seal, "seal-of-another-list-index", () => Story.Screened().Seal(seal => seal with { List = seal.Manifest }));
         yield return Case(Seal, "seal-unscreened", () => Story.Screened().Seal(seal => seal with { Screened = false, Model = default, Thresholds = default }));
         yield return Case(Seal, "undecided-where-the-rules-block", () => Story.Screened(rules => rules with { Undecided = UndecidedRule.Block }).Seal());
-        yield return Case(Seal, "witnesses-that-nobody-shows", () => Story.Screened(Witnessed).Seal());
+        yield return Case("archive BAD_ARCHIVE", "witnesses-that-nobody-shows", () => Story.Drawn(Witnessed));
 
         // The draw.
         yield return Case("beacon BEACON_INVALID", "signature-of-another-round", () => Story.Sealed().Draw(leaf => leaf with { Signature = OtherSignature }));

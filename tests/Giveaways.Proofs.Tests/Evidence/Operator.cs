@@ -67,6 +67,14 @@ sealed class Operator
 
     public long SealIndex { get; private set; } = -1;
 
+    /// <summary>The proofs of the witnesses, as the pack has them.</summary>
+    public byte[]? CloseWitnessed { get; set; }
+
+    public byte[]? SealWitnessed { get; set; }
+
+    /// <summary>The rules as published.</summary>
+    public RulesDocument Published => versions[0].Rules;
+
     /// <summary>The winners and alternates of the honest draw; null before it.</summary>
     public Awards? Awards { get; private set; }
 
@@ -285,6 +293,8 @@ sealed class Operator
         Leaves = Leaves.Select(leaf => new ReadOnlyMemory<byte>(leaf)),
         Checkpoint = CheckpointAt(Leaves.Count),
         SealCheckpoint = SealIndex < 0 ? null : CheckpointAt(SealIndex + 1),
+        CloseWitnessed = CloseWitnessed,
+        SealWitnessed = SealWitnessed,
         KeyCheckpoints = [.. rotations.Select(size => new ReadOnlyMemory<byte>(CheckpointAt(size)))],
         Rules = [.. versions.Select(version => new RulesFiles(version.Rules.ToBytes(), [new RulesTextFile("uk", Text)]))],
     };
@@ -301,6 +311,14 @@ sealed class Operator
         if (SealIndex >= 0)
         {
             files.Add(("seal-checkpoint", CheckpointAt(SealIndex + 1)));
+        }
+        if (CloseWitnessed is not null)
+        {
+            files.Add(("close-witnessed", CloseWitnessed));
+        }
+        if (SealWitnessed is not null)
+        {
+            files.Add(("seal-witnessed", SealWitnessed));
         }
         files.Add(("keys", Ascii(string.Concat(Keys.Select(key => $"{key.Key}\n")))));
         foreach (var (size, i) in rotations.Select((size, i) => (size, i)))

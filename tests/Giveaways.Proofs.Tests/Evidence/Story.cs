@@ -36,7 +36,7 @@ static class Story
     public static Operator Drawn(Func<RulesDocument, RulesDocument>? change = null) => Sealed(change).Draw();
 
     /// <summary>Every kind of claim; of four units three delivered and the last vacant without an alternate left.</summary>
-    public static Operator Complete() => Claimed(Drawn());
+    public static Operator Complete(Func<RulesDocument, RulesDocument>? change = null) => Claimed(Drawn(change));
 
     static Operator Claimed(Operator contest)
     {
