@@ -68,6 +68,11 @@ public abstract class Session
         return [.. rows.OrderBy(e => e.Index).Take(Math.Min(take, MaxPage + 1)).AsEnumerable().Select(e => e.ToEntry(Code(contest, e.Index)))];
     }
 
+    /// <summary>The leaf indexes of a person's entries, whatever their state, in the order in which they came.</summary>
+    /// <param name="personKey">From <see cref="PersonKey"/>.</param>
+    public List<long> EntriesOf(long contest, byte[] personKey) =>
+        [.. Db.Entries.AsNoTracking().Where(e => e.Contest == contest && e.PersonKey == personKey).OrderBy(e => e.PersonOrdinal).Select(e => e.Index)];
+
     /// <summary>Who entered; null where the record was erased or does not belong to this entry.</summary>
     public EntryPerson? FindPerson(long contest, long index)
     {

@@ -51,6 +51,7 @@ public sealed class Store : IAsyncDisposable
     DbConnection writer = null!;
     Appender appender = null!;
     Thread thread = null!;
+    long commits;
 
     Store(Provider provider, Vault vault, TimeProvider clock, Func<byte[], (byte[] PublicKey, SignNote Sign)> signer)
     {
@@ -61,6 +62,9 @@ public sealed class Store : IAsyncDisposable
     }
 
     public Logs Logs { get; } = new();
+
+    /// <summary>Counts commits since the start: while it stays, so does everything that can be read.</summary>
+    public long Commits => Interlocked.Read(ref commits);
 
     /// <summary>Completes when the store has stopped for good; the process should say so and end.</summary>
     public Task<StoreException> Failed => failure.Task;
@@ -264,6 +268,7 @@ public sealed class Store : IAsyncDisposable
         batch.Write();
         transaction.Commit();
         batch.Committed();
+        Interlocked.Increment(ref commits);
         for (var i = 0; i < ran; i++)
             items[from + i].Release();
         return ran;

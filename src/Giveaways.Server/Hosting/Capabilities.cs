@@ -5,6 +5,7 @@ using Giveaways.Server.Clock;
 using Giveaways.Server.Contests;
 using Giveaways.Server.Draws;
 using Giveaways.Server.Entries;
+using Giveaways.Server.Pages;
 using Giveaways.Server.Screening;
 using Giveaways.Server.Storing;
 using Giveaways.Storage;
@@ -29,6 +30,7 @@ static class Capabilities
         services.AddSingleton<RunDue>(s => s.GetRequiredService<DueWork>().RunAsync);
         services.AddSingleton<NextDue>(s => s.GetRequiredService<DueWork>().NextAfter);
         services.AddHostedService<StoreWatch>();
+        PublicPages.Add(services);
         services.AddHttpClient(BeaconSource.Client, client =>
         {
             client.Timeout = TimeSpan.FromSeconds(RelayTimeoutSeconds);
@@ -45,6 +47,7 @@ static class Capabilities
         endpoints.MapGrpcService<ClaimService>();
         endpoints.MapGrpcService<AccessService>();
         endpoints.MapGrpcService<AuditService>();
+        PublicPages.Map(endpoints);
     }
 
     public static Task OpenAsync(IServiceProvider services, CancellationToken cancellation)

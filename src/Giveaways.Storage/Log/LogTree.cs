@@ -51,6 +51,23 @@ public sealed class LogTree
             return make(new TreeProver(Size, Subtree));
     }
 
+    /// <summary>The roots of neighbouring complete subtrees, each over 2^<paramref name="level"/> leaves, from bundles upwards.</summary>
+    /// <returns>False where the committed tree has not all of them.</returns>
+    public bool TryRead(int level, long first, Span<Hash32> hashes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(level, BundleLevel);
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        lock (gate)
+        {
+            var row = upper[level];
+            if (row.Count - hashes.Length < first)
+                return false;
+            for (var i = 0; i < hashes.Length; i++)
+                hashes[i] = row[(int)first + i];
+            return true;
+        }
+    }
+
     Hash32 Subtree(int level, long index)
     {
         if (level >= BundleLevel)

@@ -9,9 +9,10 @@ sealed class ReferenceTests
     [TestCase("Giveaways", "Giveaways.Proofs")]
     [TestCase("Giveaways.Storage", "Giveaways")]
     [TestCase("Giveaways.Api")]
-    [TestCase("Giveaways.Server", "Giveaways.Api", "Giveaways.Storage")]
+    [TestCase("Giveaways.Site")]
+    [TestCase("Giveaways.Server", "Giveaways.Api", "Giveaways.Site", "Giveaways.Storage")]
     [TestCase("Giveaways.Samples")]
-    [TestCase("Giveaways.Cli", "Giveaways.Api", "Giveaways.Proofs", "Giveaways.Samples")]
+    [TestCase("Giveaways.Cli", "Giveaways.Api", "Giveaways.Proofs", "Giveaways.Samples", "Giveaways.Site")]
     public void Project_references_exactly(string name, params string[] references) =>
         Assert.That(Project.Named(name).References, Is.EquivalentTo(references));
 
@@ -51,8 +52,9 @@ sealed class ReferenceTests
 
     [TestCase("Giveaways.Api")]
     [TestCase("Giveaways.Storage", "Giveaways", "Giveaways.Proofs")]
-    [TestCase("Giveaways.Server", "Giveaways", "Giveaways.Api", "Giveaways.Proofs", "Giveaways.Storage")]
-    [TestCase("client/giveaways", "Giveaways.Api", "Giveaways.Proofs", "Giveaways.Samples")]
+    [TestCase("Giveaways.Site")]
+    [TestCase("Giveaways.Server", "Giveaways", "Giveaways.Api", "Giveaways.Proofs", "Giveaways.Site", "Giveaways.Storage")]
+    [TestCase("client/giveaways", "Giveaways.Api", "Giveaways.Proofs", "Giveaways.Samples", "Giveaways.Site")]
     public void Assembly_uses_of_the_house_only(string name, params string[] others) =>
         Assert.That(MemberUses.Assemblies(name).Where(used => used.StartsWith("Giveaways", StringComparison.Ordinal)), Is.SubsetOf(others));
 

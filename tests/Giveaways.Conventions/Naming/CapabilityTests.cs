@@ -25,6 +25,7 @@ sealed class CapabilityTests
             ["Health"] = "grpc.health.v1 and its pages",
             ["Hosting"] = "settings, listeners, process",
             ["Input"] = "what every request has",
+            ["Pages"] = "public files over plain HTTP, without a key",
             ["Reflection"] = "grpc.reflection.v1",
             ["Storing"] = "the store in the server: signer, calls, watch",
             ["Witnesses"] = "the witness that others run, and asking witnesses for the operator's log",
@@ -65,7 +66,7 @@ sealed class CapabilityTests
     [Test]
     public void Namespace_is_the_folder()
     {
-        var wrong = from layer in new[] { "src/Giveaways", "src/Giveaways.Proofs", "src/Giveaways.Storage", "src/Giveaways.Server", "src/Giveaways.Api", "tools/Giveaways.Samples" }
+        var wrong = from layer in new[] { "src/Giveaways", "src/Giveaways.Proofs", "src/Giveaways.Storage", "src/Giveaways.Server", "src/Giveaways.Api", "src/Giveaways.Site", "tools/Giveaways.Samples" }
                     from file in Files.TrackedFile.Sources
                     where file.Path.StartsWith(layer + "/", StringComparison.Ordinal) && file.Text.Contains("\nnamespace ", StringComparison.Ordinal)
                     let expected = Path.GetDirectoryName(file.Path)!.Replace('\\', '/').Split('/', 2)[1].Replace('/', '.')

@@ -9,7 +9,7 @@ namespace Giveaways.Conventions.Naming;
 /// <summary>Types are closed, and their names have no filler. Read from metadata, so that nothing has to be loaded.</summary>
 sealed class TypeTests
 {
-    static readonly string[] Assemblies = ["Giveaways.Proofs", "Giveaways", "Giveaways.Storage", "Giveaways.Server", "Giveaways.Samples", "client/giveaways"];
+    static readonly string[] Assemblies = ["Giveaways.Proofs", "Giveaways", "Giveaways.Storage", "Giveaways.Server", "Giveaways.Site", "Giveaways.Samples", "client/giveaways"];
 
     static readonly string[] Filler = ["Dto", "Manager", "Helper", "Helpers", "Util", "Utils", "Utility", "Impl", "Processor", "Common", "Infrastructure"];
 

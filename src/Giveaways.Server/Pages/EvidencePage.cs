@@ -1,0 +1,31 @@
+using System.Globalization;
+using Giveaways.Server.Audit;
+using Giveaways.Server.Edge;
+using Microsoft.Net.Http.Headers;
+
+namespace Giveaways.Server.Pages;
+
+/// <summary><c>evidence.zip</c>: a contest's pack, whole or in ranges. It grows with its log, so that the log's size is its tag.</summary>
+sealed class EvidencePage(EvidenceDesk evidence, Seats seats)
+{
+    public async Task SendAsync(HttpContext context, long contest)
+    {
+        using var seat = seats.Take(streams: true, isPublic: true);
+        if (seat is null)
+        {
+            FileAnswer.RetryAfter(context.Response, TimeSpan.FromSeconds(1));
+            await FileAnswer.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "All places for downloads are taken at the moment.");
+            return;
+        }
+        var opened = await evidence.Open(contest, treeSize: 0, context.RequestAborted);
+        if (!opened.Accepted)
+        {
+            await FileAnswer.NoneAsync(context);
+            return;
+        }
+        var (file, content) = opened.Value;
+        FileAnswer.Common(context.Response, Keeping.Changing, shared: true);
+        var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{file.TreeSize}-{Convert.ToHexStringLower(file.Sha256.AsSpan(0, 8))}\""));
+        await Results.Stream(content, "application/zip", $"contest-{contest}.zip", lastModified: null, tag, enableRangeProcessing: true).ExecuteAsync(context);
+    }
+}
