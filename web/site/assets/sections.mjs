@@ -43,15 +43,13 @@ function countdown(speech, summary, id) {
   const word = `countdown.${id === 'sealed' || id === 'closed' ? 'draw' : id}`;
   const clock = h('span', { class: 'countdown', role: 'timer' });
   const tick = () => {
-    // The page was drawn again meanwhile, in another language.
-    if (clock.parentNode && !document.contains(clock)) return;
     const left = due - now();
     put(clock, left > 0 ? speech.duration(left) : speech.say('countdown.now'));
-    if (left > 0) setTimeout(tick, 1000);
+    // It stops where the page was drawn again meanwhile, in another language.
+    if (left > 0) setTimeout(() => document.contains(clock) && tick(), 1000);
   };
-  const line = h('p', null, h('span', { class: 'soft' }, speech.say(word), ' '), clock);
   tick();
-  return line;
+  return h('p', null, h('span', { class: 'soft' }, speech.say(word), ' '), clock);
 }
 
 export function headSection(speech, summary) {
@@ -79,7 +77,7 @@ export function prizesSection(speech, summary) {
       h('thead', null, h('tr', null, h('th', { scope: 'col' }, speech.say('prizes.prize')), h('th', { scope: 'col', class: 'n' }, speech.say('prizes.quantity')), h('th', { scope: 'col', class: 'n' }, speech.say('prizes.value')))),
       h('tbody', null, summary.prizes.map(prize => h('tr', null,
         h('th', { scope: 'row' }, prize.name, prize.apart ? [' ', h('span', { class: 'chip plain' }, speech.say('prizes.apart'))] : null),
-        h('td', { class: 'n' }, speech.number(prize.quantity)), h('td', { class: 'n' }, prize.value || '\u2013')))))));
+        h('td', { class: 'n' }, speech.number(prize.quantity)), h('td', { class: 'n' }, prize.value ? speech.money(prize.value) : '\u2013')))))));
 }
 
 function eventLine(speech, summary, event, key) {

@@ -35,8 +35,11 @@ export class Speech {
   constructor(language, words) {
     this.language = language;
     this.words = words;
+    // How dates and numbers are written depends on the reader's country too, where it is known.
+    const wishes = [...(navigator.languages || [navigator.language])].filter(wish => String(wish).toLowerCase().startsWith(`${language}-`));
+    this.locale = wishes[0] || (language === 'en' ? 'en-GB' : language);
     this.plurals = new Intl.PluralRules(language);
-    this.numbers = new Intl.NumberFormat(language);
+    this.numbers = new Intl.NumberFormat(this.locale);
     this.own = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
   }
 
@@ -72,10 +75,10 @@ export class Speech {
   format(time, zone, options) {
     const date = new Date(time * 1000);
     try {
-      return new Intl.DateTimeFormat(this.language, { ...options, timeZone: zone }).format(date);
+      return new Intl.DateTimeFormat(this.locale, { ...options, timeZone: zone }).format(date);
     } catch (fault) {
       // A zone that this browser does not know.
-      return `${new Intl.DateTimeFormat(this.language, { ...options, timeZone: 'UTC' }).format(date)} UTC`;
+      return `${new Intl.DateTimeFormat(this.locale, { ...options, timeZone: 'UTC' }).format(date)} UTC`;
     }
   }
 
@@ -110,7 +113,19 @@ export class Speech {
   bytes(bytes) {
     const large = bytes >= 1e6;
     const value = bytes / (large ? 1e6 : 1e3);
-    return `${new Intl.NumberFormat(this.language, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)}\u00A0${this.say(large ? 'unit.mb' : 'unit.kb')}`;
+    return `${new Intl.NumberFormat(this.locale, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)}\u00A0${this.say(large ? 'unit.mb' : 'unit.kb')}`;
+  }
+
+  /** @param {string} value `<amount> <currency>` of the rules */
+  money(value) {
+    const [amount, currency] = value.split(' ');
+    try {
+      const digits = amount.includes('.') ? 2 : 0;
+      return new Intl.NumberFormat(this.locale, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: 2 }).format(Number(amount));
+    } catch (fault) {
+      // A currency that this browser does not know.
+      return value;
+    }
   }
 
   list(items) {

@@ -184,7 +184,7 @@ export class VerifyView {
       verdict.winners.length ? this.winners(verdict) : null,
       this.others(verdict),
       h('p', { 'data-differences': differences.length, class: differences.length ? 'notice bad' : null }, differences.length === 0 ? speech.say('verify.same') : speech.say('verify.differ', { list: differences.map(id => speech.say(`differ.${id}`)).join('; ') })),
-      h('p', { class: 'hint' }, speech.say('verify.time', { time: new Intl.NumberFormat(speech.language, { maximumFractionDigits: 1 }).format(state.time / 1000), size: speech.bytes(state.bytes) })));
+      h('p', { class: 'hint' }, speech.say('verify.time', { time: new Intl.NumberFormat(speech.locale, { maximumFractionDigits: 1 }).format(state.time / 1000), size: speech.bytes(state.bytes) })));
   }
 
   winners(verdict) {
