@@ -1,11 +1,14 @@
 using Giveaways.Contests;
 using Giveaways.Proofs.Leaves;
+using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Notes;
+using Giveaways.Proofs.Operator;
+using Giveaways.Proofs.Rules;
 using Giveaways.Storage.Log;
 
 namespace Giveaways.Storage;
 
-/// <summary>Work that shares one transaction and, per log, one signed checkpoint.</summary>
+/// <summary>Work that shares one transaction and, per log, one signed checkpoint: a contest's leaves and what the operator's log tells of them go together.</summary>
 sealed class Batch
 {
     readonly Dictionary<long, (LogGrowth Growth, List<ReadOnlyMemory<byte>> Leaves, long LastTime)> growths = [];
@@ -14,6 +17,7 @@ sealed class Batch
     readonly Dictionary<long, SignedCheckpoint> signed = [];
     readonly HashSet<long> recounted = [];
     readonly List<LogBook> opened = [];
+    readonly List<(long Index, OperatorLeaf Leaf)> told = [];
     readonly Logs logs;
     readonly Func<long, string, LogBook> open;
 
@@ -57,8 +61,6 @@ sealed class Batch
         return book;
     }
 
-    public string KeyOf(string operatorOrigin) => open(0, operatorOrigin).VerifierKey;
-
     public void Keep(Contest contest, bool recounted)
     {
         contests[contest.Sequence] = contest;
@@ -66,7 +68,39 @@ sealed class Batch
             this.recounted.Add(contest.Sequence);
     }
 
-    public void Append(long log, Leaf leaf)
+    /// <summary>Appends a leaf of a contest, and tells of it in the operator's log where it is one of those that nobody may miss (SPEC 12.1).</summary>
+    public void Append(long contest, Leaf leaf)
+    {
+        var tree = Grow(contest, leaf);
+        Ends |= leaf is SealLeaf;
+        if (Telling.IsTold(leaf))
+            Tell(Telling.Of(leaf, OperatorTime(leaf.Time), contest, new LogHead(tree.Size, tree.Root), rules => AlikeOf(contest, rules)));
+    }
+
+    /// <summary>Tells of a contest that got its number and its log.</summary>
+    public void TellOpened(LogBook book, ContestMode mode)
+    {
+        var expected = logs.Told.Contests + told.Count(t => t.Leaf is ContestLeaf) + 1;
+        if (book.Id != expected)
+            throw new InvalidOperationException($"The next contest is {expected}, not {book.Id}: the sequence has no gaps.");
+        Tell(new ContestLeaf(OperatorTime(Now), book.Id, book.Origin, mode, book.VerifierKey));
+    }
+
+    /// <summary>Appends a leaf of the operator's log.</summary>
+    public void Tell(OperatorLeaf leaf)
+    {
+        told.Add((Size(Logs.OperatorId), leaf));
+        Grow(Logs.OperatorId, leaf);
+    }
+
+    long OperatorTime(long leafTime) => LogTime.Next(Math.Max(Now, leafTime), LastTime(Logs.OperatorId));
+
+    Hash32 AlikeOf(long contest, RulesLeaf leaf) =>
+        contests.TryGetValue(contest, out var saved) && Hash32.Of(saved.Rules.ToBytes()) == leaf.Rules
+            ? saved.Rules.Alike
+            : throw new InvalidOperationException($"Contest {contest} is saved together with its rules leaf.");
+
+    Frontier Grow(long log, LogLeaf leaf)
     {
         if (!growths.TryGetValue(log, out var growth))
             growth = (logs.Get(log).Tree.Grow(), [], logs.Get(log).LastTime);
@@ -76,7 +110,7 @@ sealed class Batch
         growth.Growth.Append(bytes);
         growth.Leaves.Add(bytes);
         growths[log] = (growth.Growth, growth.Leaves, leaf.Time);
-        Ends |= leaf is SealLeaf;
+        return growth.Growth.Frontier;
     }
 
     /// <summary>Writes heads, bundles, checkpoints and counts; the transaction is committed next, and nothing left the process yet.</summary>
@@ -101,6 +135,8 @@ sealed class Batch
     {
         foreach (var (log, (growth, leaves, time)) in growths)
             logs.Get(log).Commit(growth, leaves, time, signed[log]);
+        foreach (var (index, leaf) in told)
+            logs.Told.Add(index, leaf);
         foreach (var (sequence, contest) in contests)
             committed[sequence] = contest;
     }

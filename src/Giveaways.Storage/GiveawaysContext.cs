@@ -20,6 +20,7 @@ public abstract class GiveawaysContext(DbContextOptions options) : DbContext(opt
     public DbSet<LogRow> Logs => Set<LogRow>();
     public DbSet<BundleRow> Bundles => Set<BundleRow>();
     public DbSet<CheckpointRow> Checkpoints => Set<CheckpointRow>();
+    public DbSet<CosignatureRow> Cosignatures => Set<CosignatureRow>();
     public DbSet<RequestRow> Requests => Set<RequestRow>();
     public DbSet<RosterRecord> Rosters => Set<RosterRecord>();
     public DbSet<RosterChunkRow> RosterChunks => Set<RosterChunkRow>();
@@ -57,6 +58,12 @@ public abstract class GiveawaysContext(DbContextOptions options) : DbContext(opt
         });
         modelBuilder.Entity<BundleRow>(e => e.ToTable("Bundles").HasKey(b => new { b.LogId, b.Number }));
         modelBuilder.Entity<CheckpointRow>(e => e.ToTable("Checkpoints").HasKey(c => new { c.LogId, c.Size }));
+        modelBuilder.Entity<CosignatureRow>(e =>
+        {
+            e.ToTable("Cosignatures").HasKey(c => new { c.Size, c.WitnessHash });
+            e.Property(c => c.WitnessHash).HasMaxLength(HashBytes);
+            e.Property(c => c.Witness).HasMaxLength(400);
+        });
         modelBuilder.Entity<RequestRow>(e =>
         {
             e.ToTable("Requests").HasKey(r => r.Key);

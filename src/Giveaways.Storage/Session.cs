@@ -6,6 +6,7 @@ using Giveaways.Entries;
 using Giveaways.Proofs.Draws;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Merkle;
+using Giveaways.Proofs.Operator;
 using Giveaways.Screening;
 using Giveaways.Storage.Claims;
 using Giveaways.Storage.Entries;
@@ -192,6 +193,23 @@ public abstract class Session
 
     public (long Size, byte[] Note)? CheckpointAt(long log, long size) => FirstCheckpoint(Db.Checkpoints.Where(c => c.LogId == log && c.Size == size).OrderBy(c => c.Size));
 
+    /// <summary>A leaf of the operator's log.</summary>
+    public OperatorLeaf? FindOperatorLeaf(long index) =>
+        Leaves(Logs.OperatorId, index, 1) is [var bytes] && OperatorLeaf.TryParse(bytes.Span, out var leaf, out _) ? leaf : null;
+
+    /// <summary>The cosignatures under the operator's checkpoint of a size, the earliest first.</summary>
+    public List<Cosignature> Cosignatures(long size) => CosignaturesFrom(Db.Cosignatures.Where(c => c.Size == size), MaxPage);
+
+    /// <summary>The cosignatures under the operator's checkpoints from a size on, by size, then the earliest first.</summary>
+    public List<Cosignature> CosignaturesFrom(long size, int take) => CosignaturesFrom(Db.Cosignatures.Where(c => c.Size >= size), take);
+
+    /// <summary>The largest size of the operator's log that any witness cosigned, or this one; null where there is none.</summary>
+    public long? LatestCosigned(string? witness = null)
+    {
+        var hash = witness is null ? [] : CosignatureRow.HashOf(witness);
+        return Db.Cosignatures.Where(c => witness == null || c.WitnessHash == hash).Max(c => (long?)c.Size);
+    }
+
     public string Code(long contest, long index) => Logs.Get(contest).Codes.For(index).ToString();
 
     /// <summary>Keyed hash of the contact that identifies a person in a contest.</summary>
@@ -200,6 +218,9 @@ public abstract class Session
 
     internal byte[] ExternalKey(long contest, string externalId) =>
         Vault.LookupKey("external", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{contest}\n{externalId}"));
+
+    static List<Cosignature> CosignaturesFrom(IQueryable<CosignatureRow> rows, int take) =>
+        [.. rows.AsNoTracking().OrderBy(c => c.Size).ThenBy(c => c.Time).ThenBy(c => c.WitnessHash).Take(Math.Min(take, MaxPage)).AsEnumerable().Select(c => c.ToCosignature())];
 
     static (long, byte[])? FirstCheckpoint(IQueryable<CheckpointRow> rows) =>
         rows.AsNoTracking().Take(1).AsEnumerable().Select(c => ((long, byte[])?)(c.Size, c.Note)).FirstOrDefault();

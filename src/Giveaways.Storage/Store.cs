@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
 using Giveaways.Contests;
-using Giveaways.Proofs;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Notes;
+using Giveaways.Proofs.Text;
 using Giveaways.Storage.Log;
 using Giveaways.Storage.Sqlite;
 using Giveaways.Storage.SqlServer;
@@ -41,6 +41,7 @@ public sealed class Store : IAsyncDisposable
     const int MaxIdleReaders = 8;
 
     readonly Provider provider;
+    readonly string host;
     readonly Vault vault;
     readonly TimeProvider clock;
     readonly Func<byte[], (byte[] PublicKey, SignNote Sign)> signer;
@@ -53,9 +54,10 @@ public sealed class Store : IAsyncDisposable
     Thread thread = null!;
     long commits;
 
-    Store(Provider provider, Vault vault, TimeProvider clock, Func<byte[], (byte[] PublicKey, SignNote Sign)> signer)
+    Store(Provider provider, string host, Vault vault, TimeProvider clock, Func<byte[], (byte[] PublicKey, SignNote Sign)> signer)
     {
         this.provider = provider;
+        this.host = host;
         this.vault = vault;
         this.clock = clock;
         this.signer = signer;
@@ -69,11 +71,12 @@ public sealed class Store : IAsyncDisposable
     /// <summary>Completes when the store has stopped for good; the process should say so and end.</summary>
     public Task<StoreException> Failed => failure.Task;
 
-    /// <summary>Opens the database, brings its schema up to date, re-derives every log from its leaves and compares it with its last signed root.</summary>
+    /// <summary>Opens the database, brings its schema up to date, re-derives every log from its leaves and compares it with its last signed root and with what the operator's log tells of it.</summary>
     /// <param name="providerName"><c>sqlite</c> or <c>sqlserver</c>.</param>
+    /// <param name="host">What every log's origin begins with; the same for the life of a database.</param>
     /// <param name="signer">Makes the public key and the signing function of an Ed25519 seed.</param>
-    /// <exception cref="StoreException">SCHEMA_TOO_NEW, UNSAFE_DURABILITY, ROOT_MISMATCH, UNKNOWN_PROVIDER.</exception>
-    public static Store Open(string providerName, string connectionString, Vault vault, TimeProvider clock, Func<byte[], (byte[] PublicKey, SignNote Sign)> signer)
+    /// <exception cref="StoreException">SCHEMA_TOO_NEW, UNSAFE_DURABILITY, WRONG_MASTER_KEY, HOST_CHANGED, LOG_TOO_OLD, ROOT_MISMATCH, UNKNOWN_PROVIDER.</exception>
+    public static Store Open(string providerName, string connectionString, string host, Vault vault, TimeProvider clock, Func<byte[], (byte[] PublicKey, SignNote Sign)> signer)
     {
         Provider provider = providerName switch
         {
@@ -82,7 +85,7 @@ public sealed class Store : IAsyncDisposable
             _ => throw new StoreException("UNKNOWN_PROVIDER", "Storage:Provider is sqlite or sqlserver."),
         };
         provider.Migrate();
-        var store = new Store(provider, vault, clock, signer);
+        var store = new Store(provider, host, vault, clock, signer);
         store.Start();
         return store;
     }
@@ -142,44 +145,47 @@ public sealed class Store : IAsyncDisposable
         appender = new Appender(writer, provider.Append);
         using (var context = provider.Context(writer))
         {
-            foreach (var row in context.Logs.AsNoTracking().OrderBy(l => l.Id).ToList())
-                Rederive(context, row);
+            var rows = context.Logs.AsNoTracking().OrderBy(l => l.Id).ToList();
+            var rederivation = new Rederivation(context, Book);
+            foreach (var row in rows)
+                Logs.Add(rederivation.Run(row));
             if (context.Contests.Select(c => c.Sequence).Concat(context.Bundles.Select(b => b.LogId)).Concat(context.Checkpoints.Select(c => c.LogId))
                 .Any(id => !context.Logs.Any(l => l.Id == id)))
                 throw new StoreException("ROOT_MISMATCH", "A contest, a leaf or a checkpoint belongs to a log that is not there. Nothing more is signed; restore a backup and compare.");
+            OpenOperator(context, rows, rederivation);
         }
         thread = new Thread(Run) { IsBackground = true, Name = "store writer" };
         thread.Start();
     }
 
-    // SPEC section 13: a tree that does not reproduce its last signed root is never signed again.
-    void Rederive(GiveawaysContext context, LogRow row)
+    void OpenOperator(GiveawaysContext context, List<LogRow> rows, Rederivation rederivation)
     {
-        var book = Book(row.Id, row.Origin, row.KeyVersion);
-        if (book.VerifierKey != row.VerifierKey)
-            throw new StoreException("WRONG_MASTER_KEY", $"The master key does not give log {row.Origin} its key; start with the key that the database was made with.");
-        ReadLeaves(context, row, book);
-        var last = context.Checkpoints.AsNoTracking().Where(c => c.LogId == row.Id).OrderByDescending(c => c.Size).FirstOrDefault();
-        if (book.Size != row.Size || (last?.Size ?? 0) != row.Size)
-            throw new StoreException("ROOT_MISMATCH", $"Log {row.Origin} has {book.Size} leaves, its head says {row.Size}, its last checkpoint {last?.Size ?? 0}. Nothing more is signed.");
-        if (last is not null && (!SignedCheckpoint.TryParse(last.Note, out var head, out _) || head.CheckLog(book.Key) != ProofFault.None
-            || head.Checkpoint.Size != row.Size || head.Checkpoint.Root != book.Tree.Frontier.Root))
-            throw new StoreException("ROOT_MISMATCH", $"The leaves of log {row.Origin} do not give its last signed root at size {row.Size}. Nothing more is signed; restore a backup and compare.");
+        var origin = Grammar.OperatorOrigin(host);
+        var opening = new OperatorOpening(context, Logs, rederivation, rows, host);
+        if (Logs.Find(Logs.OperatorId) is { } book)
+        {
+            if (book.Origin != origin)
+                throw OperatorOpening.HostChanged(book.Origin);
+            opening.Compare(OperatorLeaves(context));
+            return;
+        }
+        using var transaction = provider.Begin(writer);
+        context.Database.UseTransaction(transaction);
+        appender.Transaction = transaction;
+        book = Book(Logs.OperatorId, origin, keyVersion: 1);
         Logs.Add(book);
+        var batch = NewBatch();
+        opening.Make(book, batch);
+        batch.Write();
+        transaction.Commit();
+        context.Database.UseTransaction(null);
+        batch.Committed();
     }
 
-    static void ReadLeaves(GiveawaysContext context, LogRow row, LogBook book)
-    {
-        foreach (var bundle in context.Bundles.AsNoTracking().Where(b => b.LogId == row.Id).OrderBy(b => b.Number).AsEnumerable())
-        {
-            if (bundle.Number != book.Size / Bundle.Leaves || book.Size % Bundle.Leaves != 0 || !Bundle.TryRead(bundle.Leaves, out var leaves))
-                throw new StoreException("ROOT_MISMATCH", $"Log {row.Origin}: bundle {bundle.Number} is damaged or out of place. Nothing more is signed; restore a backup and compare.");
-            var growth = book.Tree.Grow();
-            foreach (var leaf in leaves)
-                growth.Append(leaf.Span);
-            book.Commit(growth, leaves, row.LastTime, checkpoint: null);
-        }
-    }
+    static IEnumerable<ReadOnlyMemory<byte>> OperatorLeaves(GiveawaysContext context) =>
+        context.Bundles.AsNoTracking().Where(b => b.LogId == Logs.OperatorId).OrderBy(b => b.Number).AsEnumerable().SelectMany(b => Bundle.Read(b.Leaves));
+
+    Batch NewBatch() => new(appender, Logs, contests, (id, origin) => Book(id, origin, 1), clock.GetUtcNow().ToUnixTimeSeconds());
 
     LogBook Book(long id, string origin, int keyVersion)
     {
@@ -248,7 +254,7 @@ public sealed class Store : IAsyncDisposable
         using var transaction = provider.Begin(writer);
         using var context = new LateContext(provider, writer, transaction);
         appender.Transaction = transaction;
-        var batch = new Batch(appender, Logs, contests, (id, origin) => Book(id, origin, 1), clock.GetUtcNow().ToUnixTimeSeconds());
+        var batch = NewBatch();
         var ran = 0;
         try
         {

@@ -6,7 +6,7 @@ using Giveaways.Entries;
 using Giveaways.Proofs.Commitments;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Merkle;
-using Giveaways.Proofs.Text;
+using Giveaways.Proofs.Rules;
 using Giveaways.Screening;
 using Giveaways.Storage.Access;
 using Giveaways.Storage.Claims;
@@ -25,7 +25,7 @@ public sealed class WriteSession : Session
     readonly Batch batch;
     readonly List<(long Log, Leaf Leaf)> facts = [];
     readonly List<Action<Appender>> appends = [];
-    readonly List<LogBook> opened = [];
+    readonly List<(LogBook Book, ContestMode Mode)> opened = [];
     readonly Dictionary<long, Contest> contests = [];
     readonly Dictionary<long, EntryCounts> counts = [];
 
@@ -41,9 +41,11 @@ public sealed class WriteSession : Session
     public override Contest? FindContest(long sequence) =>
         contests.GetValueOrDefault(sequence) ?? batch.FindContest(sequence, () => base.FindContest(sequence));
 
-    /// <summary>The time of the next leaf of a contest's log: now, never earlier than its last leaf.</summary>
-    public long LogTime(long contest) =>
-        Giveaways.LogTime.Next(batch.Now, Math.Max(batch.LastTime(contest), facts.Where(f => f.Log == contest).Select(f => f.Leaf.Time).DefaultIfEmpty(0).Max()));
+    /// <summary>The time of the next leaf of a contest's log: now, never earlier than its last leaf or than what the operator's log tells last.</summary>
+    /// <remarks>So a leaf that the operator's log does not tell of yet is never older than its last one (SPEC 12.4).</remarks>
+    public long LogTime(long contest) => Giveaways.LogTime.Next(
+        batch.Now,
+        Math.Max(Math.Max(batch.LastTime(contest), batch.LastTime(Logs.OperatorId)), facts.Where(f => f.Log == contest).Select(f => f.Leaf.Time).DefaultIfEmpty(0).Max()));
 
     public long Now => batch.Now;
 
@@ -58,18 +60,15 @@ public sealed class WriteSession : Session
         return decision;
     }
 
-    /// <summary>The key of the operator's log that tells of a contest with this origin (SPEC 12).</summary>
-    public string OperatorKey(string contestOrigin) => Grammar.TryParseHost(contestOrigin, out var host)
-        ? batch.KeyOf(Grammar.OperatorOrigin(host))
-        : throw new ArgumentException("This is no origin.", nameof(contestOrigin));
-
+    /// <summary>The next contest's sequence. What is refused takes none, so that there is no gap (SPEC 12.2).</summary>
     public long NextSequence() => Count("contest");
 
-    /// <summary>Makes the log of a contest, with its key.</summary>
-    public LogBook OpenLog(long id, string origin)
+    /// <summary>Makes the log of a contest, with its key; the operator's log tells of it before anything is known of its rules.</summary>
+    /// <param name="mode">Said once and for good.</param>
+    public LogBook OpenLog(long id, string origin, ContestMode mode)
     {
         var book = batch.Open(id, origin);
-        opened.Add(book);
+        opened.Add((book, mode));
         Db.Logs.Add(new LogRow { Id = id, Origin = origin, VerifierKey = book.VerifierKey, KeyVersion = 1 });
         return book;
     }
@@ -88,6 +87,24 @@ public sealed class WriteSession : Session
             if (log == contest.Sequence && leaf is DrawLeaf)
                 row.DrawIndex = index;
         }
+    }
+
+    /// <summary>Keeps a witness's signature under a checkpoint of the operator's log; the first of each witness and size.</summary>
+    /// <returns>False where there is one already.</returns>
+    /// <exception cref="ArgumentException">The log was never signed at this size.</exception>
+    public bool AddCosignature(Cosignature cosignature)
+    {
+        ArgumentNullException.ThrowIfNull(cosignature);
+        var hash = CosignatureRow.HashOf(cosignature.Witness);
+        if (Db.Cosignatures.Find(cosignature.Size, hash) is not null)
+            return false;
+        if (CheckpointAt(Logs.OperatorId, cosignature.Size) is null)
+            throw new ArgumentException("The operator's log was never signed at this size.", nameof(cosignature));
+        Db.Cosignatures.Add(new CosignatureRow
+        {
+            Size = cosignature.Size, WitnessHash = hash, Witness = cosignature.Witness, Time = cosignature.Time, Line = cosignature.Line.ToArray(),
+        });
+        return true;
     }
 
     public List<long> SamePerson(long contest, byte[] personKey) => batch.Appender.SamePerson(contest, personKey);
@@ -238,12 +255,14 @@ public sealed class WriteSession : Session
             batch.Keep(counts.TryGetValue(contest.Sequence, out var recounted) ? contest with { Counts = recounted } : contest, recounted is not null);
         foreach (var (sequence, recounted) in counts.Where(c => !contests.ContainsKey(c.Key)))
             batch.Keep(batch.FindContest(sequence, () => base.FindContest(sequence))! with { Counts = recounted }, recounted: true);
+        foreach (var (book, mode) in opened)
+            batch.TellOpened(book, mode);
         foreach (var (log, leaf) in facts)
             batch.Append(log, leaf);
     }
 
     /// <summary>Forgets what was staged: the work was refused.</summary>
-    internal void Refuse() => batch.Close(opened);
+    internal void Refuse() => batch.Close(opened.Select(o => o.Book));
 
     void Recount(Contest contest, Entry? before, Entry after) =>
         counts[contest.Sequence] = (counts.GetValueOrDefault(contest.Sequence) ?? contest.Counts).Changed(before, after);

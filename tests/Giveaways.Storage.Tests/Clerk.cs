@@ -21,6 +21,8 @@ sealed class Clerk(Store store)
         return bytes;
     }, bytes => BinaryPrimitives.ReadInt64BigEndian(bytes));
 
+    public const string Host = "draws.example";
+
     public Store Store => store;
 
     public static WriteRequest Request(string id, string body = "", string caller = "app") => new(caller, id, Hash32.Of(Encoding.UTF8.GetBytes(body)));
@@ -71,10 +73,10 @@ sealed class Clerk(Store store)
     public static Decision<Contest> Publish(WriteSession session, RulesInput input)
     {
         var sequence = session.NextSequence();
-        var origin = $"draws.example/contests/{sequence}";
-        var book = session.OpenLog(sequence, origin);
+        var origin = $"{Host}/contests/{sequence}";
+        var book = session.OpenLog(sequence, origin, input.Mode);
         var created = Contest.Create(input, sequence, origin, session.Now, testClock: true, _ => true);
-        var published = session.Log(sequence, created.Value.Publish(session.LogTime(sequence), book.VerifierKey, session.OperatorKey(origin), [], testClock: true, TimeZoneInfo.Utc, _ => true));
+        var published = session.Log(sequence, created.Value.Publish(session.LogTime(sequence), book.VerifierKey, session.Logs.Operator.VerifierKey, [], testClock: true, TimeZoneInfo.Utc, _ => true));
         if (published.Accepted)
             session.Save(published.Value);
         return published;

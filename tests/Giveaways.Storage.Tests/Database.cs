@@ -12,7 +12,7 @@ public abstract class Database : IDisposable
 
     public Store Open(TimeProvider clock) => Open(clock, TestVault.New());
 
-    public Store Open(TimeProvider clock, Vault vault) => Store.Open(Provider, ConnectionString, vault, clock, TestSigner.FromSeed);
+    public Store Open(TimeProvider clock, Vault vault, string host = Clerk.Host) => Store.Open(Provider, ConnectionString, host, vault, clock, TestSigner.FromSeed);
 
     /// <summary>Runs a statement on a connection of its own; what others have not committed it does not see.</summary>
     public abstract int Execute(string sql, params (string Name, object? Value)[] values);

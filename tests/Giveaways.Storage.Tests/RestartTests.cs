@@ -66,26 +66,34 @@ public sealed class RestartTests<TDatabase>
 
     static IEnumerable<TestCaseData> Tampered()
     {
-        yield return Case("Byte_of_a_leaf_flipped", d => Flip(d, 0, 2 + 40));
-        yield return Case("Last_byte_of_the_last_leaf_flipped", d => Flip(d, 1, -1));
-        yield return Case("Length_of_a_leaf_made_longer", d => Flip(d, 0, 1));
-        yield return Case("High_byte_of_a_length_flipped", d => Flip(d, 1, 0));
-        yield return Case("First_bundle_deleted", d => d.Execute("DELETE FROM \"Bundles\" WHERE \"Number\" = 0"));
-        yield return Case("Last_bundle_deleted", d => d.Execute("DELETE FROM \"Bundles\" WHERE \"Number\" = 1"));
+        yield return Case("Byte_of_a_leaf_flipped", d => Flip(d, 1, 0, 2 + 40));
+        yield return Case("Last_byte_of_the_last_leaf_flipped", d => Flip(d, 1, 1, -1));
+        yield return Case("Length_of_a_leaf_made_longer", d => Flip(d, 1, 0, 1));
+        yield return Case("High_byte_of_a_length_flipped", d => Flip(d, 1, 1, 0));
+        yield return Case("Byte_of_an_operator_leaf_flipped", d => Flip(d, 0, 0, 2 + 40));
+        yield return Case("Length_of_an_operator_leaf_made_longer", d => Flip(d, 0, 0, 1));
+        yield return Case("Bundle_of_the_operator_deleted", d => d.Execute("DELETE FROM \"Bundles\" WHERE \"LogId\" = 0"));
+        yield return Case("Checkpoints_of_the_operator_deleted", d => d.Execute("DELETE FROM \"Checkpoints\" WHERE \"LogId\" = 0"));
+        yield return Case("Head_of_the_operator_back", d => d.Execute("UPDATE \"Logs\" SET \"Size\" = 0 WHERE \"Id\" = 0"));
+        yield return Case("Log_of_the_operator_emptied", d => d.Execute("DELETE FROM \"Bundles\" WHERE \"LogId\" = 0; DELETE FROM \"Checkpoints\" WHERE \"LogId\" = 0; UPDATE \"Logs\" SET \"Size\" = 0 WHERE \"Id\" = 0"));
+        yield return Case("Log_of_the_operator_forgotten", d => d.Execute("DELETE FROM \"Logs\" WHERE \"Id\" = 0"));
+        yield return Case("Log_of_the_operator_forgotten_with_its_leaves", d => d.Execute("DELETE FROM \"Logs\" WHERE \"Id\" = 0; DELETE FROM \"Bundles\" WHERE \"LogId\" = 0; DELETE FROM \"Checkpoints\" WHERE \"LogId\" = 0"));
+        yield return Case("First_bundle_deleted", d => d.Execute("DELETE FROM \"Bundles\" WHERE \"LogId\" = 1 AND \"Number\" = 0"));
+        yield return Case("Last_bundle_deleted", d => d.Execute("DELETE FROM \"Bundles\" WHERE \"LogId\" = 1 AND \"Number\" = 1"));
         yield return Case("All_bundles_deleted", d => d.Execute("DELETE FROM \"Bundles\""));
-        yield return Case("Bundle_truncated", d => d.Execute("UPDATE \"Bundles\" SET \"Leaves\" = substr(\"Leaves\", 1, length(\"Leaves\") - 1) WHERE \"Number\" = 1"));
-        yield return Case("Bundle_emptied", d => d.Execute("UPDATE \"Bundles\" SET \"Leaves\" = x'' WHERE \"Number\" = 1"));
-        yield return Case("Leaf_added_in_storage", d => d.Execute("UPDATE \"Bundles\" SET \"Leaves\" = CAST(\"Leaves\" || x'000141' AS BLOB) WHERE \"Number\" = 1"));
-        yield return Case("Bundle_added", d => d.Execute("INSERT INTO \"Bundles\" (\"LogId\", \"Number\", \"Count\", \"Leaves\") SELECT \"LogId\", 2, \"Count\", \"Leaves\" FROM \"Bundles\" WHERE \"Number\" = 0"));
+        yield return Case("Bundle_truncated", d => d.Execute("UPDATE \"Bundles\" SET \"Leaves\" = substr(\"Leaves\", 1, length(\"Leaves\") - 1) WHERE \"LogId\" = 1 AND \"Number\" = 1"));
+        yield return Case("Bundle_emptied", d => d.Execute("UPDATE \"Bundles\" SET \"Leaves\" = x'' WHERE \"LogId\" = 1 AND \"Number\" = 1"));
+        yield return Case("Leaf_added_in_storage", d => d.Execute("UPDATE \"Bundles\" SET \"Leaves\" = CAST(\"Leaves\" || x'000141' AS BLOB) WHERE \"LogId\" = 1 AND \"Number\" = 1"));
+        yield return Case("Bundle_added", d => d.Execute("INSERT INTO \"Bundles\" (\"LogId\", \"Number\", \"Count\", \"Leaves\") SELECT \"LogId\", 2, \"Count\", \"Leaves\" FROM \"Bundles\" WHERE \"LogId\" = 1 AND \"Number\" = 0"));
         yield return Case("Bundles_swapped", d => d.Execute("UPDATE \"Bundles\" SET \"Number\" = 1 - \"Number\" + 10; UPDATE \"Bundles\" SET \"Number\" = \"Number\" - 10"));
-        yield return Case("Last_checkpoint_deleted", d => d.Execute("DELETE FROM \"Checkpoints\" WHERE \"Size\" = (SELECT MAX(\"Size\") FROM \"Checkpoints\")"));
+        yield return Case("Last_checkpoint_deleted", d => d.Execute("DELETE FROM \"Checkpoints\" WHERE \"Size\" = (SELECT MAX(\"Size\") FROM \"Checkpoints\") AND \"LogId\" = 1"));
         yield return Case("All_checkpoints_deleted", d => d.Execute("DELETE FROM \"Checkpoints\""));
         yield return Case("Last_checkpoint_cut", d => d.Execute("UPDATE \"Checkpoints\" SET \"Note\" = substr(\"Note\", 1, 40)"));
-        yield return Case("Checkpoint_of_another_size_in_place", d => d.Execute("UPDATE \"Checkpoints\" SET \"Note\" = (SELECT \"Note\" FROM \"Checkpoints\" WHERE \"Size\" = 1)"));
+        yield return Case("Checkpoint_of_another_size_in_place", d => d.Execute("UPDATE \"Checkpoints\" SET \"Note\" = (SELECT \"Note\" FROM \"Checkpoints\" WHERE \"LogId\" = 1 AND \"Size\" = 1) WHERE \"LogId\" = 1"));
         yield return Case("Signature_of_the_last_checkpoint_changed", d => d.Execute("UPDATE \"Checkpoints\" SET \"Note\" = CAST(replace(CAST(\"Note\" AS TEXT), substr(CAST(\"Note\" AS TEXT), -12, 8), 'AAAAAAAA') AS BLOB)"));
-        yield return Case("Head_one_leaf_further", d => d.Execute("UPDATE \"Logs\" SET \"Size\" = \"Size\" + 1"));
-        yield return Case("Head_one_leaf_back", d => d.Execute("UPDATE \"Logs\" SET \"Size\" = \"Size\" - 1"));
-        yield return Case("Head_at_an_earlier_commit", d => d.Execute("UPDATE \"Logs\" SET \"Size\" = 1"));
+        yield return Case("Head_one_leaf_further", d => d.Execute("UPDATE \"Logs\" SET \"Size\" = \"Size\" + 1 WHERE \"Id\" = 1"));
+        yield return Case("Head_one_leaf_back", d => d.Execute("UPDATE \"Logs\" SET \"Size\" = \"Size\" - 1 WHERE \"Id\" = 1"));
+        yield return Case("Head_at_an_earlier_commit", d => d.Execute("UPDATE \"Logs\" SET \"Size\" = 1 WHERE \"Id\" = 1"));
         yield return Case("Log_forgotten", d => d.Execute("DELETE FROM \"Logs\""));
         yield return Case("Log_forgotten_with_its_leaves", d => d.Execute("DELETE FROM \"Logs\"; DELETE FROM \"Bundles\"; DELETE FROM \"Checkpoints\""));
     }
@@ -103,6 +111,23 @@ public sealed class RestartTests<TDatabase>
     {
         var refused = Assert.ThrowsAsync<StoreException>(async () => await database.Open(clock, TestVault.Another()).DisposeAsync());
         Assert.That(refused!.Code, Is.EqualTo("WRONG_MASTER_KEY"));
+    }
+
+    [Test]
+    public async Task Master_key_that_is_another_one_does_not_open_a_database_without_contests()
+    {
+        using var empty = new TDatabase();
+        await empty.Open(clock).DisposeAsync();
+        var refused = Assert.ThrowsAsync<StoreException>(async () => await empty.Open(clock, TestVault.Another()).DisposeAsync());
+        Assert.That(refused!.Code, Is.EqualTo("WRONG_MASTER_KEY"));
+    }
+
+    [Test]
+    public void Host_that_is_another_one_does_not_open()
+    {
+        var refused = Assert.ThrowsAsync<StoreException>(async () => await database.Open(clock, TestVault.New(), "other.example").DisposeAsync());
+        Assert.That(refused!.Code, Is.EqualTo("HOST_CHANGED"));
+        Assert.That(refused.Message, Does.Contain("draws.example/operator"));
     }
 
     [Test]
@@ -126,10 +151,11 @@ public sealed class RestartTests<TDatabase>
 
     static TestCaseData Case(string name, Func<Database, int> tamper) => new TestCaseData(tamper).SetName("Store_does_not_open_over: " + name);
 
-    static int Flip(Database database, int bundle, int at)
+    static int Flip(Database database, int log, int bundle, int at)
     {
-        var bytes = (byte[])database.Scalar($"SELECT \"Leaves\" FROM \"Bundles\" WHERE \"Number\" = {bundle}")!;
+        var place = $"\"LogId\" = {log} AND \"Number\" = {bundle}";
+        var bytes = (byte[])database.Scalar($"SELECT \"Leaves\" FROM \"Bundles\" WHERE {place}")!;
         bytes[at < 0 ? bytes.Length + at : at] ^= 1;
-        return database.Execute($"UPDATE \"Bundles\" SET \"Leaves\" = @leaves WHERE \"Number\" = {bundle}", ("@leaves", bytes));
+        return database.Execute($"UPDATE \"Bundles\" SET \"Leaves\" = @leaves WHERE {place}", ("@leaves", bytes));
     }
 }

@@ -100,6 +100,7 @@ public sealed class WritingTests<TDatabase>
         Assert.That(refused.Accepted, Is.False);
         Assert.That(Tables(), Is.EqualTo(before));
         Assert.That((clerk.Store.Logs.Find(contest + 1), clerk.Store.Logs.Get(contest).Size), Is.EqualTo(((Storage.Log.LogBook?)null, 1L)));
+        Assert.That((clerk.Store.Logs.Operator.Size, clerk.Store.Logs.Told.Contests), Is.EqualTo((2L, 1L)), "the operator's log tells nothing of it");
         Assert.That(clerk.Store.Read(s => s.FindContest(contest)!.EndReason), Is.Empty);
         Assert.That(await clerk.PublishAsync(), Is.EqualTo(contest + 1));
         Assert.That((await clerk.EnterAsync(contest, "a@people.example")).Value, Is.EqualTo(1));
@@ -148,7 +149,7 @@ public sealed class WritingTests<TDatabase>
         await blocked.ReleaseAsync();
         await Task.WhenAll(waiting);
         Assert.That(database.Count("Entries"), Is.EqualTo(200));
-        Assert.That(database.Count("Checkpoints"), Is.EqualTo(2), "one for the rules, one for all 200");
+        Assert.That(database.Count("Checkpoints", $"\"LogId\" = {contest}"), Is.EqualTo(2), "one for the rules, one for all 200");
         Assert.That(clerk.Store.Read(s => s.CheckpointCovering(contest, 1))!.Value.Size, Is.EqualTo(201));
     }
 
@@ -159,7 +160,7 @@ public sealed class WritingTests<TDatabase>
         var waiting = Enumerable.Range(0, Store.MaxBatch + 1).Select(i => clerk.EnterAsync(contest, $"p{i}@people.example")).ToList();
         await blocked.ReleaseAsync();
         await Task.WhenAll(waiting);
-        Assert.That(database.Count("Checkpoints"), Is.EqualTo(3));
+        Assert.That(database.Count("Checkpoints", $"\"LogId\" = {contest}"), Is.EqualTo(3));
     }
 
     [Test]
@@ -169,7 +170,7 @@ public sealed class WritingTests<TDatabase>
         {
             var index = (await clerk.EnterAsync(contest, $"p{i}@people.example")).Value;
             Assert.That(database.Count("Entries", $"\"Index\" = {index}"), Is.EqualTo(1), "another connection sees what was answered");
-            Assert.That(database.Count("Checkpoints", $"\"Size\" > {index}"), Is.EqualTo(1));
+            Assert.That(database.Count("Checkpoints", $"\"LogId\" = {contest} AND \"Size\" > {index}"), Is.EqualTo(1));
         }
     }
 

@@ -40,7 +40,7 @@ sealed class ContestService(Store store, TimeProvider clock, Settings settings, 
             var origin = Grammar.ContestOrigin(settings.Host, sequence);
             return Contest.Create(rules, sequence, origin, session.Now, TestClock, IsTimeZone).Select(created =>
             {
-                session.OpenLog(sequence, origin);
+                session.OpenLog(sequence, origin, created.Rules.Mode);
                 session.Save(created);
                 return new CreateContestResponse { Contest = created.ToWire(session.Now) };
             });
@@ -93,7 +93,7 @@ sealed class ContestService(Store store, TimeProvider clock, Settings settings, 
             if (found.Input.WitnessKeys.Count > 0)
                 return new Problem(Reason.WitnessesUnavailable, "This server asks no witnesses yet; leave rules.witnesses out.");
             return found.Publish(session.LogTime(found.Sequence), session.Logs.Get(found.Sequence).VerifierKey,
-                session.OperatorKey(found.Origin), rosters, TestClock, zone, IsTimeZone);
+                session.Logs.Operator.VerifierKey, rosters, TestClock, zone, IsTimeZone);
         }, c => new PublishContestResponse { Contest = c });
     }
 

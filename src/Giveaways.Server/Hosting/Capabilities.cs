@@ -61,7 +61,7 @@ static class Capabilities
     {
         try
         {
-            return Store.Open(settings.Storage.Provider.ToLowerInvariant(), settings.Storage.ConnectionString, new Vault(master.Bytes), clock, LogSigner.FromSeed);
+            return Store.Open(settings.Storage.Provider.ToLowerInvariant(), settings.Storage.ConnectionString, settings.Host, new Vault(master.Bytes), clock, LogSigner.FromSeed);
         }
         catch (StoreException refused)
         {

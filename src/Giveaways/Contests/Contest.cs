@@ -88,6 +88,9 @@ public sealed record Contest
     {
         if (State != ContestState.Draft)
             return new Problem(Reason.RulesFrozen, "Published rules do not change; amend them with a reason, or cancel the contest and create another.");
+        // SPEC 12.1: the operator's log told of it when the contest was created.
+        if (input.Mode != Input.Mode)
+            return new Problem(Reason.RulesFrozen, $"Contest {Sequence} was created as {(Test ? "a test" : "a binding contest")}, and the list of all contests says so for good; create another contest for the other mode.");
         var next = this with
         {
             Input = input,

@@ -37,6 +37,14 @@ public sealed class ContestLifeTests
     }
 
     [Test]
+    public void Mode_is_said_at_the_creation_and_never_again()
+    {
+        var draft = Sample.Create(Sample.Five).Value;
+        Assert.That(draft.Update(Sample.Five with { Mode = ContestMode.Test }, Sample.Published, testClock: false, Sample.KnowsZone).Why(), Is.EqualTo(Reason.RulesFrozen));
+        Assert.That(draft.Update(Sample.Full with { Mode = draft.Input.Mode }, Sample.Published, testClock: false, Sample.KnowsZone).Accepted, Is.True);
+    }
+
+    [Test]
     public void Closed_contest_is_not_closed_again_and_takes_no_roster()
     {
         var closed = Open.Close(Sample.Close).Value;

@@ -6,6 +6,9 @@ namespace Giveaways.Bench.Service;
 /// <summary>A folder of its own for a SQLite file and its master key; deleted in the end.</summary>
 sealed class Database : IDisposable
 {
+    /// <summary>What the origins of its logs begin with.</summary>
+    public const string Host = "bench.example";
+
     const int Page = 4096;
     const int Flushes = 200;
 

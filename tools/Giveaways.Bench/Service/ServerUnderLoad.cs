@@ -105,7 +105,7 @@ sealed class ServerUnderLoad : IAsyncDisposable
 
     static IEnumerable<string> Settings(Database database) =>
     [
-        "--Giveaways:Host=bench.example",
+        $"--Giveaways:Host={Database.Host}",
         "--Giveaways:GrpcAddress=127.0.0.1:0",
         "--Giveaways:HttpAddress=127.0.0.1:0",
         "--Giveaways:Storage:ConnectionString=" + database.ConnectionString,
