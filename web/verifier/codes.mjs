@@ -26,7 +26,18 @@ function shuffle(letters, salt) {
 export class Codes {
   /** @param {string} origin */
   constructor(origin) {
-    const salt = [...bytesOf(hexOf(sha256(bytesOf(origin))))];
+    this.prepare(hexOf(sha256(bytesOf(origin))));
+  }
+
+  /** @param {string} text the salt itself, of ASCII @returns {Codes} */
+  static withSalt(text) {
+    const codes = Object.create(Codes.prototype);
+    codes.prepare(text);
+    return codes;
+  }
+
+  prepare(text) {
+    const salt = [...bytesOf(text)];
     let letters = [...bytesOf(ALPHABET)].filter(letter => !SEPARATORS.includes(String.fromCharCode(letter)));
     let separators = shuffle([...bytesOf(SEPARATORS)].filter(letter => ALPHABET.includes(String.fromCharCode(letter))), salt);
     const wanted = Math.ceil(letters.length / SEPARATOR_SHARE);

@@ -34,7 +34,7 @@ export function checkHead(name, bytes, { origin, size, root, key }) {
   const checkpoint = note && parseCheckpoint(note.text);
   if (!checkpoint || note.signatures.length !== 1) refuse('BAD_SIGNATURE', `${name} is no checkpoint with one signature`);
   const [signature] = note.signatures;
-  if (checkpoint.origin !== origin || signature.name !== key.name || key.name !== origin) refuse('ORIGIN_MISMATCH', `${name} is of another log`);
+  if (checkpoint.origin !== origin || key.name !== origin) refuse('ORIGIN_MISMATCH', `${name} is of another log`);
   if (checkpoint.size !== size) refuse('ROOT_MISMATCH', `${name} is of size ${checkpoint.size}, not ${size}`);
   if (!same(checkpoint.root, root)) refuse('ROOT_MISMATCH', `${name} has another root than the leaves`);
   if (!isOf(signature, key) || !verifySignature(note.text, signature, key)) refuse('BAD_SIGNATURE', `${name} is not signed by the key in force`);

@@ -52,7 +52,7 @@ const GRAMMAR = {
     ['open', NUMBER], ['close', NUMBER], ['import-until', NUMBER], ['seal-by', NUMBER], ['draw', NUMBER], ['margin', NUMBER],
     many(['prize', ID, range(1, 100000), oneOf('apart')], 1, 100), ['weight', range(1, 10000), range(1, 10000)], ['entry-limit', range(1, 10000)],
     ['exclusion', HASH], many(['class', oneOf(...CLASSES)], 0, CLASSES.length), ['undecided', oneOf('stay', 'block')],
-    ['unscreened', oneOf('refused', 'allowed')], ['substitution', oneOf('cascade', 'shift')], ['alternates', range(0, 10000)],
+    ['unscreened', oneOf('refused', 'allowed')], ['substitution', oneOf('cascade', 'shift')], ['alternates', NUMBER],
     ['appeal-window', NUMBER], ['claim-window', NUMBER], ['beacon', oneOf('drand'), HASH, POSITIVE], ['beacon-until', NUMBER],
     ['ranking', oneOf('consistent_sampler/1.0.10')], many(['witness', key(COSIGNER_KEY)], 0, MAX_WITNESSES), ['quorum', NUMBER],
   ],
