@@ -50,11 +50,11 @@ const GRAMMAR = {
   'rules/v1': [
     ['origin', ORIGIN], ['contest', POSITIVE], ['mode', oneOf('binding', 'test')], ['key', key(NOTE_KEY)], ['operator', key(NOTE_KEY, COSIGNER_KEY)], ['rules', HASH], TEXTS,
     ['open', NUMBER], ['close', NUMBER], ['import-until', NUMBER], ['seal-by', NUMBER], ['draw', NUMBER], ['margin', NUMBER],
-    many(['prize', ID, range(1, 100000), oneOf('apart')], 1, 100), ['weight', range(1, 10000), range(1, 10000)], ['entry-limit', range(1, 10000)],
+    many(['prize', ID, range(1, 100000), oneOf('apart')], 1, 100), ['weight', range(1, 10000), range(1, 10000)], ['entry-limit', NUMBER],
     ['exclusion', HASH], many(['class', oneOf(...CLASSES)], 0, CLASSES.length), ['undecided', oneOf('stay', 'block')],
     ['unscreened', oneOf('refused', 'allowed')], ['substitution', oneOf('cascade', 'shift')], ['alternates', NUMBER],
-    ['appeal-window', NUMBER], ['claim-window', NUMBER], ['beacon', oneOf('drand'), HASH, POSITIVE], ['beacon-until', NUMBER],
-    ['ranking', oneOf('consistent_sampler/1.0.10')], many(['witness', key(COSIGNER_KEY)], 0, MAX_WITNESSES), ['quorum', NUMBER],
+    ['appeal-window', NUMBER], ['claim-window', NUMBER], ['beacon', oneOf('drand'), HASH, NUMBER], ['beacon-until', NUMBER],
+    ['ranking', oneOf('consistent_sampler/1.0.10')], many(['witness', key(COSIGNER_KEY)], 0, MAX_WITNESSES), ['quorum', range(0, MAX_WITNESSES)],
   ],
   'roster/v1': [['employer', ID], ['snapshot', when(isDate)], ['rows', POSITIVE], ['commit', HASH], ['reason', oneOf('initial', 'update', 'correction')]],
   'entry/v1': [['code', CODE], ['weight', range(1, 10000)], ['commit', HASH], ['entered', NUMBER]],
@@ -62,7 +62,7 @@ const GRAMMAR = {
   'withdraw/v1': [['code', CODE], REASON],
   'close/v1': [['entries', NUMBER]],
   'amend/v1': [['version', range(2, 1000)], ['rules', HASH], TEXTS, PUBLIC_REASON, DECIDER],
-  'postpone/v1': [['draw', NUMBER], ['round', POSITIVE], ['seal-by', NUMBER], ['beacon-until', NUMBER], PUBLIC_REASON, DECIDER],
+  'postpone/v1': [['draw', NUMBER], ['round', NUMBER], ['seal-by', NUMBER], ['beacon-until', NUMBER], PUBLIC_REASON, DECIDER],
   'cancel/v1': [PUBLIC_REASON, DECIDER],
   'key/v1': [['key', key(NOTE_KEY)]],
   'exclude/v1': [['code', CODE], ['class', oneOf(...CLASSES)], ['reason', HASH]],
@@ -73,7 +73,7 @@ const GRAMMAR = {
     ['findings', NUMBER], ['clears', NUMBER], ['undecided', NUMBER], ['tickets', NUMBER], ['manifest', HASH], ['list', HASH], ['screened', oneOf('yes', 'no')],
     ['model', HASH], ['thresholds', HASH], ['policy', HASH], ['rosters', HASH],
   ],
-  'draw/v1': [['round', POSITIVE], ['signature', SIGNATURE]],
+  'draw/v1': [['round', NUMBER], ['signature', SIGNATURE]],
   'offer/v1': WINNING,
   'hold/v1': [...WINNING, REASON],
   'claim/v1': WINNING,
@@ -192,6 +192,7 @@ function readRankings(cursor) {
 function settle(leaf) {
   if (leaf.text && !isSorted(leaf.text.map(text => text[0]))) bad('texts are sorted by language');
   if (Array.isArray(leaf.decider) && !isSorted(leaf.decider)) bad('two deciders differ and are sorted');
+  if (leaf.type === 'rules/v1' && !isSorted(leaf.class)) bad('the classes in use are sorted, none twice');
   if (leaf.type === 'seal/v1' && leaf.class.some(([name], i) => name !== CLASSES[i])) bad('the classes of a seal are in their order');
 }
 

@@ -43,7 +43,7 @@ function expectedNames(log, files) {
   names.push('keys');
   leavesOf(log, 'key/v1').forEach((_, i) => names.push(`key-checkpoint-${i + 1}`));
   if (rules !== null) names.push(...rulesNames(1, rules));
-  for (const { leaf } of leavesOf(log, 'amend/v1')) names.push(...rulesNames(leaf.version, leaf));
+  leavesOf(log, 'amend/v1').forEach(({ leaf }, i) => names.push(...rulesNames(i + 2, leaf)));
   if (isSealed) names.push('manifest');
   if (draw === undefined) return names;
   const suffixes = draw.rankings.map(({ name }) => name === 'main' ? '' : `-${name}`);

@@ -109,7 +109,7 @@ function readOperator(c) {
 
 function rules(c) {
   c.versions = new Map();
-  const leaves = [{ version: 1, leaf: c.first }, ...leavesOf(c.log, 'amend/v1').map(({ leaf }) => ({ version: leaf.version, leaf }))];
+  const leaves = [{ version: 1, leaf: c.first }, ...leavesOf(c.log, 'amend/v1').map(({ leaf }, i) => ({ version: i + 2, leaf }))];
   for (const { version, leaf } of leaves) {
     const file = c.files.get(`rules-${version}.json`);
     if (hexOf(sha256(file)) !== leaf.rules) refuse('RULES_MISMATCH', `rules-${version}.json is not the one that the log names`);
