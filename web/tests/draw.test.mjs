@@ -95,3 +95,14 @@ test('Equal first digits are settled by the rest, then by the id', () => {
     Tickets.prototype.key = honest;
   }
 });
+
+test('Small numbers are padded to 64 digits before they are turned round, and the largest has 78', () => {
+  const tickets = new Tickets('00'.repeat(32));
+  const of = value => {
+    tickets.hashTicket = () => { for (let i = 0; i < 8; i++) tickets.hash.state[i] = Number(BigInt.asIntN(32, value >> BigInt(32 * (7 - i)))); };
+    return tickets.numberOf('b', 1);
+  };
+  for (const value of [0n, 5n, 120n, 10n ** 63n - 1n, 10n ** 63n, 10n ** 64n, 10n ** 70n + 3n, 2n ** 256n - 1n]) {
+    assert.equal(of(value), `0.${[...value.toString().padStart(64, '0')].reverse().join('')}`);
+  }
+});

@@ -59,3 +59,8 @@ test('A cosignature says when, and holds for that time alone', () => {
   parsed.signatures[1].bytes[7] ^= 1;
   assert.equal(verifyCosignature(parsed.text, parsed.signatures[1], parseVkey(witness.vkey)), null);
 });
+
+test('A text with a control character is no note, though it is signed', () => {
+  for (const text of ['a\tb\n', 'a\u0000\n', 'a\r\n']) assert.equal(parseNote(bytesOf(`${text}\n${signNote(text, key)}`)), null);
+  assert.notEqual(parseNote(bytesOf(`ab\n\n${signNote('ab\n', key)}`)), null);
+});

@@ -212,6 +212,27 @@ test('Claims: shift moves later holders up, and the first vacancy is filled firs
   assert.deepEqual(standing.map(({ prize, unit, code, state }) => `${prize} ${unit} ${code} ${state}`), [`phone 1 ${second.code} offered`, `mug 1 ${third.code} standing`, `mug 2 ${next.code} standing`]);
 });
 
+test('Claims: an offer expires when its window is over, and not before', () => {
+  const expired = window => {
+    const contest = drawnContest();
+    const [main] = contest.winners();
+    contest.claim('offer', 'phone 1', main.places[0]);
+    contest.time += window - 1;
+    return outcome(verify(contest.claim('expire', 'phone 1', main.places[0])));
+  };
+  assert.equal(expired(1000), 'accepted');
+  assert.equal(expired(999), 'claims BAD_CLAIM');
+});
+
+test('A manifest in another order, or with an entry in the place of another, is refused though its hash is sealed', () => {
+  for (const change of [lines => lines.reverse(), lines => [lines[0], ...lines.slice(0, -1)], lines => lines.slice(1), lines => lines.map(line => line.replace(' 1', ' 2'))]) {
+    const contest = new Contest().publish().roster('acme').enter(4).close();
+    const lines = contest.manifest.split(/(?<=\n)/);
+    Object.defineProperty(contest, 'manifest', { value: change(lines).join('') });
+    assert.equal(outcome(verify(contest.seal())), 'seal SEAL_MISMATCH');
+  }
+});
+
 test('Amendments and postponements change what they may and nothing else', () => {
   const begin = () => new Contest({ draw: DUE - 30, beacon: { ...new Contest().rules.beacon, round: ROUND - 10 }, seal_by: DUE - 630 }).publish().roster('acme').enter(2);
   const later = { draw: DUE, round: ROUND, seal_by: DUE - 600, until: DUE + 20000 };

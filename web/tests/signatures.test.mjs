@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import test from 'node:test';
-import { verifyEd25519 } from '../verifier/ed25519.mjs';
-import { fromHex, makeKey } from './signing.mjs';
+import { decodePoint, verifyEd25519 } from '../verifier/ed25519.mjs';
+import { fromHex, makeKey, sha256 } from './signing.mjs';
 import { vectors } from './vectors.mjs';
 
 const L = 2n ** 252n + 27742317777372353535851937790883648493n;
@@ -55,4 +56,23 @@ test('Ed25519 with a point that is not canonically encoded is refused', () => {
     assert.ok(!verifyEd25519(encoded, new Uint8Array(1), join(little(1n), little(0n))));
     assert.ok(!verifyEd25519(little(1n), new Uint8Array(1), join(encoded, little(0n))));
   }
+});
+
+test('Ed25519 with one point of small order is refused where the equation holds for the other', () => {
+  const base = fromHex(`58${'66'.repeat(31)}`);
+  const message = new Uint8Array([7]);
+  // A neutral: [1]B = B + [k]0. R neutral: [k a]B = 0 + [k]A, which takes the secret scalar a.
+  assert.ok(!verifyEd25519(little(1n), message, join(base, little(1n))));
+  const key = makeKey('name', 1, 'label');
+  const secret = new Uint8Array(createHash('sha512').update(sha256('label')).digest().subarray(0, 32));
+  secret[0] &= 248;
+  secret[31] = secret[31] & 127 | 64;
+  const k = number(new Uint8Array(createHash('sha512').update(little(1n)).update(key.raw).update(message).digest())) % L;
+  assert.ok(!verifyEd25519(key.raw, message, join(little(1n), little(k * number(secret) % L))));
+});
+
+test('Points have one encoding', () => {
+  assert.deepEqual(decodePoint(little(1n)), [0n, 1n, 1n, 0n]);
+  for (let y = 0n; y < 19n; y++) assert.equal(decodePoint(little(P + y)), null);
+  assert.equal(decodePoint(little(1n | 1n << 255n)), null);
 });

@@ -43,8 +43,8 @@ function little(bytes) {
   return value;
 }
 
-/** RFC 8032 section 5.1.3. @returns the point, or null where the 32 bytes are not its one encoding */
-function decode(bytes) {
+/** RFC 8032 section 5.1.3. @param {Uint8Array} bytes @returns the point, or null where the 32 bytes are not its one encoding */
+export function decodePoint(bytes) {
   const number = little(bytes);
   const sign = number >> 255n;
   const y = number & (1n << 255n) - 1n;
@@ -64,7 +64,7 @@ function decode(bytes) {
 
 const baseBytes = new Uint8Array(32).fill(0x66);
 baseBytes[0] = 0x58;
-const BASE = decode(baseBytes);
+const BASE = decodePoint(baseBytes);
 
 /** @returns a times p plus b times q, with the two walked together */
 function combine(a, p, b, q) {
@@ -89,8 +89,8 @@ export function verifyEd25519(key, message, signature) {
   if (key.length !== 32 || signature.length !== 64) return false;
   const s = little(signature.subarray(32));
   if (s >= L) return false;
-  const a = decode(key);
-  const r = decode(signature.subarray(0, 32));
+  const a = decodePoint(key);
+  const r = decodePoint(signature.subarray(0, 32));
   if (a === null || r === null || isSmall(a) || isSmall(r)) return false;
   const k = little(sha512(signature.subarray(0, 32), key, message)) % L;
   // [s]B - [k]A - R is the neutral point itself, not merely of small order.
