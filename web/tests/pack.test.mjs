@@ -228,7 +228,9 @@ test('A manifest in another order, or with an entry in the place of another, is 
   for (const change of [lines => lines.reverse(), lines => [lines[0], ...lines.slice(0, -1)], lines => lines.slice(1), lines => lines.map(line => line.replace(' 1', ' 2'))]) {
     const contest = new Contest().publish().roster('acme').enter(4).close();
     const lines = contest.manifest.split(/(?<=\n)/);
-    Object.defineProperty(contest, 'manifest', { value: change(lines).join('') });
+    const changed = change(lines);
+    Object.defineProperty(contest, 'manifest', { value: changed.join('') });
+    Object.defineProperty(contest, 'list', { value: `${changed[0].split(' ')[0]} ${hex(sha256(changed.join('')))}\n` });
     assert.equal(outcome(verify(contest.seal())), 'seal SEAL_MISMATCH');
   }
 });
