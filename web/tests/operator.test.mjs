@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { verifyOperatorPack, verifyPack } from '../verifier/verify.mjs';
+import { parseOperatorLeaf } from '../verifier/leaves.mjs';
+import { bytesOf } from '../verifier/text.mjs';
 import { isRunByOperator } from '../verifier/witness.mjs';
 import { Contest, CLOSE, DUE, SEALED, drawnContest, finishedContest } from './contest.mjs';
 import { base64, checkpointText, hex, makeKey, receipt, records, rootOf, sha256, signNote, zip } from './signing.mjs';
+import { file, vectors } from './vectors.mjs';
 
 const HASH = hex(sha256('something'));
 const SEEN = { witnesses: 3, quorum: 2 };
@@ -181,4 +184,20 @@ test('A cancelled contest is told with its reason', () => {
   contest.operatorLeaves.pop();
   ended(`on ${HASH}`);
   assert.equal(outcome(withOperator(contest)), 'operator HISTORY_SPLIT');
+});
+
+test('The golden pack with witnesses is accepted beside the golden operator log, under the key of either', () => {
+  const pack = new Uint8Array(file('packs/witnessed.zip'));
+  const operator = new Uint8Array(file('packs/operator.zip'));
+  for (const name of ['witnessed', 'operator']) {
+    const verdict = verifyPack(pack, { trust: [file(`packs/${name}.vkey`).toString().trim()], operator });
+    assert.equal(outcome(verdict), 'accepted');
+    assert.equal(verdict.trust, 'WITNESSED');
+    assert.deepEqual(verdict.operator.alike.map(contest => `${contest.contest} ${contest.state}`), ['1 cancelled']);
+  }
+  assert.ok(verifyOperatorPack(operator, { trust: [file('packs/operator.vkey').toString().trim()] }).accepted);
+});
+
+test('Leaves of the operator log of the vectors are read', () => {
+  for (const { lines } of vectors('operator-leaves.json')) assert.equal(parseOperatorLeaf(bytesOf(`${lines.join('\n')}\n`)).type, lines[0]);
 });
