@@ -68,6 +68,8 @@ ref struct LeafReader(ReadOnlySpan<byte> bytes)
         else if (number < min || number > max)
         {
             Refuse($"has a number outside {min} to {max}");
+            // What a caller narrows has to fit even where it is refused.
+            return 0;
         }
         return number;
     }

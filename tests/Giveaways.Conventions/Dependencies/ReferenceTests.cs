@@ -25,7 +25,7 @@ sealed class ReferenceTests
     [Test]
     public void Only_the_client_starts_the_server_and_only_tests_look_at_the_client_built() => Assert.That(
         Project.All.SelectMany(project => project.BuildOnly.Select(built => $"{project.Name} builds {built}")),
-        Is.SubsetOf(new[] { "Giveaways.Cli builds Giveaways.Server", "Giveaways.Conventions builds Giveaways.Cli", "Giveaways.Clients.Tests builds Giveaways.Server", "Giveaways.Clients.Tests builds Giveaways.Cli" }));
+        Is.SubsetOf(new[] { "Giveaways.Cli builds Giveaways.Server", "Giveaways.Conventions builds Giveaways.Cli", "Giveaways.Web.Tests builds Giveaways.Server", "Giveaways.Web.Tests builds Giveaways.Cli" }));
 
     [Test]
     public void Nobody_references_the_bench() =>

@@ -65,6 +65,26 @@ public sealed class LeafMutationTests
         }
     }
 
+    /// <summary>Beyond each type that a number could be narrowed to: it is refused or read as itself, and never an exception.</summary>
+    [Test]
+    public void Number_of_any_size_in_any_place_is_refused_or_read_as_it_stands(
+        [Values("0", "128", "65536", "2147483648", "4294967295", "4294967296", "9007199254740991")] string number)
+    {
+        foreach (var (name, leaf) in LeafSamples.All)
+        {
+            var words = Encoding.ASCII.GetString(leaf.ToBytes()).Split(' ', '\n');
+            var separators = Encoding.ASCII.GetString(leaf.ToBytes()).Where(c => c is ' ' or '\n').ToList();
+            for (var at = 0; at < words.Length; at++)
+            {
+                if (words[at].Length == 0 || !words[at].All(char.IsAsciiDigit))
+                    continue;
+                var mutated = string.Concat(words.Select((word, i) => (i == at ? number : word) + (i < separators.Count ? separators[i] : "")));
+                if (Leaf.TryParse(Encoding.ASCII.GetBytes(mutated), out var read, out _))
+                    Assert.That(Encoding.ASCII.GetString(read.ToBytes()), Is.EqualTo(mutated), name);
+            }
+        }
+    }
+
     static IEnumerable<TestCaseData> Here()
     {
         yield return Of("upper case hex", "entry", "commit ", value => value.ToUpperInvariant());
