@@ -48,7 +48,7 @@ const DECIDERS = many(DECIDER, 2, 2);
 /** @type {Object<string, Array>} the lines behind `time` */
 const GRAMMAR = {
   'rules/v1': [
-    ['origin', ORIGIN], ['contest', POSITIVE], ['mode', oneOf('binding', 'test')], ['key', key(NOTE_KEY)], ['operator', key(NOTE_KEY, COSIGNER_KEY)], ['rules', HASH], TEXTS,
+    ['origin', ORIGIN], ['contest', POSITIVE], ['mode', oneOf('binding', 'test')], ['key', key(NOTE_KEY)], ['operator', key(NOTE_KEY)], ['rules', HASH], TEXTS,
     ['open', NUMBER], ['close', NUMBER], ['import-until', NUMBER], ['seal-by', NUMBER], ['draw', NUMBER], ['margin', NUMBER],
     many(['prize', ID, range(1, 100000), oneOf('apart')], 1, 100), ['weight', range(1, 10000), range(1, 10000)], ['entry-limit', NUMBER],
     ['exclusion', HASH], many(['class', oneOf(...CLASSES)], 0, CLASSES.length), ['undecided', oneOf('stay', 'block')],
