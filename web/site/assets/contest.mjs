@@ -1,10 +1,10 @@
 // The page of one contest. What it needs to be read is loaded first; what checks it, when somebody asks.
 import { h, put } from './dom.mjs';
-import { countsSection, datesSection, headSection, logSection, prizesSection, resultSection, rulesSection, witnessSection } from './sections.mjs';
+import { countsSection, headSection, prizesSection, resultSection } from './sections.mjs';
 import { failure, fetchJson, frame, fromHash } from './shell.mjs';
 import { Speech, preferredLanguage } from './speech.mjs';
 
-const page = { speech: null, summary: null, find: null, verify: null };
+const page = { speech: null, summary: null, find: null, verify: null, turn: 0 };
 const main = document.getElementById('main');
 
 const WORDS = { en: () => import('./words-en.mjs'), ru: () => import('./words-ru.mjs'), uk: () => import('./words-uk.mjs') };
@@ -84,70 +84,33 @@ function accountForm() {
       h('p', { class: 'actions' }, h('button', { type: 'submit', class: 'quiet' }, speech.say('find.go')))));
 }
 
-function checkSection() {
-  const { speech, summary } = page;
-  const box = h('div', { id: 'verify-result' });
-  const key = h('input', { type: 'text', id: 'key', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', maxlength: 600, value: fromHash('key') || '', 'aria-describedby': 'key-hint' });
-  // Whoever brings the randomness can compute a result that is withheld.
-  const isWithheld = summary.state === 'sealed' && Date.now() / 1000 > summary.times.round;
-  const beacon = isWithheld ? h('div', null, h('label', { for: 'beacon' }, speech.say('check.beacon')),
-    h('input', { type: 'text', id: 'beacon', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', maxlength: 96, 'aria-describedby': 'beacon-hint' }), h('p', { class: 'hint', id: 'beacon-hint' }, speech.say('check.beacon-hint'))) : null;
-  const start = async () => {
-    const { verify } = await checking();
-    await verify.start(key.value.trim());
-  };
-  const share = h('div', { class: 'qr', hidden: true });
-  const showQr = async () => {
-    const { qrSvg } = await import('./qr.mjs');
-    const url = location.href.split('#')[0];
-    put(share, qrSvg(url, speech.say('check.qr-alt', { url })));
-    share.hidden = false;
-  };
-  return h('section', { class: 'card', 'aria-labelledby': 'check-title', id: 'check' },
-    h('h2', { id: 'check-title' }, speech.say('check.title')),
-    h('div', { class: 'stack' },
-      h('p', null, speech.say('check.text')),
-      h('details', { open: fromHash('key') !== null }, h('summary', null, speech.say('check.key')),
-        h('label', { for: 'key' }, speech.say('check.key-label')), key, h('p', { class: 'hint', id: 'key-hint' }, speech.say('check.key-hint'))),
-      beacon,
-      h('p', { class: 'actions' },
-        h('button', { type: 'button', id: 'verify', click: start }, speech.say('check.go')),
-        h('a', { class: 'button quiet', href: 'evidence.zip', download: `contest-${summary.contest}-evidence.zip` }, speech.say('check.download')),
-        h('a', { class: 'button quiet', href: 'protocol.html' }, speech.say('check.protocol'))),
-      box,
-      h('details', null, h('summary', null, speech.say('check.without')),
-        h('p', null, speech.say('check.without-text')),
-        h('pre', { class: 'text' }, `giveaways verify evidence.zip --trust '${summary.key}'\nnode verify.mjs evidence.zip --trust '${summary.key}'`)),
-      h('details', { toggle: event => event.target.open && showQr() }, h('summary', null, speech.say('check.qr')), h('p', { class: 'hint' }, speech.say('check.qr-text')), share)));
-}
-
-function render() {
+async function render() {
+  const turn = ++page.turn;
   const { speech, summary } = page;
   frame(speech, 'contest', change);
   document.title = `${summary.title} · ${speech.say('site.name')}`;
   const code = document.getElementById('code');
-  const typed = code ? code.value : '';
-  put(main,
-    headSection(speech, summary),
-    findSection(),
-    summary.draw ? resultSection(speech, summary) : prizesSection(speech, summary),
-    countsSection(speech, summary),
-    h('div', { class: 'pair' }, datesSection(speech, summary), witnessSection(speech, summary)),
-    rulesSection(speech, summary, async () => {
-      await checking();
-      return import('./rules-check.mjs');
-    }),
-    checkSection(),
-    logSection(speech, summary));
-  main.removeAttribute('aria-busy');
-  document.getElementById('code').value = typed;
+  const key = document.getElementById('key');
+  const typed = { code: code ? code.value : '', key: key ? key.value : fromHash('key') || '' };
+  main.setAttribute('aria-busy', 'true');
+  put(main, headSection(speech, summary), findSection(), summary.draw ? resultSection(speech, summary) : prizesSection(speech, summary), countsSection(speech, summary));
+  document.getElementById('code').value = typed.code;
+  main.setAttribute('data-painted', '');
+  // What comes now is loaded when this has been painted.
+  await new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)));
+  const { drawPlots, sectionsBelow } = await import('./below.mjs');
+  if (turn !== page.turn) return;
+  main.append(...sectionsBelow(page, checking));
+  document.getElementById('key').value = typed.key;
+  drawPlots(speech, summary);
   if (page.find) page.find.show();
   if (page.verify) page.verify.show();
+  main.removeAttribute('aria-busy');
 }
 
 async function change(language) {
   await speak(language);
-  render();
+  await render();
 }
 
 async function followHash() {
@@ -172,7 +135,7 @@ async function start() {
     put(main, failure(page.speech, page.speech.say('fail.contest'), fault));
     return;
   }
-  render();
+  await render();
   addEventListener('hashchange', followHash);
   await followHash();
 }

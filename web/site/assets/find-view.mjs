@@ -55,11 +55,12 @@ export class FindView {
       put(answer, h('p', { class: 'answer warn' }, speech.say(/HTTP 429/.test(fault.message) ? 'account.often' : 'account.failed')));
       return;
     }
+    // A mirror has no such address: whose entry is whose is only on the server.
     const codes = bytes === null ? [] : JSON.parse(new TextDecoder().decode(bytes)).codes;
     if (codes.length === 0) {
       this.finding = null;
       put(document.getElementById('find-result'));
-      put(answer, h('p', { class: 'answer warn' }, speech.say('account.none')));
+      put(answer, h('p', { class: 'answer warn' }, speech.say(bytes === null ? 'account.failed' : 'account.none')));
       return;
     }
     document.getElementById('code').value = codes[0];

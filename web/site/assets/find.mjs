@@ -221,7 +221,8 @@ export class Search {
     this.blockTexts = this.blockTexts || new Map();
     if (!this.blockTexts.has(place)) {
       const bytes = await fetchBytes(`list/${place}`);
-      if (bytes === null || hexOf(sha256(bytes)) !== this.blocks[place].hash) throw new ProofFault('bad-list', `list/${place}`);
+      if (bytes === null) throw new ProofFault('no-tile', `list/${place}`);
+      if (hexOf(sha256(bytes)) !== this.blocks[place].hash) throw new ProofFault('bad-list', `list/${place}`);
       this.blockTexts.set(place, asciiOf(bytes, 0, bytes.length));
     }
     const line = this.blockTexts.get(place).split('\n').find(one => one.startsWith(`${code} `));
@@ -318,7 +319,8 @@ function numbersOf(tickets, code, weight) {
 
 async function readIndex(seal) {
   const bytes = await fetchBytes('list/index');
-  if (bytes === null || hexOf(sha256(bytes)) !== seal.list) throw new ProofFault('bad-list', 'list/index');
+  if (bytes === null) throw new ProofFault('no-tile', 'list/index');
+  if (hexOf(sha256(bytes)) !== seal.list) throw new ProofFault('bad-list', 'list/index');
   return asciiOf(bytes, 0, bytes.length).split('\n').slice(0, -1).map(line => {
     const [first, hash] = line.split(' ');
     return { first, hash };

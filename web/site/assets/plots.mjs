@@ -34,7 +34,7 @@ export function entriesPlot(speech, series, zone) {
     : s('rect', { class: 'bar', x: box.left + i * wide, y: y(count), width: Math.max(0.5, wide - gap), height: box.top + inner.height - y(count) }));
   const ticks = [0, 0.5, 1].map(share => s('text', {
     x: box.left + share * inner.width, y: height - 6, 'text-anchor': share === 0 ? 'start' : share === 1 ? 'end' : 'middle',
-  }, speech.shortDay(from + share * (to - from), zone)));
+  }, to - from < 2 * 86400 ? speech.clock(from + share * (to - from), zone) : speech.shortDay(from + share * (to - from), zone)));
   return h('figure', { class: 'plot' },
     s('svg', { viewBox: `0 0 ${WIDTH} ${height}`, role: 'img', 'aria-label': alt }, lines, bars, s('line', { class: 'axis', x1: box.left, x2: WIDTH - box.right, y1: y(0), y2: y(0) }), ticks),
     h('figcaption', { class: 'hint' }, speech.say('plot.entries-caption', { step: speech.duration(step) })),

@@ -1,6 +1,5 @@
-// The sections of a contest's page, from summary.json. None of them checks anything: find and verify do.
+// What a contest's page shows first, from summary.json. Nothing here checks anything: find and verify do.
 import { h, put } from './dom.mjs';
-import { entriesPlot, numberLine } from './plots.mjs';
 
 /** More units than these are shown when somebody asks for them. */
 const UNITS_AT_FIRST = 12;
@@ -24,7 +23,7 @@ function stateText(speech, summary, id) {
   const reason = summary.ended && summary.ended.reason ? speech.name('reason', summary.ended.reason) : '';
   const values = {
     open: at(times.open), close: at(times.close), seal: at(times.seal_by), draw: at(times.round), n: counts.eligible === null ? counts.accepted : counts.eligible,
-    winners: summary.draw ? summary.draw.rankings.reduce((sum, ranking) => sum + ranking.winners.length, 0) : 0, time: summary.ended ? at(summary.ended.time) : '', reason,
+    winners: summary.draw ? summary.draw.rankings.reduce((sum, ranking) => sum + ranking.winner_count, 0) : 0, time: summary.ended ? at(summary.ended.time) : '', reason,
   };
   return speech.say(`state.${id}-text`, values);
 }
@@ -128,7 +127,7 @@ export function resultSection(speech, summary) {
       h('h3', null, speech.say('plot.line-title')),
       rankings.map(ranking => h('div', { class: 'stack' },
         rankings.length > 1 ? h('p', { class: 'small' }, ranking.name === 'main' ? speech.say('result.main') : speech.say('result.apart', { prize: prizeName(summary, ranking.name) })) : null,
-        h('div', { 'data-ranking': ranking.name }, numberLine(speech, ranking)))),
+        h('div', { 'data-ranking': ranking.name }))),
       h('details', { class: 'small' }, h('summary', null, speech.say('result.how')),
         h('p', null, speech.say('result.how-text')),
         h('dl', { class: 'facts' },
@@ -148,7 +147,7 @@ export function countsSection(speech, summary) {
   return h('section', { 'aria-labelledby': 'counts-title', class: 'stack' }, h('h2', { id: 'counts-title' }, speech.say('counts.title')),
     h('dl', { class: 'numbers' }, number('accepted', counts.accepted), number('withdrawn', counts.withdrawn), number('excluded', counts.excluded), number('eligible', counts.eligible), number('tickets', counts.tickets)),
     counts.undecided ? h('p', { class: 'hint' }, speech.say('counts.undecided', { n: counts.undecided })) : null,
-    series && series.counts.some(count => count > 0) ? entriesPlot(speech, series, summary.time_zone) : h('p', { class: 'soft' }, speech.say('counts.none')),
+    series && series.counts.some(count => count > 0) ? h('div', { 'data-entries': '' }) : h('p', { class: 'soft' }, speech.say('counts.none')),
     classes,
     staff(speech, summary));
 }
@@ -160,73 +159,6 @@ function staff(speech, summary) {
     h('thead', null, h('tr', null, h('th', { scope: 'col' }, speech.say('staff.employer')), h('th', { scope: 'col' }, speech.say('staff.snapshot')), h('th', { scope: 'col', class: 'n' }, speech.say('staff.rows')))),
     h('tbody', null, summary.rosters.map(roster => h('tr', null, h('th', { scope: 'row' }, roster.employer), h('td', null, speech.day(Date.parse(`${roster.snapshot}T12:00:00Z`) / 1000, 'UTC')), h('td', { class: 'n' }, speech.number(roster.rows)))))),
     h('p', { class: 'hint' }, speech.say('staff.text')));
-}
-
-export function datesSection(speech, summary) {
-  const { times, time_zone: zone } = summary;
-  const rows = [['open', times.open], ['close', times.close], ['import', times.import_until], ['seal', times.seal_by], ['round', times.round], ['until', times.beacon_until]];
-  return h('section', { 'aria-labelledby': 'dates-title' }, h('h2', { id: 'dates-title' }, speech.say('dates.title')),
-    h('p', { class: 'hint' }, speech.say('dates.zone', { zone })),
-    h('dl', { class: 'facts' }, rows.map(([id, time]) => [h('dt', null, speech.say(`dates.${id}`)), h('dd', null, bothTimes(speech, time, zone, id === 'round'))])),
-    h('p', { class: 'hint' }, speech.say('dates.round-text', { round: String(summary.beacon.round) })));
-}
-
-export function witnessSection(speech, summary) {
-  const { witnesses } = summary;
-  const at = (event, time) => [h('dt', null, speech.say(`witness.${event}`)), h('dd', null, time === null ? speech.say('witness.waiting') : bothTimes(speech, time, summary.time_zone, true))];
-  return h('section', { 'aria-labelledby': 'witness-title', class: 'stack' }, h('h2', { id: 'witness-title' }, speech.say('witness.title')),
-    witnesses.quorum === 0 ? h('p', null, speech.say('witness.none')) : [
-      h('p', null, speech.say('witness.text', { quorum: witnesses.quorum, n: witnesses.witnesses.length })),
-      h('ul', null, witnesses.witnesses.map(witness => h('li', null, h('span', { class: 'mono' }, witness.name), witness.own ? [' ', h('span', { class: 'chip warn' }, speech.say('witness.own'))] : null))),
-      h('dl', { class: 'facts' }, at('close', witnesses.close), at('seal', witnesses.seal))],
-    h('h3', null, speech.say('keys.title')),
-    h('p', { class: 'hint' }, speech.say('keys.text')),
-    h('dl', { class: 'facts' }, h('dt', null, speech.say('keys.log')), h('dd', { class: 'hash' }, summary.key), h('dt', null, speech.say('keys.operator')), h('dd', { class: 'hash' }, summary.operator)));
-}
-
-/** @param {function(): Promise<Object>} checker loads what compares a text with the rules leaf */
-export function rulesSection(speech, summary, checker) {
-  const version = summary.rules[summary.rules.length - 1];
-  const text = version.texts.find(one => one.language === speech.language) || version.texts.find(one => one.language === 'en') || version.texts[0];
-  const box = h('div', { class: 'rules-text', tabindex: '0', role: 'region', 'aria-label': speech.say('rules.title'), lang: text.language });
-  const verdict = h('p', { class: 'small', role: 'status' });
-  let asked = false;
-  const open = async event => {
-    if (!event.target.open || asked) return;
-    asked = true;
-    put(verdict, speech.say('rules.checking'));
-    const { checkRules } = await checker();
-    await checkRules(speech, summary, version, text, box, verdict);
-  };
-  return h('section', { 'aria-labelledby': 'rules-title', class: 'stack' }, h('h2', { id: 'rules-title' }, speech.say('rules.title')),
-    h('p', null, speech.say('rules.text')),
-    h('details', { toggle: open, id: 'rules' }, h('summary', null, speech.say('rules.read', { language: speech.name('language', text.language) })), verdict, box),
-    h('dl', { class: 'facts' },
-      h('dt', null, speech.say('rules.hash')), h('dd', { class: 'hash' }, text.hash),
-      h('dt', null, speech.say('rules.structured')), h('dd', null, h('a', { class: 'hash', href: `rules-${version.version}.json` }, version.hash)),
-      h('dt', null, speech.say('rules.others')), h('dd', null, version.texts.map((one, i) => [i ? ', ' : '', h('a', { href: `rules-${version.version}.${one.language}.txt`, lang: one.language, hreflang: one.language }, speech.name('language', one.language))]))),
-    summary.rules.length > 1 ? h('div', null, h('h3', null, speech.say('rules.versions')), h('ol', { class: 'path' }, summary.rules.map(one => h('li', null,
-      h('a', { href: `rules-${one.version}.json` }, speech.say('rules.version', { n: String(one.version) })), ' ', speech.time(one.time, summary.time_zone), one.reason ? ` ${speech.say('event.reason', { reason: speech.name('reason', one.reason) })}` : '', ' ', h('span', { class: 'leaf' }, speech.say('log.leaf', { n: one.index })))))) : null);
-}
-
-const MILESTONES = ['rules', 'roster', 'close', 'amend', 'postpone', 'cancel', 'key', 'seal', 'draw', 'void', 'final'];
-
-export function logSection(speech, summary) {
-  const line = leaf => h('li', { class: MILESTONES.includes(leaf.type) ? 'key' : null }, leafText(speech, summary, leaf), ' ',
-    h('time', { class: 'small', datetime: new Date(leaf.time * 1000).toISOString() }, speech.moment(leaf.time, summary.time_zone)), ' ', h('span', { class: 'leaf' }, speech.say('log.leaf', { n: leaf.index })));
-  const main = summary.timeline.filter(leaf => MILESTONES.includes(leaf.type));
-  const rest = summary.timeline.length - main.length;
-  const list = h('ol', { class: 'path' }, main.map(line));
-  const more = rest === 0 ? null : h('p', { class: 'actions noprint' }, h('button', {
-    type: 'button', class: 'quiet', click: event => {
-      put(list, summary.timeline.map(line));
-      event.target.parentNode.remove();
-    },
-  }, speech.say('log.all', { n: rest })));
-  return h('section', { 'aria-labelledby': 'log-title', class: 'stack' }, h('h2', { id: 'log-title' }, speech.say('log.title')),
-    h('p', null, speech.say('log.text', { n: summary.size, time: speech.time(summary.generated, summary.time_zone) })),
-    list, more, summary.timeline_more ? h('p', { class: 'hint' }, speech.say('log.more', { n: summary.timeline_more })) : null,
-    h('dl', { class: 'facts' }, h('dt', null, speech.say('log.origin')), h('dd', { class: 'mono' }, summary.origin), h('dt', null, speech.say('log.size')), h('dd', null, speech.number(summary.size)), h('dt', null, speech.say('log.root')), h('dd', { class: 'hash' }, summary.root)));
 }
 
 /** One line of the log in plain words. */

@@ -100,6 +100,10 @@ export class Speech {
     return this.format(time, zone, { day: 'numeric', month: 'short' });
   }
 
+  clock(time, zone = this.own) {
+    return this.format(time, zone, { hour: '2-digit', minute: '2-digit' });
+  }
+
   /** @param {number} seconds @returns {string} in its two largest units */
   duration(seconds) {
     const left = Math.max(0, Math.floor(seconds));

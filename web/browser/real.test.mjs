@@ -1,0 +1,202 @@
+// The pages in Chromium over the real thing: a server with a contest made through the command line, then a mirror of it on a
+// plain file server with the server gone.
+//   GIVEAWAYS_CLI   the program `giveaways`; else the one that was built in this tree
+import assert from 'node:assert/strict';
+import { execFile, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { after, before } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { HOST, answered, browserTest, find, isTooWide, launch, picture, serveFolder, skip, transferred, verify } from './harness.mjs';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const CLI = process.env.GIVEAWAYS_CLI || ['Release', 'Debug'].map(build => join(ROOT, `tools/Giveaways.Cli/bin/${build}/net10.0/giveaways`)).find(existsSync);
+const ENTRIES = 400;
+const STAFF_EVERY = 40;
+const FIRST_PAINT = 100 * 1024;
+const START_LIMIT = 120000;
+const absent = CLI ? false : 'giveaways was not built';
+const off = skip || (absent && !process.env.GIVEAWAYS_CI ? absent : false);
+
+const folder = mkdtempSync(join(tmpdir(), 'giveaways-real-'));
+const run = promisify(execFile);
+let browser;
+let server;
+let served;
+let mirror;
+let summary;
+
+async function cli(key, ...words) {
+  const { stdout } = await run(CLI, [...words, '--json'], { env: { ...process.env, GIVEAWAYS_SERVER: served.server, GIVEAWAYS_KEY: served.keys[key] }, maxBuffer: 1 << 26 });
+  return stdout.trim() ? JSON.parse(stdout) : null;
+}
+
+/** The developer's server: TEST contests, a clock that moves when told to, a round that everybody knows. */
+function startServer() {
+  server = spawn(CLI, ['serve', '--dev', '--json', '--data', join(folder, 'data')], { stdio: ['ignore', 'pipe', 'ignore'] });
+  return new Promise((done, failed) => {
+    const late = setTimeout(() => failed(new Error('the server did not start')), START_LIMIT);
+    let said = '';
+    server.stdout.on('data', text => {
+      said += text;
+      try {
+        served = JSON.parse(said);
+      } catch (fault) {
+        return;
+      }
+      clearTimeout(late);
+      done();
+    });
+    server.on('error', failed);
+  });
+}
+
+function stopServer() {
+  return new Promise(done => {
+    server.on('exit', done);
+    server.kill('SIGINT');
+  });
+}
+
+async function makeContest() {
+  const second = i => `2026-08-07T01:4${1 + Math.floor(i / 50) % 8}:${String(10 + i % 50)}Z`;
+  const isStaff = i => i % STAFF_EVERY === 7;
+  const staff = Array.from({ length: 20 }, (_, i) => `${i},Staff${i},Anna,staff${i}@bank.example`);
+  const rows = Array.from({ length: ENTRIES }, (_, i) => isStaff(i)
+    ? `x${i},Anna Staff${(i - 7) / STAFF_EVERY},staff${(i - 7) / STAFF_EVERY}@bank.example,${second(i)}`
+    : `x${i},Person Nr${i},person${i}@example.org,${second(i)}`);
+  writeFileSync(join(folder, 'staff.csv'), `id,surname,given_name,email\n${staff.join('\n')}\n`);
+  writeFileSync(join(folder, 'entries.csv'), `external_id,full_name,email,entered\n${rows.join('\n')}\n`);
+  await cli('hr', 'roster', 'import', join(folder, 'staff.csv'), '--employer', 'bank', '--date', '2026-07-01');
+  await cli('marketing', 'contests', 'create', '--test', '--publish', '--title', 'Літній розіграш', '--sponsor', 'Example Bank', '--prize', 'Велосипед', '--prize', '3 x Навушники',
+    '--time-zone', 'Europe/Kyiv', '--open', '2026-08-07T01:40:00Z', '--close', '2026-08-07T01:50:00Z', '--draw', '2026-08-07T02:39:48Z', '--appeal', '1m');
+  await cli('admin', 'clock', 'advance', '--to', '2026-08-07T01:50:00Z');
+  await cli('marketing', 'entries', 'import', join(folder, 'entries.csv'), '-c', '1', '--verified', 'email', '--receipts', join(folder, 'receipts'));
+  await cli('admin', 'clock', 'advance', '--to', '2026-08-07T02:39:50Z');
+  const { winners } = await cli('marketing', 'winners', '-c', '1');
+  await cli('marketing', 'claims', 'offer', winners[1].code, '-c', '1');
+  await cli('marketing', 'claims', 'decline', winners[1].code, '-c', '1', '--yes');
+  await cli('marketing', 'claims', 'promote', '-c', '1');
+}
+
+before(async () => {
+  if (off) return;
+  assert.ok(CLI, absent);
+  await startServer();
+  await makeContest();
+  browser = await launch();
+  summary = await (await fetch(`${served.pages}/contests/1/summary.json`)).json();
+}, { timeout: 300000 });
+
+after(async () => {
+  if (browser) await browser.close();
+  if (server) server.kill();
+  if (mirror) mirror.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const codes = () => readdirSync(join(folder, 'receipts')).filter(name => name.endsWith('.receipt')).map(name => name.slice(0, -'.receipt'.length));
+
+/** The same cases wherever the files come from. @param {string} where @param {function(): string} base */
+function casesOf(where, base) {
+  const check = (name, work) => browserTest(`${where}: ${name}`, work);
+  const contest = (rest = '') => `${base()}contests/1/${rest}`;
+
+  check('every outcome that an entry can have is found and proved', async visit => {
+    const { page, requests } = await visit(browser, contest());
+    const [won, declined] = summary.draw.rankings[0].winners;
+    assert.deepEqual(await find(page, won.code).then(({ outcome, bad }) => [outcome, bad]), ['won', []]);
+    assert.deepEqual(await find(page, declined.code).then(({ outcome, bad }) => [outcome, bad]), ['passed', []]);
+    assert.deepEqual(await find(page, summary.draw.rankings[0].alternates[0].code).then(({ outcome, bad }) => [outcome, bad]), ['promoted', []]);
+    const outcomes = new Map();
+    for (const code of codes().slice(0, 60)) {
+      const { outcome, bad } = await find(page, code);
+      assert.deepEqual(bad, []);
+      outcomes.set(outcome, [...(outcomes.get(outcome) || []), code]);
+    }
+    assert.ok(outcomes.get('not-won').length > 30);
+    assert.ok(outcomes.has('excluded'));
+    await find(page, outcomes.get('excluded')[0]);
+    await picture(page, `${where}-excluded-phone`);
+    assert.equal((await find(page, 'bcdfgh')).outcome, 'misspelt');
+    assert.ok(new Set(requests.map(request => request.url()).filter(url => url.includes('/tile/'))).size <= 10);
+  });
+
+  check('a receipt of the import opens with its opening', async visit => {
+    const { page } = await visit(browser, contest());
+    const [code] = codes();
+    await page.setInputFiles('#receipt-file', [join(folder, 'receipts', `${code}.receipt`), join(folder, 'receipts', `${code}.opening`)]);
+    const { steps, bad } = await answered(page);
+    assert.deepEqual(bad, []);
+    assert.ok(steps.includes('receipt') && steps.includes('opening'));
+    const { page: own } = await visit(browser, `${base()}receipt.html`);
+    await own.setInputFiles('#receipt-file', join(folder, 'receipts', `${code}.receipt`));
+    await own.waitForSelector('.qr svg');
+    assert.match(await own.innerText('main'), /Signed by the key below/);
+    assert.equal(await own.textContent('#receipt-itself'), readFileSync(join(folder, 'receipts', `${code}.receipt`), 'utf8'));
+    await picture(own, `${where}-receipt-phone`);
+  });
+
+  check('the whole draw is verified and agrees with the page', async visit => {
+    const { page } = await visit(browser, contest(), { viewport: { width: 1280, height: 900 } });
+    const result = await verify(page);
+    assert.deepEqual([result.verdict, result.trust, result.red, result.differences], ['accepted', 'test', [], 0], result.text);
+    await picture(page, `${where}-verified-desktop`);
+  });
+
+  check('rules, list of contests and protocol', async visit => {
+    const { page } = await visit(browser, contest());
+    await page.click('#rules summary');
+    await page.waitForSelector('#rules .chip.good');
+    const { page: list } = await visit(browser, base());
+    await list.waitForSelector('[data-proof=complete]');
+    await picture(list, `${where}-list-phone`);
+    const { page: protocol } = await visit(browser, contest('protocol.html'), { locale: 'uk-UA' });
+    const text = await protocol.innerText('main');
+    for (const winner of summary.draw.rankings[0].winners) assert.ok(text.includes(winner.code));
+    await picture(protocol, `${where}-protocol-phone`);
+  });
+
+  check('first paint, and a phone of 320 px', async visit => {
+    const { first: bytes } = await transferred(browser, contest());
+    assert.ok(bytes > 10000 && bytes <= FIRST_PAINT, `${bytes} bytes`);
+    const { page } = await visit(browser, contest(), { viewport: { width: 320, height: 640 }, locale: 'ru-RU' });
+    assert.equal(await isTooWide(page), false);
+  });
+}
+
+if (off) {
+  test('the pages over a real server', { skip: off }, () => {});
+} else {
+  casesOf('server', () => `http://${HOST}:${new URL(served.pages).port}/`);
+
+  test('a mirror is made, and the server is gone', async () => {
+    await cli('marketing', 'publish', '--out', join(folder, 'mirror'), '--server', served.pages, '--all');
+    await stopServer();
+    await assert.rejects(fetch(served.pages));
+    mirror = await serveFolder(join(folder, 'mirror'));
+  });
+
+  casesOf('mirror', () => mirror.base);
+
+  browserTest('mirror: a pack whose bytes were changed is red', async visit => {
+    const path = join(folder, 'mirror/contests/1/evidence.zip');
+    const pack = readFileSync(path);
+    const { code } = summary.draw.rankings[0].winners[0];
+    const friend = codes().find(other => !summary.draw.rankings[0].winners.some(winner => winner.code === other));
+    const at = pack.indexOf(`winner ${code}\n`);
+    assert.ok(at > 0);
+    try {
+      writeFileSync(path, Buffer.concat([pack.subarray(0, at + 7), Buffer.from(friend), pack.subarray(at + 7 + code.length)]));
+      const { page } = await visit(browser, `${mirror.base}contests/1/`);
+      const { verdict, red } = await verify(page);
+      // The checksum of the archive's entry comes before everything else.
+      assert.deepEqual([verdict, red], ['refused', ['archive']]);
+      await picture(page, 'mirror-refused-phone');
+    } finally {
+      writeFileSync(path, pack);
+    }
+  });
+}
