@@ -4,6 +4,9 @@ import { h, s } from './dom.mjs';
 // Drawn for the screen it is seen on, so that its letters are never smaller than they say.
 const WIDTH = Math.max(280, Math.min(720, (typeof innerWidth === 'number' ? innerWidth : 720) - 32));
 
+/** A list that came in one piece has no course of time to draw. */
+const FEW_STEPS = 3;
+
 function niceTop(value) {
   const power = Math.pow(10, Math.floor(Math.log10(Math.max(1, value))));
   return [1, 2, 5, 10].map(step => step * power).find(step => step >= value) || value;
@@ -17,6 +20,7 @@ export function entriesPlot(speech, series, zone) {
   const { from, step, counts } = series;
   const total = counts.reduce((sum, count) => sum + count, 0);
   const to = from + step * counts.length;
+  if (counts.length < FEW_STEPS) return h('p', { class: 'soft' }, speech.say('plot.entries-once', { n: total, time: speech.time(from, zone) }));
   const peak = counts.indexOf(Math.max(...counts));
   const height = 200;
   const box = { left: 48, right: 8, top: 10, bottom: 26 };

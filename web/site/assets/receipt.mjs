@@ -138,7 +138,7 @@ function sheet(qrBox) {
         row('receipt.signature', signature(receipt)), receipt.key ? row('receipt.key', h('span', { class: 'hash' }, receipt.key)) : null,
         opening === null ? null : row('receipt.opening', check(receipt.opened ? 'ok' : 'bad', speech.say(receipt.opened ? 'receipt.opening-ok' : 'receipt.opening-bad')), receipt.opened ? identity() : null)),
       qrBox),
-    h('section', { class: 'noprint' }, h('form', { submit: again, class: 'ask', novalidate: true }, h('label', { for: 'key' }, speech.say('receipt.key-field')), field, h('button', { type: 'submit', class: 'quiet' }, speech.say('receipt.key-check')))),
+    h('section', { class: 'noprint' }, h('form', { submit: again, class: 'ask long', novalidate: true }, h('label', { for: 'key' }, speech.say('receipt.key-field')), field, h('button', { type: 'submit', class: 'quiet' }, speech.say('receipt.key-check')))),
     h('section', null, h('h2', null, speech.say('receipt.file')), h('p', { class: 'hint' }, speech.say('receipt.file-text')), h('pre', { class: 'text', id: 'receipt-itself' }, receipt.text)),
   ];
 }

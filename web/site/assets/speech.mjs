@@ -13,9 +13,9 @@ export const kept = {
   },
 };
 
-/** @returns {'en'|'ru'|'uk'} what was chosen before, else the first of the reader's languages that there is */
+/** @returns {'en'|'ru'|'uk'} what was chosen before, else what the page was made for, else the first of the reader's languages that there is */
 export function preferredLanguage() {
-  for (const wish of [kept.get(KEPT), ...(navigator.languages || [navigator.language])]) {
+  for (const wish of [kept.get(KEPT), document.documentElement.getAttribute('data-language'), ...(navigator.languages || [navigator.language])]) {
     const language = String(wish || '').slice(0, 2).toLowerCase();
     if (Object.prototype.hasOwnProperty.call(LANGUAGES, language)) return language;
   }
