@@ -1,15 +1,13 @@
 // Figures of the pages, not a test: node web/browser/figures.mjs [ENTRIES [ENTRIES OF THE LARGE ONE]]
 //   full verification in Chromium beside the C# verifier's, in one run; first paint and tiles of a search in a large contest
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { makeSite, writeSite } from './fixture/site.mjs';
-import { find, launch, serveFolder, transferred, verify, visit } from './harness.mjs';
+import { find, findCli, launch, serveFolder, transferred, verify, visit } from './harness.mjs';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const CLI = process.env.GIVEAWAYS_CLI || ['Release', 'Debug'].map(build => join(ROOT, `tools/Giveaways.Cli/bin/${build}/net10.0/giveaways`)).find(existsSync);
+const CLI = findCli();
 const [entries = 100000, large = 1000000] = process.argv.slice(2).map(Number);
 const ROUNDS = 3;
 const folder = mkdtempSync(join(tmpdir(), 'giveaways-figures-'));

@@ -8,7 +8,7 @@ import { after, before } from 'node:test';
 import { makePack } from './fixture/contest.mjs';
 import { Log } from './fixture/log.mjs';
 import { makeSite, sampleWishes, writeSite } from './fixture/site.mjs';
-import { answered, browserTest, find, isTooWide, launch, picture, serveFolder, skip, transferred, verify } from './harness.mjs';
+import { answered, browserTest, find, launch, serveFolder, skip, transferred, verify } from './harness.mjs';
 
 const NOW = Math.floor(Date.now() / 1000);
 const BIG = 70000;
@@ -269,20 +269,6 @@ browserTest('by keyboard alone a code is found and the draw is verified', async 
   assert.deepEqual(named, []);
 });
 
-browserTest('no page is wider than a phone of 320 px, in any language', async visit => {
-  for (const language of ['en-GB', 'ru-RU', 'uk-UA']) {
-    for (const path of ['', 'receipt.html', ...site.contests.map((one, i) => one && i < 9 ? `contests/${i + 1}/` : null).filter(Boolean), 'contests/1/protocol.html']) {
-      const { page } = await visit(browser, server.base + path, { viewport: { width: 320, height: 640 }, locale: language });
-      if (path === 'contests/1/') {
-        await find(page, contest.rankings[0].winners[1].code);
-        await verify(page);
-        await page.evaluate(() => document.querySelectorAll('details').forEach(one => { one.open = true; }));
-      }
-      assert.equal(await isTooWide(page), false, `${path} in ${language}`);
-    }
-  }
-});
-
 browserTest('the reader\u2019s language is used, and another one is kept', async visit => {
   const { page, context } = await visit(browser, url(), { locale: 'uk-UA' });
   assert.equal(await page.getAttribute('html', 'lang'), 'uk');
@@ -379,21 +365,4 @@ browserTest('states that are not a result are said plainly', async visit => {
   assert.match(await text(6), /Randomness in\s+\d/);
   assert.match(await text(7), /Declared void/);
   assert.match(await text(9), /The result is missing/);
-});
-
-browserTest('pictures of the pages for whoever looks at them', async visit => {
-  for (const [device, viewport] of [['phone', { width: 390, height: 844 }], ['narrow', { width: 320, height: 640 }], ['desktop', { width: 1280, height: 900 }]]) {
-    for (const colorScheme of ['light', 'dark']) {
-      for (const locale of ['en-GB', 'ru-RU', 'uk-UA']) {
-        const name = `${device}-${colorScheme}-${locale.slice(0, 2)}`;
-        const { page } = await visit(browser, url(), { viewport, colorScheme, locale });
-        await find(page, contest.entries[60].code);
-        await picture(page, `contest-${name}`);
-        if (device === 'narrow' || (locale === 'en-GB') === (colorScheme === 'dark')) continue;
-        const { page: list } = await visit(browser, server.base, { viewport, colorScheme, locale });
-        await list.waitForSelector('[data-proof]');
-        await picture(list, `list-${name}`);
-      }
-    }
-  }
 });

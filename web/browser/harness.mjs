@@ -2,14 +2,16 @@
 //   GIVEAWAYS_NODE_MODULES   a node_modules folder outside the tree that has playwright-core
 //   GIVEAWAYS_CHROMIUM       the browser, /usr/bin/chromium unless named
 //   GIVEAWAYS_CI=1           what is missing fails the tests instead of skipping them
+//   GIVEAWAYS_CLI            the program `giveaways`, else the one that was built last in this tree
 //   GIVEAWAYS_SCREENSHOTS    where pictures go, a temporary folder unless named
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import test from 'node:test';
+import { fileURLToPath } from 'node:url';
 
 /** A name that is not loopback to the browser: over plain HTTP it is no secure context, as on a real site without TLS. */
 export const HOST = 'draws.test';
@@ -40,6 +42,13 @@ export const skip = found.reason && !process.env.GIVEAWAYS_CI ? found.reason : f
 export function launch() {
   assert.ok(found.playwright, found.reason);
   return found.playwright.chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+}
+
+/** @returns {string|undefined} the path of the program `giveaways` */
+export function findCli() {
+  if (process.env.GIVEAWAYS_CLI) return process.env.GIVEAWAYS_CLI;
+  const built = ['Release', 'Debug'].map(build => fileURLToPath(new URL(`../../tools/Giveaways.Cli/bin/${build}/net10.0/giveaways`, import.meta.url))).filter(path => existsSync(path));
+  return built.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
 }
 
 const pictures = process.env.GIVEAWAYS_SCREENSHOTS || mkdtempSync(join(tmpdir(), 'giveaways-screens-'));

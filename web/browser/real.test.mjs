@@ -1,18 +1,15 @@
 // The pages in Chromium over the real thing: a server with a contest made through the command line, then a mirror of it on a
 // plain file server with the server gone.
-//   GIVEAWAYS_CLI   the program `giveaways`; else the one that was built in this tree
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { HOST, answered, browserTest, find, isTooWide, launch, picture, serveFolder, skip, transferred, verify } from './harness.mjs';
+import { HOST, answered, browserTest, find, findCli, isTooWide, launch, picture, serveFolder, skip, transferred, verify } from './harness.mjs';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const CLI = process.env.GIVEAWAYS_CLI || ['Release', 'Debug'].map(build => join(ROOT, `tools/Giveaways.Cli/bin/${build}/net10.0/giveaways`)).find(existsSync);
+const CLI = findCli();
 const ENTRIES = 400;
 const STAFF_EVERY = 40;
 const FIRST_PAINT = 100 * 1024;
