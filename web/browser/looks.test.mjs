@@ -36,9 +36,9 @@ browserTest('no page is wider than a phone of 320 px, in any language', async vi
       const { page } = await visit(browser, server.base + path, { viewport: { width: 320, height: 640 }, locale });
       if (path === 'contests/1/') {
         await find(page, contest.rankings[0].winners[1].code);
+        await picture(page, `contest-narrow-light-${locale.slice(0, 2)}`);
         await verify(page);
         await page.evaluate(() => document.querySelectorAll('details').forEach(one => { one.open = true; }));
-        await picture(page, `contest-narrow-light-${locale.slice(0, 2)}`);
       }
       assert.equal(await isTooWide(page), false, `${path} in ${locale}`);
     }
