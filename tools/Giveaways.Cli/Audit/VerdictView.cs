@@ -3,6 +3,7 @@ using Giveaways.Cli.Input;
 using Giveaways.Cli.Output;
 using Giveaways.Proofs.Evidence;
 using Giveaways.Proofs.History;
+using Giveaways.Proofs.Witnesses;
 
 namespace Giveaways.Cli.Audit;
 
@@ -38,7 +39,10 @@ internal static class VerdictView
         ["trust"] = verdict.Findings is { } findings ? VerdictWords.Of(findings.Trust) : null,
         ["final"] = verdict.Findings?.IsFinal,
         ["resultWithheld"] = verdict.Findings?.IsResultWithheld,
-        ["warnings"] = new JsonArray([.. (verdict.Findings?.Warnings ?? []).Select(warning => (JsonNode)VerdictWords.Of(warning))]),
+        ["warnings"] = new JsonArray([.. Warnings(verdict.Findings).Select(warning => (JsonNode)warning)]),
+        ["witnessed"] = new JsonArray([.. Witnessed(verdict.Findings?.CloseWitnessed), .. Witnessed(verdict.Findings?.SealWitnessed)]),
+        ["operator"] = Operator(verdict.Findings?.Operator),
+        ["split"] = SplitView.ToJson(verdict.Split),
         ["origin"] = verdict.Findings?.Origin,
         ["treeSize"] = verdict.Findings?.Size,
         ["root"] = verdict.Findings?.Root.ToBase64(),
@@ -49,6 +53,27 @@ internal static class VerdictView
         })]),
         ["drawn"] = new JsonArray([.. Drawn(verdict.Findings)]),
         ["standing"] = new JsonArray([.. (verdict.Findings?.Standing ?? []).Select(Standing)]),
+    };
+
+    private static IEnumerable<string> Warnings(Findings? findings) =>
+    [
+        .. (findings?.Warnings ?? []).Select(VerdictWords.Of),
+        .. findings is { IsCloseWitnessedLate: true } ? [VerdictWords.CloseWitnessedLate] : Array.Empty<string>(),
+    ];
+
+    private static IEnumerable<JsonObject> Witnessed(WitnessedEvent? seen) =>
+        from one in seen?.Witnesses ?? []
+        select new JsonObject { ["event"] = Words.Spell(seen!.Event.ToString(), '-'), ["witness"] = one.Key.ToString(), ["time"] = Times.Show(one.Time), ["own"] = one.IsOwn };
+
+    private static JsonObject? Operator(OperatorFindings? told) => told is null ? null : new()
+    {
+        ["origin"] = told.Origin,
+        ["treeSize"] = told.Size,
+        ["contests"] = told.Report.Contests.Count,
+        ["alike"] = OperatorView.Sequences(told.Alike),
+        ["sealedOnly"] = OperatorView.Sequences(told.Report.SealedOnly),
+        ["endedWithoutDraw"] = OperatorView.Sequences(told.Report.EndedWithoutDraw),
+        ["lacking"] = new JsonArray([.. told.Lacking.Select(what => (JsonNode)what)]),
     };
 
     private static IEnumerable<JsonObject> Drawn(Findings? findings) =>
