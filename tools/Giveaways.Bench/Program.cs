@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Giveaways.Bench;
 using Giveaways.Bench.Functions;
+using Giveaways.Bench.Mutants;
 using Giveaways.Bench.Packs;
 using Giveaways.Bench.Service;
+using Giveaways.Proofs.Notes;
 
 var json = new Option<bool>("--json") { Description = "Write JSON instead of a table.", Recursive = true };
 var entries = new Option<int>("--entries") { Description = "Entries of the evidence pack.", DefaultValueFactory = _ => 1_000_000 };
@@ -30,7 +32,23 @@ var verify = new Command(PackFigures.Verify) { path, key };
 verify.Hidden = true;
 verify.SetAction(result => PackFigures.RunVerify(result.GetValue(path)!.FullName, result.GetValue(key)!));
 
-return new RootCommand("Measures Giveaways on this machine. Exit code 1: a target was missed.") { json, folder, functions, pack, submit, store, all, signature, verify }.Parse(args).Invoke();
+var mutated = new Option<FileInfo>("--pack") { Description = "The pack to be mutated: small, since every bit is flipped.", Required = true };
+var trust = new Option<string>("--trust") { Description = "The key of its log.", Required = true };
+var node = new Option<FileInfo?>("--node") { Description = "The second verifier's driver, web/tests/mutants.mjs, to be compared with." };
+var verdicts = new Option<FileInfo?>("--out") { Description = "Write a line for each mutant: operator, position, ACCEPTED or step and code." };
+var only = new Option<string>("--only") { Description = "Only operators that begin like this.", DefaultValueFactory = _ => "" };
+var every = new Option<int>("--every") { Description = "Of the bits of files that are checked behind the randomness, flip every so many-th.", DefaultValueFactory = _ => 1 };
+var mutants = new Command("mutants", "Mutates a pack in every named way. Exit code 1: a mutant was accepted, or two verifiers disagree.") { mutated, trust, node, verdicts, only, every };
+mutants.SetAction(result =>
+{
+    if (!VerifierKey.TryParse(result.GetValue(trust)!, out var trusted, out _))
+        return 1;
+    var options = new MutantOptions(result.GetValue(mutated)!.FullName, trusted, result.GetValue(verdicts)?.FullName, result.GetValue(node)?.FullName, result.GetValue(only)!, Math.Max(1, result.GetValue(every)));
+    using var run = new MutantRun(options, Console.Out);
+    return run.Run() ? 0 : 1;
+});
+
+return new RootCommand("Measures Giveaways on this machine. Exit code 1: a target was missed.") { json, folder, functions, pack, submit, store, all, mutants, signature, verify }.Parse(args).Invoke();
 
 Command Measuring(string name, string description, Func<ParseResult, IReadOnlyList<Figure>> measure, params Option[] options)
 {
