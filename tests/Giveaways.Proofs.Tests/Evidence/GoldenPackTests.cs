@@ -12,6 +12,7 @@ namespace Giveaways.Proofs.Tests.Evidence;
 /// <remarks>
 /// <c>complete</c>: something of everything, without witnesses. <c>witnessed</c>: a contest with a quorum of 2 of 3, one witness the operator's own.
 /// <c>operator</c>: that operator's log, with a contest like it that was cancelled, and one that was sealed and never drawn.
+/// <c>split</c>: a head of another history of the witnessed contest, and the proof of it.
 /// </remarks>
 public sealed class GoldenPackTests
 {
@@ -64,6 +65,13 @@ public sealed class GoldenPackTests
         var list = registry.Pack(Golden.Head);
         var beside = new VerifierOptions { Threads = 1, OperatorLog = new MemoryStream(list) };
         Write("operator", list, registry.Key.Key, Verifier.Verify(new MemoryStream(contest.Pack()), [registry.Key.Key], beside));
+        if (!File.Exists(Of("split", "checkpoint")))
+        {
+            var other = SignedCheckpoint.Sign(new Checkpoint(contest.Rules.Origin, 9, Operator.Hash("another history")), contest.Keys[0].Signer);
+            Assert.That(SavedHead.TryParse(other.ToBytes(), out var saved, out _), Is.True);
+            File.WriteAllBytes(Of("split", "checkpoint"), other.ToBytes());
+            File.WriteAllText(Of("split", "txt"), Judge.Of(contest, new VerifierOptions { Threads = 1, Saved = [saved!] }).Split!.ToString());
+        }
     }
 
     static void Write(string name, byte[] pack, VerifierKey key, Verdict verdict)
