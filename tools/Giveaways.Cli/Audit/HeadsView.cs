@@ -15,7 +15,7 @@ internal static class HeadsView
     {
         if (input.Saved.Count < 2)
         {
-            throw CliException.Usage("There is nothing to check.", "Give a pack, or two checkpoints or receipts with --saw.");
+            throw CliException.Usage("There is nothing to check.", "Give a pack, or two checkpoints or receipts with --saw. giveaways verify --help lists what it takes.");
         }
         var signed = input.Saved.Select(saved => (saved.Head, Key: SignerOf(saved, input.Trusted))).ToList();
         var pairs = (from i in Enumerable.Range(0, signed.Count) from j in Enumerable.Range(i + 1, signed.Count - i - 1) where AreOfOneSize(signed[i].Head, signed[j].Head) select (signed[i], signed[j])).ToList();
