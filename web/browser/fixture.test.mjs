@@ -1,7 +1,7 @@
 // The pages in Chromium, over a site that the test wrote itself: every state, and every lie that can be told with files.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
@@ -226,6 +226,51 @@ browserTest('tiles that do not fit the signed head prove nothing', async visit =
   } finally {
     put(name, bytes);
   }
+});
+
+browserTest('a list that does not fit its fingerprint, and one that points elsewhere, prove nothing', async visit => {
+  const { page } = await visit(browser, url());
+  const [inList, excluded] = [contest.entries[5].code, contest.entries.find(entry => entry.out === 'duplicate')];
+  for (const [name, code, forge, fault] of [
+    ['list/0', inList, text => text.replace(`${inList} 1`, `${inList} 3`), 'fault-bad-list'],
+    ['list/index', inList, text => text.replace(/^./, 'z'), 'fault-bad-list'],
+    ['out/0', excluded.code, text => text.replace(`${excluded.code} ${excluded.last}`, `${excluded.code} ${excluded.index}`), 'fault-bad-leaf'],
+    ['out/0', excluded.code, () => '', 'fault-not-listed'],
+  ]) {
+    const bytes = get(`contests/1/${name}`);
+    assert.notEqual(forge(bytes.toString()), bytes.toString());
+    try {
+      put(`contests/1/${name}`, forge(bytes.toString()));
+      await page.reload();
+      await page.waitForSelector('#main:not([aria-busy])');
+      assert.deepEqual((await find(page, code)).bad, [fault], name);
+    } finally {
+      put(`contests/1/${name}`, bytes);
+    }
+  }
+});
+
+browserTest('where the rules allow it an account is found; a mirror says that it cannot', async visit => {
+  const open = site.contests[4];
+  const [first, second] = open.entries;
+  const { page } = await visit(browser, url(5));
+  const ask = async account => {
+    await page.evaluate(() => document.querySelectorAll('#find-answer .answer').forEach(old => old.remove()));
+    await page.fill('#account', account);
+    await page.press('#account', 'Enter');
+    await page.waitForSelector('#find-answer .answer');
+    return page.innerText('#find');
+  };
+  await page.click('text=Find by network account');
+  assert.match(await ask('nobody'), /only on the organiser/);
+  mkdirSync(join(folder, 'contests/5/account/telegram'), { recursive: true });
+  put('contests/5/account/telegram/anna', JSON.stringify({ codes: [first.code, second.code] }));
+  put('contests/5/account/telegram/boris', JSON.stringify({ codes: [] }));
+  const text = await ask('anna');
+  assert.match(text, /Your entry is in the log/);
+  assert.ok(text.includes(first.code) && text.includes(second.code));
+  assert.match(await ask('boris'), /knows no entry/);
+  assert.equal(await (await visit(browser, url(1))).page.locator('#account').count(), 0);
 });
 
 browserTest('rules are shown and compared with the line that fixed them', async visit => {
