@@ -65,6 +65,7 @@ static class Purity
         ("Giveaways.Proofs.Evidence.", "System.Threading.Lock", "the checks of one pack share the stream that the caller opened"),
         ("Giveaways.Proofs.Evidence.", "System.IO.Stream", "packs are read from and written to streams that the caller opened"),
         ("Giveaways.Proofs.Evidence.", "System.IO.SeekOrigin", "packs are read from and written to streams that the caller opened"),
+        ("Giveaways.Proofs.Operator.OperatorPack.", "System.IO.Stream", "packs are read from and written to streams that the caller opened"),
         ("Giveaways.Proofs.Draws.DrawText.", "System.IO.Stream", "tickets and rankings are written to streams that the caller opened"),
         ("Giveaways.", "System.Environment.get_CurrentManagedThreadId", "the compiler's own, in iterators"),
         ("Giveaways.Entries.EntrySubmission.", "System.Net.IPAddress", "an address is parsed, nothing is called"),

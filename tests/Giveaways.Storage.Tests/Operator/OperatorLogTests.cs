@@ -194,6 +194,17 @@ public sealed class OperatorLogTests<TDatabase>
         Assert.That(Store.Read(s => s.FindLeaf(early, 1))!.Time, Is.EqualTo(SetClock.Start + 1_000), "an older leaf would look like one that was kept quiet");
     }
 
+    [Test]
+    public async Task Step_of_a_contest_whose_log_is_ahead_of_the_clock_is_told_no_earlier_than_it_was_taken()
+    {
+        var contest = await clerk.PublishAsync();
+        clock.Seconds += 1_000;
+        await clerk.EnterAsync(contest, "a@people.example");
+        clock.Seconds -= 5_000;
+        await Do(s => Lives.Close(s, contest));
+        Assert.That((Store.Read(s => s.FindLeaf(contest, 2))!.Time, Told()[^1].Time), Is.EqualTo((SetClock.Start + 1_000, SetClock.Start + 1_000)));
+    }
+
     [FsCheck.NUnit.Property(MaxTest = 15)]
     public void Any_lives_side_by_side_are_told_whole(int seed)
     {

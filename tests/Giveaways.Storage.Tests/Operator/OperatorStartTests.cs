@@ -96,6 +96,18 @@ public sealed class OperatorStartTests<TDatabase>
     }
 
     [Test]
+    public async Task Rules_that_name_another_operator_are_not_told_of()
+    {
+        await With(Lives.Create, s => Lives.Publish(s, 1));
+        var key = VerifierKey.Create("draws.example/operator", KeyType.Ed25519, new byte[VerifierKey.PublicKeyLength]).ToString();
+        Assert.That(Leaf.TryParse(Leaves(1)[0], out var leaf, out _));
+        Rewrite(1, "draws.example/contests/1", [((RulesLeaf)leaf! with { OperatorKey = key }).ToBytes()]);
+        Forget();
+        var refused = Assert.ThrowsAsync<StoreException>(async () => await database.Open(clock).DisposeAsync());
+        Assert.That(refused!.Code, Is.EqualTo("HOST_CHANGED"));
+    }
+
+    [Test]
     public async Task Gap_in_the_contests_of_an_earlier_version_is_refused()
     {
         await With(Lives.Create, Lives.Create);
