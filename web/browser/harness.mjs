@@ -158,21 +158,18 @@ export function isTooWide(page) {
 }
 
 /**
- * The bytes that a first visit takes, as they came over the wire. What follows the first paint at once may be in `first` in part.
- * @returns {Promise<{first: number, all: number}>}
+ * The bytes that a first visit takes, with their headers, as they came over the wire.
+ * @returns {Promise<{first: number, all: number}>} `first` is what had come when the contest could first be read
  */
 export async function transferred(browser, url) {
-  const context = await browser.newContext({ locale: 'uk-UA' });
-  const page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  await session.send('Network.enable');
-  let bytes = 0;
-  session.on('Network.loadingFinished', event => { bytes += event.encodedDataLength; });
-  await page.goto(url);
-  await page.waitForSelector('#main[data-painted]');
-  const first = bytes;
-  await page.waitForSelector('#main:not([aria-busy])');
+  const { page, context } = await visit(browser, url, { locale: 'uk-UA' });
   await page.waitForLoadState('networkidle');
+  const bytes = await page.evaluate(() => {
+    const painted = performance.getEntriesByName('painted')[0].startTime;
+    const files = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+    const sum = some => some.reduce((total, file) => total + file.transferSize, 0);
+    return { first: sum(files.filter(file => file.responseEnd <= painted)), all: sum(files) };
+  });
   await context.close();
-  return { first, all: bytes };
+  return bytes;
 }

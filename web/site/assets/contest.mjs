@@ -95,7 +95,7 @@ async function render() {
   main.setAttribute('aria-busy', 'true');
   put(main, headSection(speech, summary), findSection(), summary.draw ? resultSection(speech, summary) : prizesSection(speech, summary), countsSection(speech, summary));
   document.getElementById('code').value = typed.code;
-  main.setAttribute('data-painted', '');
+  performance.mark('painted');
   // What comes now is loaded when this has been painted.
   await new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)));
   const { drawPlots, sectionsBelow } = await import('./below.mjs');
