@@ -101,6 +101,8 @@ public enum Reason
     BeaconConflict,
     DrawInProgress,
     RootMismatch,
+    QuorumMissing,
+    QuorumLate,
     ClaimState,
     ClaimHeld,
     OfferRunning,

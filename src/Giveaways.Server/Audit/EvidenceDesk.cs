@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using Giveaways.Contests;
 using Giveaways.Proofs.Evidence;
+using Giveaways.Proofs.Operator;
 using Giveaways.Storage;
+using Giveaways.Storage.Log;
 
 namespace Giveaways.Server.Audit;
 
@@ -16,7 +18,7 @@ sealed class EvidenceDesk(Store store) : IDisposable
 
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("giveaways-evidence-");
     readonly SemaphoreSlim turn = new(1, 1);
-    readonly LinkedList<((long Contest, long Size) Key, EvidenceFile File)> kept = new();
+    readonly LinkedList<((long Contest, long Size, int Proofs) Key, EvidenceFile File)> kept = new();
 
     /// <summary>The pack of a contest at a size for which a checkpoint was signed; 0: the latest. Opened, so that it outlives its place in the cache.</summary>
     public async Task<Decision<(EvidenceFile File, FileStream Content)>> Open(long contest, long treeSize, CancellationToken cancellation)
@@ -44,12 +46,14 @@ sealed class EvidenceDesk(Store store) : IDisposable
         var head = store.Read(s => treeSize == 0 ? s.LatestCheckpoint(contest) : s.CheckpointAt(contest, treeSize));
         if (head is not { } checkpoint)
             return treeSize == 0 ? Problem.NotFound("contest") : Problem.Of("tree_size", Reason.IndexNotInTree, "No checkpoint of this size was signed.");
-        var key = (contest, checkpoint.Size);
+        // A pack that was made before the witnesses' proofs came is another one than what can be made now.
+        var seen = store.Read(s => Seen(s, contest, checkpoint.Size));
+        var key = (contest, checkpoint.Size, (seen.Close is null ? 0 : 1) + (seen.Seal is null ? 0 : 1));
         if (kept.FirstOrDefault(k => k.Key == key).File is { } known)
             return Decision.Accept(known);
-        var path = Path.Combine(folder.FullName, $"{contest}-{checkpoint.Size}.zip");
+        var path = Path.Combine(folder.FullName, $"{contest}-{checkpoint.Size}-{key.Item3}.zip");
         using (var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite))
-            store.Read(session => Write(session, contest, checkpoint.Size, checkpoint.Note, file));
+            store.Read(session => Write(session, contest, checkpoint.Size, checkpoint.Note, seen, file));
         using var written = File.OpenRead(path);
         var made = new EvidenceFile(path, written.Length, SHA256.HashData(written), checkpoint.Size);
         kept.AddFirst((key, made));
@@ -61,7 +65,16 @@ sealed class EvidenceDesk(Store store) : IDisposable
         return Decision.Accept(made);
     }
 
-    static bool Write(ReadSession session, long sequence, long size, byte[] checkpoint, FileStream to)
+    // The proofs whose leaf is within the pack's log.
+    static (Witnessed? Close, Witnessed? Seal) Seen(ReadSession session, long sequence, long size)
+    {
+        var contest = session.FindContest(sequence);
+        Witnessed? Within(OperatorEvent what, Witnessed? seen) => session.Logs.Told.Find(sequence, what) is { } index
+            && session.FindOperatorLeaf(index) is CheckpointLeaf leaf && leaf.Head.Size <= size ? seen : null;
+        return (Within(OperatorEvent.Closed, contest?.CloseWitnessed), Within(OperatorEvent.Sealed, contest?.SealWitnessed));
+    }
+
+    static bool Write(ReadSession session, long sequence, long size, byte[] checkpoint, (Witnessed? Close, Witnessed? Seal) seen, FileStream to)
     {
         var contest = session.FindContest(sequence) ?? throw new InvalidDataException($"Contest {sequence} has a log and no record.");
         var seal = session.SealAndDraw(sequence).Seal is { } index && index < size ? session.CheckpointAt(sequence, index + 1)?.Note : null;
@@ -71,6 +84,8 @@ sealed class EvidenceDesk(Store store) : IDisposable
             Checkpoint = checkpoint,
             // Not `= seal`: a null array would become empty memory, and so a checkpoint that is there.
             SealCheckpoint = seal is null ? null : (ReadOnlyMemory<byte>?)seal,
+            CloseWitnessed = seen.Close?.Proof,
+            SealWitnessed = seen.Seal?.Proof,
             Rules = [.. contest.Editions.Select(e => new RulesFiles(e.Rules, [.. e.Texts.Select(t => new RulesTextFile(t.Language, System.Text.Encoding.UTF8.GetBytes(t.Text)))]))],
         }, to, Environment.ProcessorCount);
         return true;

@@ -3,12 +3,13 @@ using Giveaways.Draws;
 using Giveaways.Server.Draws;
 using Giveaways.Server.Edge;
 using Giveaways.Server.Screening;
+using Giveaways.Server.Witnesses;
 using Giveaways.Storage;
 
 namespace Giveaways.Server.Clock;
 
 /// <summary>Closes, screens, seals and draws by itself, at the rules' own times. Contests whose rules say manual wait for their calls.</summary>
-sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, DrawDesk draws, BeaconSource beacons, Faults faults, ILogger<DueWork> log) : BackgroundService
+sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, DrawDesk draws, BeaconSource beacons, WitnessDesk witnesses, Faults faults, ILogger<DueWork> log) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -26,7 +27,7 @@ sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, D
         await turn.WaitAsync(cancellation);
         try
         {
-            foreach (var contest in store.Read(s => s.ContestsIn(ContestState.Published, ContestState.Sealed)).Where(c => !c.Rules.Manual))
+            foreach (var contest in store.Read(s => s.ContestsIn(ContestState.Published, ContestState.Sealed)).Where(RunsItself))
                 await RunAsync(contest, cancellation);
         }
         finally
@@ -36,8 +37,11 @@ sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, D
     }
 
     /// <summary>When something falls due next, after <paramref name="now"/>; null where nothing does.</summary>
-    public long? NextAfter(long now) => store.Read(s => s.ContestsIn(ContestState.Published, ContestState.Sealed)).Where(c => !c.Rules.Manual)
+    public long? NextAfter(long now) => store.Read(s => s.ContestsIn(ContestState.Published, ContestState.Sealed)).Where(RunsItself)
         .SelectMany(Times).Where(time => time > now).Select(time => (long?)time).Min();
+
+    // A sealed contest whose quorum was too late is void by the rules alone, whoever starts its steps otherwise.
+    static bool RunsItself(Contest contest) => !contest.Rules.Manual || contest.State == ContestState.Sealed && Witnessing.IsWanted(contest);
 
     static IEnumerable<long> Times(Contest contest) => contest switch
     {
@@ -85,7 +89,7 @@ sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, D
         try
         {
             while (await StepAsync(contest, cancellation) is { } next && next.Revision != contest.Revision)
-                contest = next;
+                contest = await SeenAsync(next, cancellation);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -98,8 +102,10 @@ sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, D
     async Task<Contest?> StepAsync(Contest contest, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
+        if (Witnessing.IsLost(contest, now))
+            return await Change(contest, (s, c) => Save(s, s.Log(c.Sequence, Witnessing.Void(c, s.LogTime(c.Sequence)))), cancellation);
         if (contest.State == ContestState.Sealed)
-            return now < contest.RoundTime ? null : await DrawAsync(contest, now, cancellation);
+            return now < contest.RoundTime || contest.Rules.Manual ? null : await DrawAsync(contest, now, cancellation);
         if (contest.ClosedAt is null)
             return now >= contest.Rules.ImportUntil ? await Change(contest, (s, c) => Save(s, s.Log(c.Sequence, c.Close(s.LogTime(c.Sequence)))), cancellation) : null;
         if (contest.ScreenedAt is null && contest.Rosters.Count > 0)
@@ -110,6 +116,13 @@ sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, D
             return await Change(contest, (s, c) => ScreeningDesk.Act(s, c, found.Value).Select(_ => s.FindContest(c.Sequence)!), cancellation);
         }
         return now >= Sealing.SealTime(contest) && now <= contest.Rules.SealBy ? await Change(contest, DrawDesk.Seal, cancellation) : null;
+    }
+
+    // A test clock may move on to the draw at once; the quorum must have had its time by then. On the system clock there is a margin for it.
+    async Task<Contest> SeenAsync(Contest contest, CancellationToken cancellation)
+    {
+        witnesses.Ask();
+        return clock is TestClock && Witnessing.Awaits(contest) ? await witnesses.WaitAsync(contest.Sequence, DateTime.MaxValue, cancellation) : contest;
     }
 
     async Task<Contest?> DrawAsync(Contest contest, long now, CancellationToken cancellation)

@@ -6,6 +6,7 @@ using Giveaways.Server.Access;
 using Giveaways.Server.Hosting;
 using Giveaways.Server.Input;
 using Giveaways.Server.Storing;
+using Giveaways.Server.Witnesses;
 using Giveaways.Storage;
 using Grpc.Core;
 using Contest = Giveaways.Contests.Contest;
@@ -14,7 +15,7 @@ using ContestState = Giveaways.Contests.ContestState;
 namespace Giveaways.Server.Contests;
 
 /// <summary>Contests on the wire: parses, asks the domain, maps.</summary>
-sealed class ContestService(Store store, TimeProvider clock, Settings settings, PageTokens pages) : Api.V1.ContestService.ContestServiceBase
+sealed class ContestService(Store store, TimeProvider clock, Settings settings, PageTokens pages, WitnessDesk witnesses) : Api.V1.ContestService.ContestServiceBase
 {
     const int MaxReason = 1000;
 
@@ -90,8 +91,8 @@ sealed class ContestService(Store store, TimeProvider clock, Settings settings, 
         {
             var rosters = session.RostersInForce().ConvertAll(r => new RosterInForce(r.Employer, r.Id, r.Snapshot, r.Rows, new Proofs.Merkle.Hash32(r.Commitment)));
             var zone = IsTimeZone(found.Rules.TimeZone) ? TimeZoneInfo.FindSystemTimeZoneById(found.Rules.TimeZone) : TimeZoneInfo.Utc;
-            if (found.Input.WitnessKeys.Count > 0)
-                return new Problem(Reason.WitnessesUnavailable, "This server asks no witnesses yet; leave rules.witnesses out.");
+            if (witnesses.Unknown(found.Input.WitnessKeys) is { } unknown)
+                return unknown;
             return found.Publish(session.LogTime(found.Sequence), session.Logs.Get(found.Sequence).VerifierKey,
                 session.Logs.Operator.VerifierKey, rosters, TestClock, zone, IsTimeZone);
         }, c => new PublishContestResponse { Contest = c });
@@ -132,13 +133,16 @@ sealed class ContestService(Store store, TimeProvider clock, Settings settings, 
             found.Cancel(session.LogTime(found.Sequence), reason.Code, reason.Text, context.Caller().Pseudonym), c => new CancelContestResponse { Contest = c });
     }
 
-    public override Task<CloseContestResponse> CloseContest(CloseContestRequest request, ServerCallContext context)
+    public override async Task<CloseContestResponse> CloseContest(CloseContestRequest request, ServerCallContext context)
     {
         var input = new RequestInput();
         var (id, name) = Addressed(input, request.RequestId, request.Name);
         input.Done();
-        return Change(context, request, id, name, request.Etag, (session, found) =>
+        var answer = await Change(context, request, id, name, request.Etag, (session, found) =>
             found.Close(session.LogTime(found.Sequence)), c => new CloseContestResponse { Contest = c });
+        // The quorum comes after the commit, and so after the stored answer.
+        answer.Contest.CloseWitnessedTime = ContestWriter.Time((await witnesses.WaitAsync(name.Sequence, context.Deadline, context.CancellationToken)).CloseWitnessed?.Time);
+        return answer;
     }
 
     /// <summary>Whether a name is an IANA zone of this system's data.</summary>

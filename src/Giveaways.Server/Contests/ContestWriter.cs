@@ -31,6 +31,8 @@ static class ContestWriter
         SealTime = Time(contest.SealedAt),
         DrawTime = Time(contest.DrawnAt),
         EndTime = Time(contest.EndedAt),
+        CloseWitnessedTime = Time(contest.CloseWitnessed?.Time),
+        SealWitnessedTime = Time(contest.SealWitnessed?.Time),
         EndReason = contest.EndCode.Length > 0 ? new Wire.Reason { Code = contest.EndCode, Text = contest.EndReason } : null,
     };
 

@@ -10,6 +10,7 @@ using Giveaways.Server.Contests;
 using Giveaways.Server.Edge;
 using Giveaways.Server.Input;
 using Giveaways.Server.Storing;
+using Giveaways.Server.Witnesses;
 using Giveaways.Storage;
 using Google.Protobuf;
 using Grpc.Core;
@@ -20,7 +21,7 @@ using EntryCounts = Giveaways.Api.V1.EntryCounts;
 namespace Giveaways.Server.Draws;
 
 /// <summary>Seal and draw on the wire: parses, asks the domain, maps.</summary>
-sealed class DrawService(Store store, DrawDesk desk, BeaconSource beacons, TimeProvider clock, PageTokens pages) : Api.V1.DrawService.DrawServiceBase
+sealed class DrawService(Store store, DrawDesk desk, BeaconSource beacons, TimeProvider clock, PageTokens pages, WitnessDesk witnesses) : Api.V1.DrawService.DrawServiceBase
 {
     const int MaxShown = 1000;
 
@@ -45,6 +46,7 @@ sealed class DrawService(Store store, DrawDesk desk, BeaconSource beacons, TimeP
                 ? stale
                 : DrawDesk.Seal(session, contest).Select(_ => new SealResponse { Seal = new Seal { Contest = name.ToString() } });
         });
+        await witnesses.WaitAsync(name.Sequence, context.Deadline, context.CancellationToken);
         return new SealResponse { Seal = store.Read(s => ShowSeal(s, name.Sequence)) };
     }
 
@@ -139,6 +141,7 @@ sealed class DrawService(Store store, DrawDesk desk, BeaconSource beacons, TimeP
             ManifestSha256 = leaf.Manifest.ToHex(),
             Screened = leaf.Screened,
             Checkpoint = System.Text.Encoding.UTF8.GetString(note),
+            WitnessedTime = ContestWriter.Time(session.FindContest(sequence)?.SealWitnessed?.Time),
         };
     }
 

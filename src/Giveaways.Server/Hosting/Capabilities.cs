@@ -8,6 +8,7 @@ using Giveaways.Server.Entries;
 using Giveaways.Server.Pages;
 using Giveaways.Server.Screening;
 using Giveaways.Server.Storing;
+using Giveaways.Server.Witnesses;
 using Giveaways.Storage;
 
 namespace Giveaways.Server.Hosting;
@@ -31,6 +32,15 @@ static class Capabilities
         services.AddSingleton<NextDue>(s => s.GetRequiredService<DueWork>().NextAfter);
         services.AddHostedService<StoreWatch>();
         PublicPages.Add(services);
+        services.AddSingleton<WitnessDesk>().AddHostedService(s => s.GetRequiredService<WitnessDesk>());
+        services.AddHttpClient(WitnessDesk.Client, client =>
+        {
+            client.Timeout = WitnessDesk.Timeout;
+            client.MaxResponseContentBufferSize = WitnessClient.MaxAnswer;
+        }).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = WitnessDesk.Timeout, PooledConnectionLifetime = TimeSpan.FromMinutes(2), MaxResponseHeadersLength = 16,
+        });
         services.AddHttpClient(BeaconSource.Client, client =>
         {
             client.Timeout = TimeSpan.FromSeconds(RelayTimeoutSeconds);

@@ -36,6 +36,9 @@ public sealed class Settings
     /// <summary>Where public randomness is fetched.</summary>
     public BeaconSettings Beacon { get; set; } = new();
 
+    /// <summary>The witnesses that are asked to cosign the operator's log; contests can name these in their rules. At most 64. Default: none.</summary>
+    public WitnessAddress[] Witnesses { get; set; } = [];
+
     /// <summary>The clock; a test clock is for loopback.</summary>
     public ClockSettings Clock { get; set; } = new();
 
@@ -85,6 +88,18 @@ public sealed class BeaconSettings
 
     /// <summary>Base addresses, tried in turn; HTTPS, or plain HTTP on loopback. At most 16; none means that callers bring the rounds.</summary>
     public string[] Relays { get; set; } = ["https://api.drand.sh", "https://api2.drand.sh", "https://api3.drand.sh", "https://drand.cloudflare.com"];
+}
+
+/// <summary>A witness and where it answers.</summary>
+public sealed class WitnessAddress
+{
+    public const int Max = 64;
+
+    /// <summary>Its verifier key (type 0x04), as it printed it.</summary>
+    public string Key { get; set; } = "";
+
+    /// <summary>C2SP tlog-witness's submission prefix, HTTP or HTTPS: what it answers is signed.</summary>
+    public string Url { get; set; } = "";
 }
 
 /// <summary>Which clock the server runs on.</summary>

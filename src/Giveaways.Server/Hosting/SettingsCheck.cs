@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Giveaways.Proofs.Notes;
 
 namespace Giveaways.Server.Hosting;
 
@@ -23,6 +24,7 @@ static partial class SettingsCheck
         Require(settings.Storage.ConnectionString.Length > 0, "Giveaways:Storage:ConnectionString is missing; for SQLite, Data Source=/path/to/giveaways.db.");
         CheckTls(settings);
         CheckRelays(settings.Beacon.Relays);
+        CheckWitnesses(settings.Witnesses);
         CheckListeners(settings);
     }
 
@@ -43,6 +45,15 @@ static partial class SettingsCheck
 
     static bool IsRelay(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
+
+    static void CheckWitnesses(WitnessAddress[] witnesses)
+    {
+        Require(witnesses.Length <= WitnessAddress.Max, $"Giveaways:Witnesses has more than {WitnessAddress.Max} witnesses.");
+        Require(witnesses.All(w => VerifierKey.TryParse(w.Key, out var key, out _) && key.Type == KeyType.Cosignature), "Giveaways:Witnesses has a Key that is no witness's verifier key (type 0x04), as a witness prints it.");
+        Require(witnesses.DistinctBy(w => w.Key).Count() == witnesses.Length, "Giveaways:Witnesses has a Key twice.");
+        Require(witnesses.All(w => Uri.TryCreate(w.Url, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+            && url.Query.Length == 0 && url.Fragment.Length == 0 && url.UserInfo.Length == 0), "Giveaways:Witnesses has a Url that is not http or https.");
+    }
 
     static void CheckListeners(Settings settings)
     {

@@ -50,6 +50,8 @@ public sealed class ContestRow
             SealedAt = body.SealedAt,
             DrawnAt = body.DrawnAt,
             EndedAt = body.EndedAt,
+            CloseWitnessed = body.CloseWitnessed?.ToWitnessed(),
+            SealWitnessed = body.SealWitnessed?.ToWitnessed(),
             EndCode = body.EndCode,
             EndReason = body.EndReason,
             Revision = Revision,
@@ -82,6 +84,8 @@ public sealed class ContestRow
             SealedAt = contest.SealedAt,
             DrawnAt = contest.DrawnAt,
             EndedAt = contest.EndedAt,
+            CloseWitnessed = WitnessedBody.Of(contest.CloseWitnessed),
+            SealWitnessed = WitnessedBody.Of(contest.SealWitnessed),
             EndCode = contest.EndCode,
             EndReason = contest.EndReason,
         }, StoredJson.Options);
@@ -111,9 +115,18 @@ public sealed class ContestRow
         public long? SealedAt { get; init; }
         public long? DrawnAt { get; init; }
         public long? EndedAt { get; init; }
+        public WitnessedBody? CloseWitnessed { get; init; }
+        public WitnessedBody? SealWitnessed { get; init; }
         public string EndCode { get; init; } = "";
         public string EndReason { get; init; } = "";
     }
 
     sealed record EditionBody(int Version, byte[] Rules, IReadOnlyList<RulesText> Texts);
+
+    sealed record WitnessedBody(long Time, byte[] Proof)
+    {
+        public static WitnessedBody? Of(Witnessed? seen) => seen is null ? null : new WitnessedBody(seen.Time, seen.Proof.ToArray());
+
+        public Witnessed ToWitnessed() => new(Time, Proof);
+    }
 }

@@ -51,6 +51,12 @@ public sealed record Contest
     public long? DrawnAt { get; init; }
     public long? EndedAt { get; init; }
 
+    /// <summary>The quorum that saw the close; null before, and where the rules name no witnesses.</summary>
+    public Witnessed? CloseWitnessed { get; init; }
+
+    /// <summary>The quorum that saw the seal; never without the one that saw the close.</summary>
+    public Witnessed? SealWitnessed { get; init; }
+
     /// <summary>Code of the reason why it was cancelled or declared void.</summary>
     public string EndCode { get; init; } = "";
 

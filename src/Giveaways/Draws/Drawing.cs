@@ -28,6 +28,8 @@ public static class Drawing
             return new Problem(Reason.NotSealed, $"Contest {contest.Sequence} is not sealed; seal it by {LogTime.Show(contest.Rules.SealBy)}.");
         if (contest.State is ContestState.Cancelled or ContestState.Void)
             return new Problem(Reason.ContestEnded, $"Contest {contest.Sequence} has ended without a draw.");
+        if (contest.State == ContestState.Sealed && Witnessing.Check(contest, now) is { } unseen)
+            return unseen;
         if (now < contest.RoundTime)
             return NotYet(contest, contest.RoundTime - now);
         if (round is not null && (round.Round != contest.Rules.Beacon.Round || round.Chain.Hash != contest.Rules.Beacon.Chain))

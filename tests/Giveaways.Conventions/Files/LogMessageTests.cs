@@ -15,6 +15,8 @@ sealed partial class LogMessageTests
         ["Round"] = "a round's number",
         ["Method"] = "an RPC's path",
         ["Trace"] = "random",
+        ["Witness"] = "the name of a configured key",
+        ["Size"] = "leaves of the operator's log",
         ["Code"] = "why the store stopped: a word of its own list",
         ["Fault"] = "types and stack frames, not messages",
     };

@@ -18,6 +18,9 @@ sealed class Operation : IAsyncDisposable
 
     public ServerFolder Folder { get; } = new();
 
+    /// <summary>Settings of the server's next start beside those of its folder.</summary>
+    public IReadOnlyList<string> Further { get; set; } = [];
+
     public ServerChild Server { get; private set; } = null!;
 
     /// <summary>The test clock's time, which a restart begins with again.</summary>
@@ -81,7 +84,7 @@ sealed class Operation : IAsyncDisposable
 
     public static Timestamp Time(long seconds) => new() { Seconds = seconds };
 
-    IEnumerable<string> Settings => [.. Folder.Settings, $"--Giveaways:Clock:Test={DateTimeOffset.FromUnixTimeSeconds(Now):yyyy-MM-dd'T'HH:mm:ss'Z'}"];
+    IEnumerable<string> Settings => [.. Folder.Settings, .. Further, $"--Giveaways:Clock:Test={DateTimeOffset.FromUnixTimeSeconds(Now):yyyy-MM-dd'T'HH:mm:ss'Z'}"];
 
     async Task HireAsync(string name, Role role)
     {

@@ -26,6 +26,16 @@ public sealed class SettingsTests
         Assert.That(settings.Beacon.Relays, Is.EqualTo(new[] { "https://one.example" }));
     }
 
+    [Test]
+    public void Groups_are_read_in_the_order_of_their_numbers()
+    {
+        var settings = Read(("Witnesses:1:Key", "second"), ("Witnesses:0:Key", "first"), ("Witnesses:0:Url", "https://w.example"));
+        Assert.That(settings.Witnesses.Select(w => (w.Key, w.Url)), Is.EqualTo(new[] { ("first", "https://w.example"), ("second", "") }));
+    }
+
+    [TestCase("Witnesses", "a", "Giveaways:Witnesses is a list of groups; give Giveaways:Witnesses:0:Name, Giveaways:Witnesses:1:Name and so on.")]
+    [TestCase("Witnesses:0", "a", "Giveaways:Witnesses:0 is a group; give Giveaways:Witnesses:0:Name.")]
+    [TestCase("Witnesses:0:Address", "a", "Giveaways:Witnesses:0:Address is not a setting.")]
     [TestCase("Hots", "a", "Giveaways:Hots is not a setting.")]
     [TestCase("Limits:Speed", "9", "Giveaways:Limits:Speed is not a setting.")]
     [TestCase("Limits:CallSeconds", "0", "Giveaways:Limits:CallSeconds is not from 1 to 600.")]
@@ -73,6 +83,11 @@ public sealed class SettingsTests
         yield return Case("Unknown_provider", settings => settings.Storage.Provider = "Oracle", "BAD_SETTING");
         yield return Case("No_connection_string", settings => settings.Storage.ConnectionString = "", "BAD_SETTING");
         yield return Case("Relay_over_plain_http", settings => settings.Beacon.Relays = ["http://relay.example"], "BAD_SETTING");
+        const string Witness = "w.example+e25d5acc+BAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB";
+        yield return Case("Witness_without_address", settings => settings.Witnesses = [new() { Key = Witness }], "BAD_SETTING");
+        yield return Case("Witness_at_a_file", settings => settings.Witnesses = [new() { Key = Witness, Url = "file:///w" }], "BAD_SETTING");
+        yield return Case("Witness_with_a_log_s_key", settings => settings.Witnesses = [new() { Key = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW", Url = "https://w.example" }], "BAD_SETTING");
+        yield return Case("Witness_twice", settings => settings.Witnesses = [new() { Key = Witness, Url = "https://w.example" }, new() { Key = Witness, Url = "https://v.example" }], "BAD_SETTING");
         yield return Case("Certificate_without_key", settings => settings.Tls.CertificatePath = "/nowhere", "BAD_SETTING");
         yield return Case("No_key_file", settings => settings.MasterKeyFile = "", "UNSAFE_KEY_FILE");
         yield return Case("Key_file_missing", settings => settings.MasterKeyFile = "/nowhere", "UNSAFE_KEY_FILE");
