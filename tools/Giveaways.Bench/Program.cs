@@ -21,9 +21,10 @@ var functions = Measuring("functions", "Ordering tickets beside hashing them; on
 var pack = Measuring("pack", "Verifying an evidence pack beside sha256sum over its log.", result => PackFigures.Measure(result.GetValue(folder)!, result.GetValue(entries)), entries);
 var submit = Measuring("submit", "SubmitEntry through the server's own process, beside empty calls and the store alone.",
     result => SubmitFigures.Measure(Load(result)), seconds, rate);
+var seal = Measuring("seal", "Sealing with and without a witness on loopback.", result => SealFigures.Measure(result.GetValue(folder)!));
 var store = Measuring("store", "Taking entries without gRPC, in this process.", result => SubmitFigures.MeasureStore(Load(result)), seconds, rate);
 var all = Measuring("all", "Everything.",
-    result => [.. FunctionFigures.Measure(), .. PackFigures.Measure(result.GetValue(folder)!, result.GetValue(entries)), .. SubmitFigures.Measure(Load(result))], entries, seconds, rate);
+    result => [.. FunctionFigures.Measure(), .. PackFigures.Measure(result.GetValue(folder)!, result.GetValue(entries)), .. SubmitFigures.Measure(Load(result)), .. SealFigures.Measure(result.GetValue(folder)!)], entries, seconds, rate);
 
 // What has to be measured in a process of its own, because of what a fresh one costs or how much memory it takes.
 var signature = new Command(FunctionFigures.FirstSignature) { Hidden = true };
@@ -48,7 +49,7 @@ mutants.SetAction(result =>
     return run.Run() ? 0 : 1;
 });
 
-return new RootCommand("Measures Giveaways on this machine. Exit code 1: a target was missed.") { json, folder, functions, pack, submit, store, all, mutants, signature, verify }.Parse(args).Invoke();
+return new RootCommand("Measures Giveaways on this machine. Exit code 1: a target was missed.") { json, folder, functions, pack, submit, store, seal, all, mutants, signature, verify }.Parse(args).Invoke();
 
 Command Measuring(string name, string description, Func<ParseResult, IReadOnlyList<Figure>> measure, params Option[] options)
 {

@@ -25,6 +25,8 @@ sealed class ServerUnderLoad : IAsyncDisposable
         channels = [.. Enumerable.Range(0, Load.Connections).Select(_ => GrpcChannel.ForAddress(address))];
         Entries = [.. channels.Select(channel => new EntryService.EntryServiceClient(channel))];
         Health = [.. channels.Select(channel => new Grpc.Health.V1.Health.HealthClient(channel))];
+        Contests = new ContestService.ContestServiceClient(channels[0]);
+        Draws = new DrawService.DrawServiceClient(channels[0]);
         headers = Bearer(secret);
         Contest = contest;
     }
@@ -34,6 +36,10 @@ sealed class ServerUnderLoad : IAsyncDisposable
 
     /// <summary>One for each connection.</summary>
     public Grpc.Health.V1.Health.HealthClient[] Health { get; }
+
+    public ContestService.ContestServiceClient Contests { get; }
+
+    public DrawService.DrawServiceClient Draws { get; }
 
     /// <summary>The open contest's name.</summary>
     public string Contest { get; }
@@ -60,9 +66,10 @@ sealed class ServerUnderLoad : IAsyncDisposable
         }
     }
 
-    public static async Task<ServerUnderLoad> StartAsync(Database database)
+    /// <param name="further">Settings beside its own.</param>
+    public static async Task<ServerUnderLoad> StartAsync(Database database, params string[] further)
     {
-        var process = Process.Start(new ProcessStartInfo(OwnProcess.Host, [typeof(ServerHost).Assembly.Location, .. Settings(database)])
+        var process = Process.Start(new ProcessStartInfo(OwnProcess.Host, [typeof(ServerHost).Assembly.Location, .. Settings(database), .. further])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = database.Folder.FullName,
         }) ?? throw new InvalidOperationException("The server did not start.");
