@@ -8,8 +8,10 @@ using Giveaways.Cli.Demo;
 using Giveaways.Cli.Draws;
 using Giveaways.Cli.Entries;
 using Giveaways.Cli.Local;
+using Giveaways.Cli.Mirror;
 using Giveaways.Cli.Output;
 using Giveaways.Cli.Raffle;
+using Giveaways.Cli.Reports;
 using Giveaways.Cli.Screening;
 using Giveaways.Cli.Witnesses;
 
@@ -85,6 +87,8 @@ internal static class CommandTree
             ClaimCommands.Build(shell),
             EvidenceCommands.Build(shell),
             VerifyCommand.Build(shell),
+            ReportCommand.Build(shell),
+            PublishCommand.Build(shell),
             ReceiptCommands.Build(shell),
             KeyCommands.Build(shell),
             ClockCommands.Build(shell),

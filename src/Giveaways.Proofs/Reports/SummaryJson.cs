@@ -8,6 +8,7 @@ using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Notes;
 using Giveaways.Proofs.Rules;
 using Giveaways.Proofs.Text;
+using Giveaways.Proofs.Witnesses;
 
 namespace Giveaways.Proofs.Reports;
 
@@ -150,11 +151,12 @@ sealed class SummaryJson
         to.WriteStartArray("witnesses");
         foreach (var key in rules.Witnesses.Keys)
         {
-            var name = VerifierKey.TryParse(key, out var parsed, out _) ? parsed.Name : "";
+            // Rules with a witness that is no key were refused before.
+            var witness = VerifierKey.TryParse(key, out var parsed, out var fault) ? parsed : throw new InvalidOperationException($"A witness of the rules is no key: {fault}.");
             to.WriteStartObject();
-            to.WriteString("name", name);
+            to.WriteString("name", witness.Name);
             to.WriteString("key", key);
-            to.WriteBoolean("own", OwnWitness.IsOwn(rules.Origin, name));
+            to.WriteBoolean("own", WitnessHost.IsOwn(witness, rules.Origin));
             to.WriteEndObject();
         }
         to.WriteEndArray();

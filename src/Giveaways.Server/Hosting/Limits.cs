@@ -38,6 +38,14 @@ public sealed class Limits
     [Range(1, 10_000)]
     public int ConcurrentPublicStreams { get; set; } = 100;
 
+    /// <summary>Network accounts whose codes one address may ask for in a minute, where rules allow it. Behind a proxy that is the proxy's address. Default 30.</summary>
+    [Range(1, 100_000)]
+    public int FindsPerMinute { get; set; } = 30;
+
+    /// <summary>Network accounts whose codes all addresses together may ask for in a minute. Default 1,200.</summary>
+    [Range(1, 1_000_000)]
+    public int FindsPerMinuteInAll { get; set; } = 1_200;
+
     /// <summary>Connections that may be open at once. Default 2,000.</summary>
     [Range(1, 100_000)]
     public int Connections { get; set; } = 2_000;

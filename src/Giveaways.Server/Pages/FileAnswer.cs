@@ -70,6 +70,14 @@ static class FileAnswer
         };
     }
 
+    /// <summary>The headers of an answer that is for its caller alone.</summary>
+    public static void Private(HttpResponse response)
+    {
+        Plain(response);
+        response.Headers.Remove(HeaderNames.AccessControlAllowOrigin);
+        response.Headers.CacheControl = "no-store";
+    }
+
     static void Plain(HttpResponse response)
     {
         response.Headers.XContentTypeOptions = "nosniff";

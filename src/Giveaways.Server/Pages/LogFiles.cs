@@ -1,4 +1,5 @@
 using Giveaways.Proofs.Merkle;
+using Giveaways.Proofs.Notes;
 using Giveaways.Proofs.Tiles;
 using Giveaways.Storage;
 using Giveaways.Storage.Log;
@@ -21,6 +22,11 @@ sealed class LogFiles(Store store)
             ? PublicFile.Binary(tile.Level == TilePath.Entries ? Bundle(book, tile) : Hashes(book, tile), packs: tile.Level == TilePath.Entries)
             : null;
     }
+
+    /// <summary>The size that a checkpoint's file states.</summary>
+    public static long SizeOf(PublicFile head) => SignedCheckpoint.TryParse(head.Bytes.Span, out var signed, out var fault)
+        ? signed.Checkpoint.Size
+        : throw new InvalidDataException($"A stored checkpoint is damaged: {fault}.");
 
     // Of the tree in memory: its tiles can be had at once. The last one stored may be a moment ahead.
     byte[] Head(LogBook book) => store.Read(s => s.CheckpointAt(book.Id, book.Size))?.Note

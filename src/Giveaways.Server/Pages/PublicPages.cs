@@ -13,7 +13,8 @@ namespace Giveaways.Server.Pages;
 /// ignores it: the bytes are the same with every query, and a reader who mistrusts a cache can go past it with one of its own.
 /// No file has anything of a person in it: they are made of logs, and logs hold commitments.
 /// </remarks>
-sealed class PublicPages(Store store, LogFiles logs, ContestFiles contests, SummaryDesk summaries, ContestIndex index, EvidencePage evidence)
+sealed class PublicPages(
+    Store store, LogFiles logs, ContestFiles contests, ListDesk lists, SummaryDesk summaries, ContestIndex index, OperatorFiles operators, EvidencePage evidence, AccountPage accounts)
 {
     /// <summary>The operator log's id; a contest's log has the contest's number, from 1.</summary>
     public const long OperatorLog = 0;
@@ -26,7 +27,7 @@ sealed class PublicPages(Store store, LogFiles logs, ContestFiles contests, Summ
 
     public static void Add(IServiceCollection services) => services
         .AddSingleton<LogFiles>().AddSingleton<ContestFiles>().AddSingleton<SummaryDesk>().AddSingleton<ContestIndex>().AddSingleton<EvidencePage>()
-        .AddSingleton<PublicPages>();
+        .AddSingleton<ListDesk>().AddSingleton<OperatorFiles>().AddSingleton<AccountPage>().AddSingleton<PublicPages>();
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -41,7 +42,7 @@ sealed class PublicPages(Store store, LogFiles logs, ContestFiles contests, Summ
         "" => SendAsync(context, SitePage("index.html")),
         "contests.json" => SendAsync(context, index.FindAsync(context.RequestAborted)),
         var path when path.StartsWith(ContestPrefix, StringComparison.Ordinal) => SendContestAsync(context, path[ContestPrefix.Length..]),
-        var path when path.StartsWith(OperatorPrefix, StringComparison.Ordinal) => SendAsync(context, OperatorFile(path[OperatorPrefix.Length..])),
+        var path when path.StartsWith(OperatorPrefix, StringComparison.Ordinal) => SendAnyAsync(context, operators.FindAsync(path[OperatorPrefix.Length..], context.RequestAborted)),
         SiteFiles.ContestPage or SiteFiles.ProtocolPage => FileAnswer.NoneAsync(context),
         var path => SendAsync(context, SitePage(path)),
     };
@@ -62,11 +63,12 @@ sealed class PublicPages(Store store, LogFiles logs, ContestFiles contests, Summ
             _ when book.Size == 0 => FileAnswer.NoneAsync(context),
             "summary.json" => SendAsync(context, summaries.FindAsync(book, context.RequestAborted)),
             "evidence.zip" => evidence.SendAsync(context, contest),
+            var name when AccountPage.IsAsked(name) => accounts.SendAsync(context, contest, name),
+            var name when name.StartsWith("list/", StringComparison.Ordinal) || name.StartsWith("out/", StringComparison.Ordinal) =>
+                SendAnyAsync(context, lists.FindAsync(contest, name, context.RequestAborted)),
             var name => SendAsync(context, logs.Find(book, name) ?? contests.Find(contest, name)),
         };
     }
-
-    PublicFile? OperatorFile(string name) => store.Logs.Find(OperatorLog) is { } book ? logs.Find(book, name) : null;
 
     static PublicFile? SitePage(string name) => Site.GetValueOrDefault(name);
 
@@ -78,6 +80,8 @@ sealed class PublicPages(Store store, LogFiles logs, ContestFiles contests, Summ
     static bool IsPicture(string type) => type is "image/png" or "image/x-icon" or "font/woff2";
 
     static Task SendAsync(HttpContext context, PublicFile? file) => file is null ? FileAnswer.NoneAsync(context) : FileAnswer.SendAsync(context, file);
+
+    static async Task SendAnyAsync(HttpContext context, Task<PublicFile?> file) => await SendAsync(context, await file);
 
     static async Task SendAsync(HttpContext context, Task<PublicFile> file) => await FileAnswer.SendAsync(context, await file);
 

@@ -152,14 +152,6 @@ public sealed class ContestSummaryTests
         Assert.That(Json(Of(contest)).GetProperty("terms").GetProperty("find_by_account").GetBoolean(), Is.EqualTo(allowed));
     }
 
-    [TestCase("draws.example/contests/1", "witness.example/w1", false)]
-    [TestCase("draws.example/contests/1", "draws.example/w1", true)]
-    [TestCase("draws.example:8443/contests/1", "draws.example", true)]
-    [TestCase("draws.example/contests/1", "w.draws.example/w1", true)]
-    [TestCase("draws.example/contests/1", "example/w1", true)]
-    [TestCase("draws.example/contests/1", "otherdraws.example/w1", false)]
-    public void Witness_of_the_operators_host_is_its_own(string origin, string witness, bool own) => Assert.That(OwnWitness.IsOwn(origin, witness), Is.EqualTo(own));
-
     [Test]
     public void Words_of_the_rules_cannot_end_the_script_that_holds_the_summary()
     {

@@ -22,6 +22,24 @@ internal static class Words
         return default;
     }
 
+    /// <summary>Contests, each by its number or its name.</summary>
+    public static ContestName[] Contests(ArgumentResult result)
+    {
+        var names = new List<ContestName>();
+        foreach (var token in result.Tokens)
+        {
+            if (ContestName.TryParse(token.Value.StartsWith(Collection, StringComparison.Ordinal) ? token.Value : Collection + token.Value, out var name))
+            {
+                names.Add(name);
+            }
+            else
+            {
+                result.AddError("A contest is a number from 1, or contests/NUMBER.");
+            }
+        }
+        return [.. names];
+    }
+
     /// <summary>An entry's code in any case.</summary>
     /// <exception cref="CliException">No code.</exception>
     public static string Code(string text) =>
