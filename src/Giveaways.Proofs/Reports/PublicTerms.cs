@@ -7,7 +7,7 @@ namespace Giveaways.Proofs.Reports;
 public static class PublicTerms
 {
     /// <summary>The term that lets anybody ask for the codes of a network account: <c>yes</c>, or it is not allowed.</summary>
-    public const string FindByAccount = "find_by_account";
+    public const string FindByAccount = "find-by-account";
 
     /// <summary>Whether anybody may ask for the codes of a network account: the rules say so, and know their entrants by it.</summary>
     public static bool AllowsFindingByAccount(RulesDocument rules)

@@ -2,6 +2,7 @@ using Giveaways.Contests;
 using Giveaways.Proofs.Reports;
 using Giveaways.Server.Hosting;
 using Giveaways.Storage;
+using Giveaways.Storage.Log;
 
 namespace Giveaways.Server.Pages;
 
@@ -43,7 +44,7 @@ sealed class ContestIndex(Store store, Settings settings) : IDisposable
                 break;
             before = items[^1].Contest;
         }
-        var book = store.Logs.Find(PublicPages.OperatorLog);
+        var book = store.Logs.Find(Logs.OperatorId);
         return ContestList.Write(new ContestList(settings.Host, book?.VerifierKey, book?.Size ?? 0, items));
     });
 

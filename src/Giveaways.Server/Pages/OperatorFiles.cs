@@ -16,7 +16,7 @@ sealed class OperatorFiles(Store store, LogFiles logs) : IDisposable
     /// <summary>The file with a name below <c>operator/</c>, or null.</summary>
     public async Task<PublicFile?> FindAsync(string name, CancellationToken cancellation)
     {
-        if (store.Logs.Find(PublicPages.OperatorLog) is not { Size: > 0 } book)
+        if (store.Logs.Find(Logs.OperatorId) is not { Size: > 0 } book)
             return null;
         return name == Pack ? await PackAsync(book, cancellation) : logs.Find(book, name);
     }

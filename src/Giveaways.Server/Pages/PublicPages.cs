@@ -16,9 +16,6 @@ namespace Giveaways.Server.Pages;
 sealed class PublicPages(
     Store store, LogFiles logs, ContestFiles contests, ListDesk lists, SummaryDesk summaries, ContestIndex index, OperatorFiles operators, EvidencePage evidence, AccountPage accounts)
 {
-    /// <summary>The operator log's id; a contest's log has the contest's number, from 1.</summary>
-    public const long OperatorLog = 0;
-
     const string OperatorPrefix = "operator/";
     const string ContestPrefix = "contests/";
     const int MaxPath = 512;
@@ -52,7 +49,7 @@ sealed class PublicPages(
     {
         var slash = rest.IndexOf('/', StringComparison.Ordinal);
         var number = slash < 0 ? rest : rest[..slash];
-        if (!Canonical.TryParseNumber(number, out var contest) || contest == OperatorLog || store.Logs.Find(contest) is not { } book)
+        if (!Canonical.TryParseNumber(number, out var contest) || contest == Logs.OperatorId || store.Logs.Find(contest) is not { } book)
             return FileAnswer.NoneAsync(context);
         if (slash < 0)
             return FileAnswer.MoveAsync(context, number + "/");
