@@ -66,7 +66,7 @@ public sealed class AccountTests
         var before = await reader.TextAsync($"{open.Name}/account/vk/gone");
         await operation.Marketing.Entries.WithdrawEntryAsync(new WithdrawEntryRequest { Name = $"{open.Name}/entries/{other}", RequestId = Operation.Id() });
         Assert.That(await reader.TextAsync($"{open.Name}/account/vk/gone"), Is.EqualTo(before).And.Contains(other));
-        foreach (var unknown in new[] { "account/vk/nobody", "account/instagram/olha.k", "account/vk/!!", "account/VK/olha.k", "account/vk/%00" })
+        foreach (var unknown in new[] { "account/vk/nobody", "account/instagram/olha.k", "account/vk/!!", "account/VK/olha.k", "account/vk/%20" })
             Assert.That(await reader.TextAsync($"{open.Name}/{unknown}"), Is.EqualTo("{\"codes\":[]}"), unknown);
     }
 

@@ -109,7 +109,7 @@ function showProtocol(summary, language) {
 
 async function startProtocol() {
   const inlined = document.getElementById('summary');
-  const language = document.documentElement.getAttribute('data-language') || preferredLanguage();
+  const language = preferredLanguage();
   try {
     showProtocol(inlined ? JSON.parse(inlined.textContent) : await fetchJson('summary.json'), language);
   } catch (fault) {
