@@ -17,6 +17,8 @@ sealed class ContestFiles(Store store)
     public PublicFile? Find(long contest, string name) => name switch
     {
         "seal-checkpoint" => SealCheckpoint(contest),
+        "close-witnessed" => Witnessed(contest, c => c.CloseWitnessed),
+        "seal-witnessed" => Witnessed(contest, c => c.SealWitnessed),
         "beacon" => Beacon(contest),
         _ when name.StartsWith(RulesPrefix, StringComparison.Ordinal) => Rules(contest, name),
         _ => null,
@@ -26,6 +28,9 @@ sealed class ContestFiles(Store store)
         session.SealAndDraw(contest).Seal is { } index && session.CheckpointAt(contest, index + 1) is { } head
             ? PublicFile.Text(head.Note, Keeping.Forever)
             : null);
+
+    PublicFile? Witnessed(long contest, Func<Contest, Witnessed?> what) => store.Read(session =>
+        session.FindContest(contest) is { } found && what(found) is { } seen ? PublicFile.Text(seen.Proof.ToArray(), Keeping.Forever) : null);
 
     PublicFile? Beacon(long contest) => store.Read(session =>
         session.SealAndDraw(contest).Draw is { } index && session.FindLeaf(contest, index) is DrawLeaf draw

@@ -27,7 +27,9 @@ sealed class SummaryDesk(Store store)
     public async Task<PublicFile> FindAsync(LogBook book, CancellationToken cancellation)
     {
         var size = book.Size;
-        if (files.Find(book.Id) is { } finished && finished.Size == size)
+        // What the witnesses saw comes after the leaf, and the log does not grow by it.
+        var seen = store.Read(session => session.FindContest(book.Id)) is { } contest ? (Close: contest.CloseWitnessed?.Time, Seal: contest.SealWitnessed?.Time) : default;
+        if (files.Find(book.Id) is { } finished && finished.Size == size && finished.Seen == seen)
             return finished.File;
         var reader = readers.Take(book.Id, () => new Reader());
         await reader.Turn.WaitAsync(cancellation);
@@ -35,8 +37,9 @@ sealed class SummaryDesk(Store store)
         {
             var summary = reader.Summary ??= New(book.Id);
             Read(book.Id, summary, Math.Max(size, summary.Size));
+            (summary.CloseWitnessed, summary.SealWitnessed) = seen;
             var file = PublicFile.Json(summary.ToJson(), Keeping.Changing);
-            files.Put(book.Id, new Finished(summary.Size, file));
+            files.Put(book.Id, new Finished(summary.Size, seen, file));
             return file;
         }
         catch (Exception fault) when (fault is InvalidDataException or FormatException)
@@ -81,5 +84,5 @@ sealed class SummaryDesk(Store store)
         public ContestSummary? Summary { get; set; }
     }
 
-    sealed record Finished(long Size, PublicFile File);
+    sealed record Finished(long Size, (long? Close, long? Seal) Seen, PublicFile File);
 }

@@ -57,6 +57,10 @@ public sealed class WitnessedContestTests : IAsyncDisposable
         Assert.That(findings.SealWitnessed!.Witnesses.Select(w => w.Key.ToString()), Is.EqualTo(new[] { witnesses[0].Key, witnesses[2].Key }));
         Assert.That((findings.CloseWitnessed!.QuorumTime, findings.IsCloseWitnessedLate), Is.EqualTo((closed.CloseWitnessedTime!.Seconds, false)));
         Assert.That(findings.SealWitnessed.QuorumTime, Is.EqualTo(closed.CloseWitnessedTime.Seconds + 60));
+        using var http = new HttpClient { BaseAddress = operation.Server.Http };
+        foreach (var file in new[] { "close-witnessed", "seal-witnessed" })
+            Assert.That(await http.GetStringAsync(new Uri($"{giveaway.Name}/{file}", UriKind.Relative)), Does.StartWith("c2sp.org/tlog-proof@v1\n").And.Contain("— w0.witness.example "));
+        Assert.That(await http.GetStringAsync(new Uri($"{giveaway.Name}/summary.json", UriKind.Relative)), Does.Contain($"\"seal\":{findings.SealWitnessed.QuorumTime}"));
     }
 
     [Test]
