@@ -153,6 +153,7 @@ public sealed class WitnessStepTests
         yield return Case("namesake", (_, r, i) => r.Witnessed(i, (Witnessing.One, At(r, i)), (new TestKey(Witnessing.Two.Key.Name, KeyType.Cosignature, "namesake"), At(r, i))));
         yield return Case("signature-over-another-time", (_, r, i) => Swapped(r, i));
         yield return Case("leaf-of-another-event", (c, r, i) => r.Witnessed(r.IndexOf(c.Rules.Contest, ContestEvent.Publish), Both(r, i)));
+        yield return Case("right-size-under-another-event", (_, r, i) => { r.Leaves[i] = Renamed((CheckpointLeaf)r.Leaves[i]); return r.Witnessed(i, Both(r, i)); });
         yield return Case("leaf-of-another-contest", (c, r, i) => { r.Leaves[i] = ((CheckpointLeaf)r.Leaves[i]) with { Contest = 41 }; return r.Witnessed(i, Both(r, i)); });
         yield return Case("leaf-of-another-size", (c, r, i) => { r.Leaves[i] = Grown((CheckpointLeaf)r.Leaves[i], c); return r.Witnessed(i, Both(r, i)); });
         yield return Case("leaf-of-another-root", (_, r, i) => { r.Leaves[i] = Rooted((CheckpointLeaf)r.Leaves[i]); return r.Witnessed(i, Both(r, i)); });
@@ -201,6 +202,8 @@ public sealed class WitnessStepTests
 
     static CheckpointLeaf Grown(CheckpointLeaf leaf, Operator contest) =>
         leaf with { Head = new LogHead(leaf.Head.Size + 1, contest.RootAt(leaf.Head.Size + 1)) };
+
+    static CheckpointLeaf Renamed(CheckpointLeaf leaf) => leaf with { Event = leaf.Event == ContestEvent.Close ? ContestEvent.Seal : ContestEvent.Close };
 
     static CheckpointLeaf Rooted(CheckpointLeaf leaf) => leaf with { Head = leaf.Head with { Root = Operator.Hash("other") } };
 
