@@ -26,31 +26,40 @@ sealed class SummaryDesk(Store store)
 
     public async Task<PublicFile> FindAsync(LogBook book, CancellationToken cancellation)
     {
-        var size = book.Size;
-        // What the witnesses saw comes after the leaf, and the log does not grow by it.
-        var seen = store.Read(session => session.FindContest(book.Id)) is { } contest ? (Close: contest.CloseWitnessed?.Time, Seal: contest.SealWitnessed?.Time) : default;
-        if (files.Find(book.Id) is { } finished && finished.Size == size && finished.Seen == seen)
+        // Before what it stands for is read: a commit meanwhile makes the file new again.
+        var (commits, size) = (store.Commits, book.Size);
+        if (files.Find(book.Id) is { } finished && finished.Commits == commits)
             return finished.File;
         var reader = readers.Take(book.Id, () => new Reader());
         await reader.Turn.WaitAsync(cancellation);
         try
         {
-            var summary = reader.Summary ??= New(book.Id);
-            Read(book.Id, summary, Math.Max(size, summary.Size));
-            (summary.CloseWitnessed, summary.SealWitnessed) = seen;
-            var file = PublicFile.Json(summary.ToJson(), Keeping.Changing);
-            files.Put(book.Id, new Finished(summary.Size, seen, file));
+            var contest = store.Read(session => session.FindContest(book.Id));
+            var seen = (contest?.CloseWitnessed?.Time, contest?.SealWitnessed?.Time);
+            var file = files.Find(book.Id) is { } known && known.Size == size && known.Seen == seen ? known.File : Make(reader, book.Id, size, seen);
+            files.Put(book.Id, new Finished(commits, size, seen, file));
             return file;
+        }
+        finally
+        {
+            reader.Turn.Release();
+        }
+    }
+
+    PublicFile Make(Reader reader, long contest, long size, (long? Close, long? Seal) seen)
+    {
+        try
+        {
+            var summary = reader.Summary ??= New(contest);
+            Read(contest, summary, size);
+            (summary.CloseWitnessed, summary.SealWitnessed) = seen;
+            return PublicFile.Json(summary.ToJson(), Keeping.Changing);
         }
         catch (Exception fault) when (fault is InvalidDataException or FormatException)
         {
             // What has stopped half way cannot go on.
             reader.Summary = null;
             throw;
-        }
-        finally
-        {
-            reader.Turn.Release();
         }
     }
 
@@ -84,5 +93,6 @@ sealed class SummaryDesk(Store store)
         public ContestSummary? Summary { get; set; }
     }
 
-    sealed record Finished(long Size, (long? Close, long? Seal) Seen, PublicFile File);
+    /// <param name="Commits">While there is no other commit the file is right; after one it is where size and witnesses are the same.</param>
+    sealed record Finished(long Commits, long Size, (long? Close, long? Seal) Seen, PublicFile File);
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Giveaways.Proofs.Draws;
@@ -123,6 +124,22 @@ public sealed class ContestSummaryTests
             }
             Assert.That(fed.ToJson(), Is.EqualTo(atOnce.ToJson()), $"size {size + 1}");
         }
+    }
+
+    [TestCase(100_000)]
+    [TestCase(1_000_000, Explicit = true, Reason = "The figure of the README; nothing in a summary grows with the entries.")]
+    public void Summary_of_many_entries_is_small(int entries)
+    {
+        var contest = new Teller();
+        contest.Publish().Roster("acme").At(contest.Rules.Open).Enter(entries).Close().Seal().Draw();
+        var summary = Of(contest).ToJson();
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            gzip.Write(summary);
+        }
+        TestContext.Out.WriteLine($"{entries} entries: {summary.Length} bytes, {packed.Length} compressed");
+        Assert.That(packed.Length, Is.LessThan(30_000));
     }
 
     [Test]

@@ -87,12 +87,13 @@ internal sealed class ContestMirror(PagesClient from, MirrorFolder to, IReadOnly
     private async Task WriteAsync(string prefix, LogMirror log, FileStream pack, CancellationToken cancellation)
     {
         var rules = new List<RulesFiles>();
-        var (sealIndex, next, rotated) = (-1L, 0L, false);
+        var (sealIndex, next, rotated, closed) = (-1L, 0L, false, false);
         foreach (var bytes in log.Leaves())
         {
             if (!EntryFacts.IsEntry(bytes.Span) && Leaf.TryParse(bytes.Span, out var leaf, out _))
             {
                 rotated |= leaf is KeyLeaf;
+                closed |= leaf is CloseLeaf;
                 sealIndex = leaf is SealLeaf && sealIndex < 0 ? next : sealIndex;
                 var texts = leaf switch { RulesLeaf first => first.Texts, AmendLeaf amend => amend.Texts, _ => null };
                 if (texts is not null)
@@ -109,13 +110,16 @@ internal sealed class ContestMirror(PagesClient from, MirrorFolder to, IReadOnly
             await pack.WriteAsync(whole, cancellation).ConfigureAwait(false);
             return;
         }
+        // Of a later state than the head's they would be another pack's.
+        var close = closed ? await from.FindAsync(prefix + "close-witnessed", TlogProof.MaxBytes, cancellation).ConfigureAwait(false) : null;
+        var seal = close is not null && sealIndex >= 0 ? await from.FindAsync(prefix + "seal-witnessed", TlogProof.MaxBytes, cancellation).ConfigureAwait(false) : null;
         var source = new PackSource
         {
             Leaves = log.Leaves(),
             Checkpoint = log.Head.ToBytes(),
             SealCheckpoint = sealIndex < 0 ? null : (ReadOnlyMemory<byte>?)await from.GetAsync(prefix + "seal-checkpoint", SignedNote.MaxBytes, cancellation).ConfigureAwait(false),
-            CloseWitnessed = Present(await from.FindAsync(prefix + "close-witnessed", TlogProof.MaxBytes, cancellation).ConfigureAwait(false)),
-            SealWitnessed = Present(await from.FindAsync(prefix + "seal-witnessed", TlogProof.MaxBytes, cancellation).ConfigureAwait(false)),
+            CloseWitnessed = close is null ? null : (ReadOnlyMemory<byte>?)close,
+            SealWitnessed = seal is null ? null : (ReadOnlyMemory<byte>?)seal,
             Rules = rules,
         };
         try
@@ -127,8 +131,6 @@ internal sealed class ContestMirror(PagesClient from, MirrorFolder to, IReadOnly
             throw CliException.Refused("BAD_HISTORY", $"No pack can be made of what {prefix} holds there: {refused.Message}", "The mirror keeps the last state that held. Keep this text, and report it.");
         }
     }
-
-    private static ReadOnlyMemory<byte>? Present(byte[]? bytes) => bytes is null ? null : (ReadOnlyMemory<byte>?)bytes;
 
     private async Task<RulesFiles> RulesAsync(string prefix, int version, IReadOnlyList<TextHash> texts, CancellationToken cancellation)
     {
