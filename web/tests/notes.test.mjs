@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { isOf, parseCheckpoint, parseNote, parseVkey, verifyCheckpoint, verifyCosignature, verifySignature } from '../verifier/notes.mjs';
+import { isSignedByOne } from '../verifier/receipts.mjs';
 import { bytesOf } from '../verifier/text.mjs';
 import { checkpointText, cosignNote, makeKey, signNote } from './signing.mjs';
 import { withShared } from './vectors.mjs';
@@ -63,4 +64,13 @@ test('A cosignature says when, and holds for that time alone', () => {
 test('A text with a control character is no note, though it is signed', () => {
   for (const text of ['a\tb\n', 'a\u0000\n', 'a\r\n']) assert.equal(parseNote(bytesOf(`${text}\n${signNote(text, key)}`)), null);
   assert.notEqual(parseNote(bytesOf(`ab\n\n${signNote('ab\n', key)}`)), null);
+});
+
+test('A loose note with a second line of a known key is not signed by it, lines of others are nothing', () => {
+  const loose = lines => isSignedByOne(parseNote(bytesOf(`${text}\n${lines.join('')}`)), [parseVkey(key.vkey)]);
+  const [own, other] = [signNote(text, key), signNote(text, makeKey('other.example', 1, 'other'))];
+  assert.ok(loose([own]));
+  assert.ok(loose([other, own, other]));
+  assert.equal(loose([own, own]), false);
+  assert.equal(loose([other]), false);
 });

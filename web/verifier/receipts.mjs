@@ -47,18 +47,18 @@ export function parseSaved(bytes) {
 }
 
 /**
- * Whether one of the keys signed the note. Lines of others are ignored, a line of one of them that does not hold is not.
+ * Whether one of the keys signed the note. Lines of others are ignored; a line of one of them that does not hold, or comes twice, is not.
  * @param {{text: string, signatures: Array}} note @param {import('./notes.mjs').Vkey[]} keys @returns {boolean}
  */
 export function isSignedByOne(note, keys) {
-  let signed = false;
+  const signers = new Set();
   for (const signature of note.signatures) {
     const key = keys.find(one => isOf(signature, one));
     if (key === undefined) continue;
-    if (!verifySignature(note.text, signature, key)) return false;
-    signed = true;
+    if (signers.has(key) || !verifySignature(note.text, signature, key)) return false;
+    signers.add(key);
   }
-  return signed;
+  return signers.size > 0;
 }
 
 /**

@@ -22,8 +22,8 @@ sealed class MutantRun(MutantOptions options, TextWriter report) : IDisposable
 
     const int AtOnce = 4_096;
 
-    readonly byte[] archive = File.ReadAllBytes(options.Pack);
-    readonly bool isOperatorPack = OperatorVerifier.IsOperatorPack(new MemoryStream(File.ReadAllBytes(options.Pack)));
+    readonly bool isOperatorPack = IsOperatorPack(options.Pack);
+    readonly byte[] archive = Archive(options);
     readonly List<NodeVerifier> nodes = [];
     readonly SortedDictionary<string, int> verdicts = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> operators = [];
@@ -49,6 +49,24 @@ sealed class MutantRun(MutantOptions options, TextWriter report) : IDisposable
     }
 
     public void Dispose() => nodes.ForEach(node => node.Dispose());
+
+    static bool IsOperatorPack(string path)
+    {
+        using var pack = File.OpenRead(path);
+        return OperatorVerifier.IsOperatorPack(pack);
+    }
+
+    // An operator pack has a loose note, whose lines of others may say what they like: without them every bit counts.
+    static byte[] Archive(MutantOptions options)
+    {
+        var bytes = File.ReadAllBytes(options.Pack);
+        if (!IsOperatorPack(options.Pack))
+            return bytes;
+        var pack = PackFiles.Read(bytes);
+        return SignedNote.TryParse(pack["checkpoint"], out var note, out var fault)
+            ? pack.With("checkpoint", SignedNote.Create(note.Text, note.Signatures.First(options.Trust.IsClaimedBy)).ToBytes()).ToArchive()
+            : throw new InvalidDataException($"The operator pack's checkpoint is refused: {fault}.");
+    }
 
     void Judge(Mutant[] some, TextWriter to)
     {
