@@ -88,7 +88,8 @@ sealed class EntryService(Store store, EntryDesk desk, PageTokens pages) : Api.V
             input.Done();
             if (!firstTime)
                 throw new ProblemException(Reason.DuplicateInBatch, "This row number came before in the same stream.");
-            var request = new WriteRequest(context.Caller().KeyId, string.Create(CultureInfo.InvariantCulture, $"{importId}\n{row.Row}"), new Hash32(RequestDigest.Of(row)));
+            // The row has no contest in it: the same list may go into several.
+            var request = new WriteRequest(context.Caller().KeyId, string.Create(CultureInfo.InvariantCulture, $"{contest}\n{importId}\n{row.Row}"), new Hash32(RequestDigest.Of(row)));
             var taken = await TakePatiently(request, contest, entry!, context.CancellationToken);
             if (taken.Accepted)
                 answer.Accepted = taken.Value;

@@ -121,6 +121,18 @@ public sealed class EntryChangesTests
         Assert.That(other.Single().Duplicate.Code, Is.EqualTo(first[0].Accepted.Code));
     }
 
+    [Test]
+    public async Task Same_list_under_the_same_id_goes_into_each_contest_that_it_is_imported_into()
+    {
+        var first = await Giveaway.PublishAsync(operation, Giveaway.Rules(Rounds.SummerTime));
+        var second = await Giveaway.PublishAsync(operation, Giveaway.Rules(Rounds.SummerTime));
+        await first.EnterAsync("early@people.example");
+        var (into, also) = (await ImportAsync(first, [1, 2, 3]), await ImportAsync(second, [1, 2, 3]));
+        Assert.That(also.Select(a => a.Accepted.Entry), Is.All.StartsWith(second.Name + "/"));
+        Assert.That(also.Select(a => a.Accepted.Code), Is.Not.EqualTo(into.Select(a => a.Accepted.Code)));
+        Assert.That(((await first.GetAsync()).Counts.Accepted, (await second.GetAsync()).Counts.Accepted), Is.EqualTo((4L, 3L)));
+    }
+
     async Task<List<ImportEntriesResponse>> ImportAsync(Giveaway giveaway, IEnumerable<int> rows, string importId = "import-1")
     {
         using var call = Entries.ImportEntries();
