@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Giveaways.Testing;
 
@@ -55,7 +56,8 @@ sealed class DevServer : IAsyncDisposable
         var made = await OrderAsync("marketing",
             ["contests", "create", "--test", "--publish", "--title", title, "--sponsor", "Example Bank", "--prize", "2 x Headphones", "--without-roster", "--appeal", "1m",
                 "--open", "2026-08-07T01:40:00Z", "--close", Close, "--draw", Draw, .. more]);
-        return made!["sequence"]!.GetValue<long>();
+        // An int64 is a string in the JSON of protocol buffers.
+        return long.Parse(made!["sequence"]!.GetValue<string>(), CultureInfo.InvariantCulture);
     }
 
     /// <summary>Imports entries, a line each, and keeps the receipts in <c>receipts-n</c>.</summary>
