@@ -6,10 +6,10 @@ namespace Giveaways.Proofs.Notes;
 /// <summary>The characters that a signed note may hold.</summary>
 static class NoteText
 {
-    /// <summary>Reads bytes as a note's characters: strict UTF-8, no ASCII control character but newline (C2SP signed-note).</summary>
+    /// <summary>Reads bytes as a note's characters: strict UTF-8 without a byte order mark (SPEC 1.1), no ASCII control character but newline (C2SP signed-note).</summary>
     public static ProofFault Read(ReadOnlySpan<byte> bytes, out string text)
     {
-        if (!Canonical.TryReadUtf8(bytes, out text))
+        if (!Canonical.TryReadUtf8(bytes, out text) || text.StartsWith('\uFEFF'))
         {
             return ProofFault.NotUtf8;
         }

@@ -10,5 +10,7 @@ public static class RulesText
     public static bool IsValid(ReadOnlySpan<byte> bytes) =>
         bytes.Length is >= 1 and <= RulesLimits.MaxTextBytes
         && Canonical.TryReadUtf8(bytes, out var text)
+        // SPEC 1.1: no byte order mark.
+        && !text.StartsWith('\uFEFF')
         && Grammar.IsNormal(text);
 }

@@ -199,9 +199,11 @@ public sealed class SignedNoteTests
     [Test]
     public void Note_that_is_not_utf8_is_refused()
     {
-        byte[] bytes = [0xff, .. SignedNote.Create(Text, Log.Signer.Sign(Text)).ToBytes()];
-        Assert.That(SignedNote.TryParse(bytes, out _, out var fault), Is.False);
+        var note = SignedNote.Create(Text, Log.Signer.Sign(Text)).ToBytes();
+        Assert.That(SignedNote.TryParse([0xff, .. note], out _, out var fault), Is.False);
         Assert.That(fault, Is.EqualTo(ProofFault.NotUtf8));
+        Assert.That(SignedNote.TryParse([.. "\uFEFF"u8, .. note], out _, out fault), Is.False);
+        Assert.That(fault, Is.EqualTo(ProofFault.NotUtf8), "a byte order mark");
     }
 
     [TestCase("no newline")]

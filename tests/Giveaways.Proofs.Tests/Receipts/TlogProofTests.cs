@@ -174,7 +174,7 @@ public sealed class TlogProofTests
         yield return Swap("index-in-capitals", ProofFault.MalformedReceipt, "index 5", "Index 5");
         yield return Swap("no-index", ProofFault.MalformedReceipt, "index 5\n", "");
         yield return Swap("version-2", ProofFault.MalformedReceipt, "@v1", "@v2");
-        yield return Case("byte-order-mark", ProofFault.MalformedReceipt, text => "\ufeff" + text);
+        yield return Case("byte-order-mark", ProofFault.NotUtf8, text => "\ufeff" + text);
         yield return Case("leading-line", ProofFault.MalformedReceipt, text => "x\n" + text);
         yield return Case("leading-empty-line", ProofFault.MalformedReceipt, text => "\n" + text);
         yield return Case("extra-after-index", ProofFault.MalformedReceipt, text => Lines(text, lines => (lines[1], lines[2]) = (lines[2], lines[1])));

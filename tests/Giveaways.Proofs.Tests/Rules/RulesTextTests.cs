@@ -20,5 +20,6 @@ public sealed class RulesTextTests
         Assert.That(RulesText.IsValid(Encoding.UTF8.GetBytes("Правила: й\r\n")), Is.True);
         Assert.That(RulesText.IsValid(Encoding.UTF8.GetBytes("Правила: и\u0306")), Is.False);
         Assert.That(RulesText.IsValid([0xED, 0xA0, 0x80]), Is.False);
+        Assert.That(RulesText.IsValid(Encoding.UTF8.GetBytes("\uFEFFRules")), Is.False, "a byte order mark");
     }
 }
