@@ -332,4 +332,3 @@ export function finishedContest(changes, seen) {
   deliver(trip.units[0], trip.places[0]);
   return contest.leaf('final', contest.time, 'delivered 4', 'unwon 0');
 }
-

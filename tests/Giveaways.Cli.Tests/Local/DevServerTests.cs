@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Giveaways.Proofs.Notes;
 
 namespace Giveaways.Cli.Tests.Local;
 
@@ -109,6 +110,19 @@ internal sealed class DevServerTests
         var run = await _server.RunAsync("marketing", "entries", "import", folder.Write("entries.csv", "email\na@example.org\n\"b\n"), "-c", contest, "--json");
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Refused));
         Assert.That(run.JsonError["reason"]!.GetValue<string>(), Is.EqualTo("BAD_ROW"));
+    }
+
+    [Test, Order(2)]
+    public async Task Witnesses_of_the_rules_need_more_than_half_unless_said_otherwise()
+    {
+        var keys = Enumerable.Range(1, 4).Select(i => VerifierKey.Create($"witness.example/w{i}", KeyType.Cosignature, [.. Enumerable.Repeat((byte)i, 32)]).ToString()).ToList();
+        string[] words = ["contests", "create", "--test", "--title", "Seen", "--sponsor", "Me", "--prize", "Card", "--close", "2026-08-07T02:00:00Z", "--draw", Draw,
+            .. keys.SelectMany(key => new[] { "--witness", key }), "--json"];
+        var made = await _server.RunAsync("marketing", words);
+        Assert.That(made.Json["rules"]!["witnesses"]!["keys"]!.AsArray().Select(key => key!.GetValue<string>()), Is.EqualTo(keys), made.Error);
+        Assert.That(made.Json["rules"]!["witnesses"]!["quorum"]!.GetValue<int>(), Is.EqualTo(3));
+        var all = await _server.RunAsync("marketing", [.. words, "--quorum", "4"]);
+        Assert.That(all.Json["rules"]!["witnesses"]!["quorum"]!.GetValue<int>(), Is.EqualTo(4), all.Error);
     }
 
     [Test, Order(2)]

@@ -30,6 +30,8 @@ internal sealed class RulesOptions
     private readonly Option<string> _margin = new("--margin") { Description = "Time between seal and randomness. [default: 10m]", HelpName = "DURATION" };
     private readonly Option<string> _appeal = new("--appeal") { Description = "How long the excluded can appeal before the seal. [default: 48h]", HelpName = "DURATION" };
     private readonly Option<string> _claim = new("--claim") { Description = "How long a winner has to answer. [default: 7d]", HelpName = "DURATION" };
+    private readonly Option<string[]> _witness = new("--witness") { Description = "Key of a witness that has to see the list before the draw, as it prints it. Repeat it.", HelpName = "KEY" };
+    private readonly Option<int?> _quorum = new("--quorum") { Description = "How many of the witnesses must, more than half. [default: the fewest]", HelpName = "N" };
     private readonly Option<bool> _manual = new("--manual") { Description = "Close, screen, seal and draw only when called." };
     private readonly Option<bool> _test = new("--test") { Description = "A trial: marked TEST everywhere, does not count." };
 
@@ -40,7 +42,7 @@ internal sealed class RulesOptions
         foreach (var option in new Option[]
         {
             _title, _sponsor, _close, _draw, _prize, _open, _importUntil, _sealBy, _zone, _identify, _limit, _cap, _alternates, _substitution,
-            _undecided, _noRoster, _employer, _margin, _appeal, _claim, _manual, _test, _file,
+            _undecided, _noRoster, _employer, _margin, _appeal, _claim, _witness, _quorum, _manual, _test, _file,
         })
         {
             command.Options.Add(option);
@@ -82,6 +84,7 @@ internal sealed class RulesOptions
             rules.Exclusion.Employers.Clear();
             rules.Exclusion.Employers.Add(employers);
         }
+        ReadWitnesses(parsed, rules);
         if (parsed.GetValue(_alternates) is { } alternates)
         {
             rules.Alternates = alternates;
@@ -96,6 +99,20 @@ internal sealed class RulesOptions
         }
         ReadChoices(parsed, rules);
         return rules;
+    }
+
+    private void ReadWitnesses(ParseResult parsed, Rules rules)
+    {
+        if (parsed.GetValue(_witness) is { Length: > 0 } witnesses)
+        {
+            rules.Witnesses = new WitnessTerms { Quorum = (witnesses.Length / 2) + 1 };
+            rules.Witnesses.Keys.Add(witnesses);
+        }
+        if (parsed.GetValue(_quorum) is { } quorum)
+        {
+            rules.Witnesses ??= new WitnessTerms();
+            rules.Witnesses.Quorum = quorum;
+        }
     }
 
     private void ReadTimes(ParseResult parsed, Rules rules)
