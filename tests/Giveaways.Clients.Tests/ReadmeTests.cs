@@ -59,9 +59,11 @@ sealed partial class ReadmeTests
 
     static IEnumerable<string> Names(Type type, string prefix) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance).SelectMany(property =>
-            property.PropertyType is { IsClass: true, Namespace: "Giveaways.Server.Hosting" } section
-                ? Names(section, $"{prefix}{property.Name}:")
-                : [prefix + property.Name]);
+            property.PropertyType is { IsArray: true } list && IsSection(list.GetElementType()!) ? Names(list.GetElementType()!, $"{prefix}{property.Name}:0:")
+            : IsSection(property.PropertyType) ? Names(property.PropertyType, $"{prefix}{property.Name}:")
+            : [prefix + property.Name]);
+
+    static bool IsSection(Type type) => type is { IsClass: true, IsArray: false, Namespace: "Giveaways.Server.Hosting" };
 
     [GeneratedRegex(@"^```(?<language>[a-z]*)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex BlockPattern();
@@ -73,7 +75,7 @@ sealed partial class ReadmeTests
     [GeneratedRegex(@"^\| (?<cell>`[A-Z][^|]*) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex SettingPattern();
 
-    [GeneratedRegex("`(?<name>[A-Za-z:]+)`", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("`(?<name>[A-Za-z0-9:]+)`", RegexOptions.ExplicitCapture)]
     private static partial Regex NamePattern();
 
     [GeneratedRegex(@"\]\((?<path>[^)#]+)[^)]*\)", RegexOptions.ExplicitCapture)]
