@@ -12,7 +12,7 @@ internal sealed class UsageTests
         var listed = run.Out[run.Out.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1).Where(line => line.Length > 0).Select(line => line.Trim().Split(' ')[0]);
         string[] expected =
         [
-            "raffle", "demo", "serve", "contest,", "entries,", "roster,", "screen", "finding,", "seal", "draw", "winners", "claim,", "evidence", "verify", "receipt", "key,", "clock", "witness",
+            "raffle", "demo", "serve", "contest,", "entries,", "roster,", "screen", "finding,", "seal", "draw", "winners", "claim,", "evidence", "verify", "report", "publish", "receipt", "key,", "clock", "witness",
         ];
         Assert.That(listed, Is.EqualTo(expected));
     }
