@@ -1,6 +1,6 @@
 // One leaf out of a log of any size, from its public files (C2SP tlog-tiles, SPEC 15): a few fetches, every hash proved under the checkpoint.
 import { hashLeaf } from './sha256.mjs';
-import { refuse } from './text.mjs';
+import { refuse, same } from './text.mjs';
 import { isConsistent, isIncluded, nodeHash } from './tree.mjs';
 
 const HEIGHT = 8;
@@ -28,8 +28,9 @@ export class TileReader {
   constructor(fetch, checkpoint) {
     this.fetch = fetch;
     this.checkpoint = checkpoint;
+    // Hashes by `level/number`, and promises of what was asked for, so that no file is fetched twice.
     this.tiles = new Map();
-    this.bundles = new Map();
+    this.asked = new Map();
   }
 
   /**
@@ -51,14 +52,23 @@ export class TileReader {
     return bundle.leaves[index % WIDTH];
   }
 
+  /**
+   * @param {number} size 1 to the checkpoint's @returns {Promise<Uint8Array>} the root that the log had at a size
+   * @throws {Refusal} ROOT_MISMATCH where the files are not those of the checkpoint
+   */
+  async rootAt(size) {
+    const { size: all, root } = this.checkpoint;
+    if (size === all) return root;
+    const ranges = consistencyOf(size, 0, all, true);
+    await Promise.all(this.tilesOf([[0, size], ...ranges]).map(tile => this.tile(tile)));
+    const old = this.hashOf(0, size);
+    if (!isConsistent(size, old, all, root, ranges.map(([from, to]) => this.hashOf(from, to)))) refuse('ROOT_MISMATCH', `the root at ${size} does not lead to the signed one`);
+    return old;
+  }
+
   /** @param {{size: number, root: Uint8Array}} older @returns {Promise<boolean>} whether this log is the older one with more leaves behind it */
   async extends(older) {
-    const { size, root } = this.checkpoint;
-    if (older.size > size || older.size < 1) return false;
-    if (older.size === size) return isConsistent(size, older.root, size, root, []);
-    const ranges = consistencyOf(older.size, 0, size, true);
-    await Promise.all(this.tilesOf(ranges).map(tile => this.tile(tile)));
-    return isConsistent(older.size, older.root, size, root, ranges.map(([from, to]) => this.hashOf(from, to)));
+    return older.size >= 1 && older.size <= this.checkpoint.size && same(await this.rootAt(older.size), older.root);
   }
 
   // Every place in a tile that the hashes of some ranges are made of.
@@ -95,37 +105,43 @@ export class TileReader {
     }
   }
 
-  async tile(name) {
-    if (this.tiles.has(name)) return;
-    const [level, number] = name.split('/').map(Number);
-    const width = this.widthOf(level, number);
-    const bytes = await this.load(`tile/${level}/${indexPath(number)}`, width);
-    if (bytes.length < width * HASH_BYTES || bytes.length % HASH_BYTES !== 0) refuse('ROOT_MISMATCH', `tile ${name} is too short`);
-    this.tiles.set(name, Array.from({ length: width }, (_, i) => bytes.slice(i * HASH_BYTES, (i + 1) * HASH_BYTES)));
+  once(name, make) {
+    if (!this.asked.has(name)) this.asked.set(name, make());
+    return this.asked.get(name);
   }
 
-  async bundle(number) {
-    if (this.bundles.has(number)) return this.bundles.get(number);
-    const width = this.widthOf(0, number);
-    const bytes = await this.load(`tile/entries/${indexPath(number)}`, width);
-    const bundle = { leaves: [], hashes: [] };
-    for (let at = 0; bundle.leaves.length < width;) {
-      const end = at + 2 + (bytes[at] << 8 | bytes[at + 1]);
-      if (!(end <= bytes.length)) refuse('BAD_LEAF', `entry bundle ${number} ends within a leaf`);
-      const hash = new Uint8Array(HASH_BYTES);
-      hashLeaf(bytes, at + 2, end, hash, 0);
-      bundle.leaves.push(bytes.slice(at + 2, end));
-      bundle.hashes.push(hash);
-      at = end;
-    }
-    this.bundles.set(number, bundle);
-    this.tiles.set(`0/${number}`, bundle.hashes);
-    return bundle;
+  tile(name) {
+    return this.tiles.has(name) ? null : this.once(name, async () => {
+      const [level, number] = name.split('/').map(Number);
+      const width = this.widthOf(level, number);
+      const bytes = await this.load(`tile/${level}/${indexPath(number)}`, width);
+      if (bytes.length < width * HASH_BYTES || bytes.length % HASH_BYTES !== 0) refuse('ROOT_MISMATCH', `tile ${name} is too short`);
+      this.tiles.set(name, Array.from({ length: width }, (_, i) => bytes.slice(i * HASH_BYTES, (i + 1) * HASH_BYTES)));
+    });
+  }
+
+  bundle(number) {
+    return this.once(`entries/${number}`, async () => {
+      const width = this.widthOf(0, number);
+      const bytes = await this.load(`tile/entries/${indexPath(number)}`, width);
+      const bundle = { leaves: [], hashes: [] };
+      for (let at = 0; bundle.leaves.length < width;) {
+        const end = at + 2 + (bytes[at] << 8 | bytes[at + 1]);
+        if (!(end <= bytes.length)) refuse('BAD_LEAF', `entry bundle ${number} ends within a leaf`);
+        const hash = new Uint8Array(HASH_BYTES);
+        hashLeaf(bytes, at + 2, end, hash, 0);
+        bundle.leaves.push(bytes.slice(at + 2, end));
+        bundle.hashes.push(hash);
+        at = end;
+      }
+      this.tiles.set(`0/${number}`, bundle.hashes);
+      return bundle;
+    });
   }
 }
 
 /** RFC 6962 section 2.1.1: the ranges whose roots are the inclusion proof, from the leaf upwards. */
-function pathOf(index, from, to) {
+export function pathOf(index, from, to) {
   if (to - from === 1) return [];
   const middle = from + largestPower(to - from);
   return index < middle ? [...pathOf(index, from, middle), [middle, to]] : [...pathOf(index, middle, to), [from, middle]];
