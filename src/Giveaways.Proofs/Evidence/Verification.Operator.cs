@@ -15,7 +15,7 @@ sealed partial class Verification
         {
             return;
         }
-        var witnessed = WitnessedFiles.Where(name => TryReadWitnessed(name, out _)).Select(name => { TryReadWitnessed(name, out var proof); return proof.Checkpoint; });
+        var witnessed = WitnessedFiles.Select(name => TryReadWitnessed(name, out var proof) ? proof.Checkpoint : null).OfType<Notes.SignedCheckpoint>();
         operatorLog = OperatorLog.Read(stream, options.Saved.Select(saved => saved.Head).Concat(witnessed).Select(head => head.Checkpoint.Size), options.Threads);
     }
 

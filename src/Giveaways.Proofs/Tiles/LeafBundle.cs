@@ -18,20 +18,32 @@ public static class LeafBundle
         var to = new ArrayBufferWriter<byte>(Math.Max(1, leaves.Sum(leaf => Prefix + leaf.Length)));
         foreach (var leaf in leaves)
         {
-            BinaryPrimitives.WriteUInt16BigEndian(to.GetSpan(Prefix), checked((ushort)leaf.Length));
-            to.Advance(Prefix);
-            to.Write(leaf.Span);
+            Append(to, leaf.Span);
         }
         return to.WrittenSpan.ToArray();
     }
 
+    /// <summary>Adds one record to a bundle in the making.</summary>
+    public static void Append(IBufferWriter<byte> to, ReadOnlySpan<byte> leaf)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        BinaryPrimitives.WriteUInt16BigEndian(to.GetSpan(Prefix), checked((ushort)leaf.Length));
+        to.Advance(Prefix);
+        to.Write(leaf);
+    }
+
     /// <summary>The leaves of a bundle, in order.</summary>
     /// <returns>False where the bytes are not exactly <paramref name="width"/> whole records, none of them empty.</returns>
-    public static bool TryRead(ReadOnlyMemory<byte> bytes, int width, out IReadOnlyList<ReadOnlyMemory<byte>> leaves)
+    public static bool TryRead(ReadOnlyMemory<byte> bytes, int width, out IReadOnlyList<ReadOnlyMemory<byte>> leaves) =>
+        TryRead(bytes, out leaves) && leaves.Count == width;
+
+    /// <summary>The leaves of a bundle whose width is not known from elsewhere.</summary>
+    /// <returns>False where the bytes are not 1 to 256 whole records, none of them empty.</returns>
+    public static bool TryRead(ReadOnlyMemory<byte> bytes, out IReadOnlyList<ReadOnlyMemory<byte>> leaves)
     {
-        var read = new List<ReadOnlyMemory<byte>>(width);
+        var read = new List<ReadOnlyMemory<byte>>(Merkle.HashTiles.Width);
         leaves = read;
-        while (bytes.Length >= Prefix && read.Count < width)
+        while (bytes.Length >= Prefix && read.Count < Merkle.HashTiles.Width)
         {
             var length = BinaryPrimitives.ReadUInt16BigEndian(bytes.Span);
             if (length == 0 || bytes.Length - Prefix < length)
@@ -41,6 +53,6 @@ public static class LeafBundle
             read.Add(bytes.Slice(Prefix, length));
             bytes = bytes[(Prefix + length)..];
         }
-        return bytes.IsEmpty && read.Count == width;
+        return bytes.IsEmpty && read.Count > 0;
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using Giveaways.Proofs.Codes;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Notes;
+using Giveaways.Proofs.Tiles;
 
 namespace Giveaways.Storage.Log;
 
@@ -57,7 +58,7 @@ public sealed class LogBook
         var size = Size;
         foreach (var leaf in leaves)
         {
-            Bundle.Write(bytes, leaf.Span);
+            LeafBundle.Append(bytes, leaf.Span);
             size++;
             if (size % Bundle.Leaves != 0)
                 continue;
@@ -75,7 +76,7 @@ public sealed class LogBook
         var size = Size;
         foreach (var leaf in leaves)
         {
-            Bundle.Write(open, leaf.Span);
+            LeafBundle.Append(open, leaf.Span);
             if (++size % Bundle.Leaves == 0)
                 open = new ArrayBufferWriter<byte>();
         }

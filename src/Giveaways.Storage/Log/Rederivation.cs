@@ -2,6 +2,7 @@ using Giveaways.Proofs;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Notes;
 using Giveaways.Proofs.Operator;
+using Giveaways.Proofs.Tiles;
 using Microsoft.EntityFrameworkCore;
 
 namespace Giveaways.Storage.Log;
@@ -43,7 +44,7 @@ sealed class Rederivation(GiveawaysContext context, Func<long, string, int, LogB
     {
         foreach (var bundle in context.Bundles.AsNoTracking().Where(b => b.LogId == row.Id).OrderBy(b => b.Number).AsEnumerable())
         {
-            if (bundle.Number != book.Size / Bundle.Leaves || book.Size % Bundle.Leaves != 0 || !Bundle.TryRead(bundle.Leaves, out var leaves))
+            if (bundle.Number != book.Size / Bundle.Leaves || book.Size % Bundle.Leaves != 0 || !LeafBundle.TryRead(bundle.Leaves, out var leaves))
                 throw new StoreException("ROOT_MISMATCH", $"Log {row.Origin}: bundle {bundle.Number} is damaged or out of place. Nothing more is signed; restore a backup and compare.");
             var growth = book.Tree.Grow();
             foreach (var leaf in leaves)

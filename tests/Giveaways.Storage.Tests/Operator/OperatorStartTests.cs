@@ -4,6 +4,7 @@ using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Notes;
 using Giveaways.Proofs.Operator;
+using Giveaways.Proofs.Tiles;
 using Giveaways.Storage.Log;
 
 namespace Giveaways.Storage.Tests.Operator;
@@ -154,7 +155,7 @@ public sealed class OperatorStartTests<TDatabase>
     void Rewrite(long log, string origin, List<byte[]> leaves)
     {
         var (bundle, frontier) = (new ArrayBufferWriter<byte>(), new Frontier());
-        leaves.ForEach(leaf => Bundle.Write(bundle, leaf));
+        leaves.ForEach(leaf => LeafBundle.Append(bundle, leaf));
         leaves.ForEach(leaf => frontier.AppendLeaf(leaf));
         var (publicKey, sign) = TestSigner.FromSeed(TestVault.New().LogKeySeed(origin, 1));
         var signer = new NoteSigner(VerifierKey.Create(origin, KeyType.Ed25519, publicKey), sign);
@@ -166,7 +167,7 @@ public sealed class OperatorStartTests<TDatabase>
     }
 
     List<byte[]> Leaves(long log) =>
-        Bundle.Read((byte[])database.Scalar($"SELECT \"Leaves\" FROM \"Bundles\" WHERE \"LogId\" = {log}")!).ConvertAll(leaf => leaf.ToArray());
+        Bundle.Read((byte[])database.Scalar($"SELECT \"Leaves\" FROM \"Bundles\" WHERE \"LogId\" = {log}")!).Select(leaf => leaf.ToArray()).ToList();
 
     static OperatorLeaf Parse(byte[] bytes) => OperatorLeaf.TryParse(bytes, out var leaf, out var why) ? leaf : throw new FormatException(why);
 
