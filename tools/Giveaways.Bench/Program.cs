@@ -3,6 +3,7 @@ using Giveaways.Bench;
 using Giveaways.Bench.Functions;
 using Giveaways.Bench.Mutants;
 using Giveaways.Bench.Packs;
+using Giveaways.Bench.Screening;
 using Giveaways.Bench.Service;
 using Giveaways.Proofs.Notes;
 
@@ -49,7 +50,7 @@ mutants.SetAction(result =>
     return run.Run() ? 0 : 1;
 });
 
-return new RootCommand("Measures Giveaways on this machine. Exit code 1: a target was missed.") { json, folder, functions, pack, submit, store, seal, all, mutants, signature, verify }.Parse(args).Invoke();
+return new RootCommand("Measures Giveaways on this machine. Exit code 1: a target was missed.") { json, folder, functions, pack, submit, store, seal, all, mutants, signature, verify, ScreeningCommand.Create() }.Parse(args).Invoke();
 
 Command Measuring(string name, string description, Func<ParseResult, IReadOnlyList<Figure>> measure, params Option[] options)
 {
