@@ -63,12 +63,13 @@ sealed class WitnessDesk : BackgroundService
     /// <summary>Asks at once instead of at the next look at the log.</summary>
     public void Ask() => grown.Writer.TryWrite(true);
 
-    /// <summary>Waits until the quorum has seen what the log says of a contest, at most <see cref="Patience"/> and at most until a moment before a deadline.</summary>
+    /// <summary>Waits until the quorum has seen what the log says of a contest, at most <see cref="Patience"/>, and so that a quarter of the time to the deadline is left for the answer.</summary>
     /// <returns>The contest as it is then; its quorum's time is there or not.</returns>
     public async Task<Contest> WaitAsync(long sequence, DateTime deadline, CancellationToken cancellation)
     {
         Ask();
-        var last = Earlier(DateTime.UtcNow + Patience, deadline == DateTime.MaxValue ? deadline : deadline - TimeSpan.FromSeconds(1));
+        var now = DateTime.UtcNow;
+        var last = Earlier(now + Patience, now + ((deadline - now) * 0.75));
         while (true)
         {
             var change = Volatile.Read(ref settled).Task;

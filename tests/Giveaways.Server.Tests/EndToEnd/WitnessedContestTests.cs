@@ -20,7 +20,7 @@ public sealed class WitnessedContestTests : IAsyncDisposable
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>For an answer that need not wait for witnesses who are gone.</summary>
-    static readonly TimeSpan Impatient = TimeSpan.FromSeconds(4);
+    static readonly TimeSpan Impatient = TimeSpan.FromSeconds(12);
 
     static readonly string Assembly = typeof(ServerHost).Assembly.Location;
 
@@ -47,7 +47,7 @@ public sealed class WitnessedContestTests : IAsyncDisposable
         await witnesses[1].KillAsync();
         var giveaway = await PublishAsync(quorum: 2);
         await giveaway.EnterAsync(5);
-        var closed = await CloseAsync(giveaway);
+        var closed = await CloseAsync(giveaway, wait: true);
         Assert.That(closed.CloseWitnessedTime?.Seconds, Is.EqualTo(operation.Now));
         await AdvanceAsync(operation.Now + 60);
         Assert.That((await giveaway.Seal()).Seal.WitnessedTime?.Seconds, Is.EqualTo(operation.Now));
@@ -150,7 +150,7 @@ public sealed class WitnessedContestTests : IAsyncDisposable
         await operation.StartAsync();
         var first = await PublishAsync(quorum: 1);
         await first.EnterAsync(2);
-        Assert.That((await CloseAsync(first)).CloseWitnessedTime, Is.Not.Null);
+        Assert.That((await CloseAsync(first, wait: true)).CloseWitnessedTime, Is.Not.Null);
         await operation.StopAsync();
         foreach (var path in operation.Folder.DatabaseFiles.ToList())
             File.Delete(path);
@@ -221,10 +221,11 @@ public sealed class WitnessedContestTests : IAsyncDisposable
 
     Task<Giveaway> PublishAsync(int quorum, long? draw = null) => Giveaway.PublishAsync(operation, Rules(quorum, draw ?? Rounds.SummerTime));
 
-    async Task<Contest> CloseAsync(Giveaway giveaway)
+    // Where the quorum is there, the answer comes as soon as it has signed, however busy the machine is.
+    async Task<Contest> CloseAsync(Giveaway giveaway, bool wait = false)
     {
         await AdvanceAsync((await giveaway.GetAsync()).Rules.CloseTime.Seconds + 1);
-        return (await operation.Marketing.Contests.CloseContestAsync(new CloseContestRequest { Name = giveaway.Name, RequestId = Operation.Id() }, deadline: DateTime.UtcNow + Impatient)).Contest;
+        return (await operation.Marketing.Contests.CloseContestAsync(new CloseContestRequest { Name = giveaway.Name, RequestId = Operation.Id() }, deadline: wait ? null : DateTime.UtcNow + Impatient)).Contest;
     }
 
     // The witnesses' clocks go with the server's, a moment ahead of it.
