@@ -21,12 +21,17 @@ static class FindingWriter
             Outcome = finding.Assessment.Outcome == Outcome.Exclude ? Wire.ScreeningOutcome.Exclude : Wire.ScreeningOutcome.Review,
             State = System.Enum.Parse<Wire.FindingState>(finding.State.ToString()),
             ExclusionClass = (entryClass ?? ExclusionClass.Connected).ToWire(),
-            RosterRow = Masked(finding.Assessment),
+            Kind = System.Enum.Parse<Wire.FindingKind>(finding.Assessment.Kind.ToString()),
+            Cluster = finding.Assessment.Cluster,
+            WeightMillibits = finding.Assessment.Weight,
+            RosterRow = finding.Assessment.Row is { } row ? Masked(row, finding.Assessment.Signals) : null,
             FindTime = ContestWriter.Time(finding.FoundAt),
             Etag = Etag(finding),
         };
-        wire.Reasons.AddRange(finding.Assessment.Signals.OrderByDescending(s => s.Weight)
-            .Select(s => new Wire.FindingReason { Code = s.Code, WeightMillibits = s.Weight, Text = s.Text }));
+        wire.Reasons.AddRange(finding.Assessment.Signals.OrderByDescending(s => s.WeightMillibits)
+            .Select(s => new Wire.FindingReason { Code = s.Code, WeightMillibits = s.WeightMillibits, Text = s.Text }));
+        wire.Explanation.AddRange(finding.Assessment.Explanation);
+        wire.WhatWouldChange.AddRange(finding.Assessment.WhatWouldChange);
         if (finding.DecidedAt is { } decided)
         {
             wire.Decision = new Wire.FindingDecision
@@ -57,16 +62,16 @@ static class FindingWriter
         Etag = StoreCalls.Etag(roster.Revision),
     };
 
-    static Wire.MaskedRosterRow Masked(Assessment assessment)
+    static Wire.MaskedRosterRow Masked(MaskedRow row, IEnumerable<Signal> signals)
     {
         var masked = new Wire.MaskedRosterRow
         {
-            Employer = assessment.Row.Employer,
-            Name = assessment.Row.Name,
-            Engagement = assessment.Row.Relation.Length > 0 ? Wire.Engagement.Unspecified : System.Enum.Parse<Wire.Engagement>(assessment.Row.Engagement.ToString()),
-            Relation = assessment.Row.Relation.Length > 0 ? ContestWriter.Relation(assessment.Row.Relation) : Wire.Relation.Unspecified,
+            Employer = row.Employer,
+            Name = row.Name,
+            Engagement = row.Relation.Length > 0 ? Wire.Engagement.Unspecified : System.Enum.Parse<Wire.Engagement>(row.Engagement.ToString()),
+            Relation = row.Relation.Length > 0 ? ContestWriter.Relation(row.Relation) : Wire.Relation.Unspecified,
         };
-        masked.AgreeingFields.AddRange(assessment.Signals.Select(s => s.Code switch
+        masked.AgreeingFields.AddRange(signals.Select(s => s.Code switch
         {
             "birth-date" => "birth_date",
             "name" or "name-full" or "name-romanised" => "full_name",

@@ -21,7 +21,7 @@ public sealed record Salted(ReadOnlyMemory<byte> Salt, string Text)
     public Hash32 Commitment => Giveaways.Proofs.Commitments.Commitment.Of(Salt.Span, Encoding.UTF8.GetBytes(Text));
 }
 
-/// <summary>A reason to doubt one entry's eligibility, held against the roster row that weighs most, and what was decided about it. At most one per entry.</summary>
+/// <summary>A reason to doubt one entry's eligibility, and what was decided about it. At most one per entry.</summary>
 public sealed record Finding
 {
     public required long Contest { get; init; }
@@ -40,8 +40,18 @@ public sealed record Finding
     public Salted? Opening { get; init; }
 
     /// <summary>The canonical text of the finding, which a <c>clear/v1</c> leaf commits to (SPEC section 8.4).</summary>
-    public string Canonical() => string.Create(CultureInfo.InvariantCulture,
-        $"finding/v1\ncode {Code}\nemployer {Assessment.Row.Employer}\nrow {Assessment.Row.RowId}\n{string.Concat(Assessment.Signals.Select(s => $"signal {s.Code} {s.Weight}\n"))}decision {DecisionText}\n");
+    public string Canonical()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"finding/v1\ncode {Code}\nkind {Assessment.Kind}\n");
+        if (Assessment.Row is { } row)
+            text.Append(CultureInfo.InvariantCulture, $"employer {row.Employer}\nrow {row.RowId}\n");
+        if (Assessment.Cluster.Length > 0)
+            text.Append(CultureInfo.InvariantCulture, $"cluster {Assessment.Cluster}\n");
+        foreach (var signal in Assessment.Signals)
+            text.Append(CultureInfo.InvariantCulture, $"signal {signal.Code} {signal.WeightMillibits}\n");
+        return text.Append(CultureInfo.InvariantCulture, $"decision {DecisionText}\n").ToString();
+    }
 }
 
 /// <summary>What a decision about an entry's eligibility changes: the entry and its finding, together.</summary>

@@ -1,37 +1,9 @@
-using System.Globalization;
 using System.Text;
 using Giveaways.Entries;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Rules;
 
 namespace Giveaways.Screening;
-
-/// <summary>What screening says about an entry. Only <see cref="Exclude"/> acts by itself; <see cref="Review"/> waits for a person.</summary>
-public enum Outcome
-{
-    Clear,
-    Review,
-    Exclude,
-}
-
-/// <summary>One ground for a finding: a stable code, its weight, and the words for the officer.</summary>
-/// <param name="Weight">Evidence in thousandths of a bit.</param>
-public sealed record Signal(string Code, int Weight, string Text);
-
-/// <summary>As much of a roster row as a decision needs: no more is ever shown.</summary>
-/// <param name="Name">First letters only, e.g. <c>I*** P***</c>.</param>
-/// <param name="Relation">Empty for staff.</param>
-public sealed record MaskedRow(string Employer, string RowId, string Name, Engagement Engagement, string Relation)
-{
-    public static MaskedRow Of(string employer, RosterRow row) => new(employer, row.Id,
-        string.Join(' ', row.FullName.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => StringInfo.GetNextTextElement(word) + "***")), row.Engagement, row.Relation);
-}
-
-/// <summary>An entry held against one row of a roster.</summary>
-public sealed record Assessment(Outcome Outcome, MaskedRow Row, IReadOnlyList<Signal> Signals)
-{
-    public int Weight => Signals.Sum(s => s.Weight);
-}
 
 /// <summary>The staff lists of a contest, indexed for look-up by contact and by name with birth date. Built once, read only.</summary>
 public sealed class RosterIndex
@@ -106,7 +78,7 @@ public static class Screener
             .Select(c => Assess(c.Employer, c.Row, entry, name))
             .OfType<Assessment>()
             .OrderByDescending(a => a.Outcome).ThenByDescending(a => a.Weight)
-            .ThenBy(a => a.Row.Employer, StringComparer.Ordinal).ThenBy(a => a.Row.RowId, StringComparer.Ordinal)];
+            .ThenBy(a => a.Row!.Employer, StringComparer.Ordinal).ThenBy(a => a.Row!.RowId, StringComparer.Ordinal)];
     }
 
     static Assessment? Assess(string employer, RosterRow row, EntrySubmission entry, NameForm typed)
@@ -135,8 +107,11 @@ public static class Screener
         if (sameBirth)
             signals.Add(new Signal("birth-date", BirthDate, "The birth date agrees."));
         var outcome = Decide(shared, agreement, sameBirth, otherBirth, row);
-        return outcome == Outcome.Clear ? null : new Assessment(outcome, MaskedRow.Of(employer, row), signals);
+        return outcome == Outcome.Clear ? null : new Assessment(outcome, Kind(shared, agreement, row), MaskedRow.Of(employer, row), signals, "", []);
     }
+
+    static FindingKind Kind(List<Contact> shared, NameAgreement agreement, RosterRow row) =>
+        shared.Count > 0 && agreement == NameAgreement.Differs ? FindingKind.ReassignedContact : row.IsStaff ? FindingKind.Staff : FindingKind.DeclaredRelative;
 
     static Outcome Decide(List<Contact> shared, NameAgreement agreement, bool sameBirth, bool otherBirth, RosterRow row)
     {

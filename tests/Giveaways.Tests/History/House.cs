@@ -66,7 +66,7 @@ sealed class House
         // At most one finding an entry, as the store has it.
         if (Findings.ContainsKey(Entries[at].Index))
             return false;
-        var assessment = new Assessment(outcome, new MaskedRow("acme", "e-1", "И***", Engagement.Employee, ""), [new Signal("name", 11_000, "Agrees.")]);
+        var assessment = new Assessment(outcome, FindingKind.Staff, new MaskedRow("acme", "e-1", "И***", Engagement.Employee, ""), [new Signal("name", 11_000, "Agrees.")], "", []);
         return Log(Eligibility.Find(Contest, Entries[at], assessment, Now, Salt), change => Change(at, change));
     }
 

@@ -78,7 +78,7 @@ public sealed class EligibilityTests
     {
         var cleared = Decide(Find(Outcome.Review).Value, exclude: false);
         Assert.That(((ClearLeaf)cleared.Facts.Single()).Finding, Is.EqualTo(cleared.Value.Finding.Opening!.Commitment));
-        Assert.That(cleared.Value.Finding.Opening!.Text, Is.EqualTo($"finding/v1\ncode {Entry.Code}\nemployer acme\nrow e-1\nsignal name 11000\ndecision Looked at it.\n"));
+        Assert.That(cleared.Value.Finding.Opening!.Text, Is.EqualTo($"finding/v1\ncode {Entry.Code}\nkind Staff\nemployer acme\nrow e-1\nsignal name 11000\ndecision Looked at it.\n"));
     }
 
     [TestCase("", Reason.FieldRequired)]
@@ -106,7 +106,7 @@ public sealed class EligibilityTests
         Assert.That(Decide(Find(Outcome.Review).Value, exclude: true, contest: Closed with { State = state }).Why(), Is.EqualTo(why));
 
     static Assessment Assessment(Outcome outcome) =>
-        new(outcome, new MaskedRow("acme", "e-1", "И***", Engagement.Employee, ""), [new Signal("name", 11_000, "Surname and given name agree.")]);
+        new(outcome, FindingKind.Staff, new MaskedRow("acme", "e-1", "И***", Engagement.Employee, ""), [new Signal("name", 11_000, "Surname and given name agree.")], "", []);
 
     static Decision<EligibilityChange> Find(Outcome outcome) => Eligibility.Find(Closed, Entry, Assessment(outcome), Now, Salt);
 

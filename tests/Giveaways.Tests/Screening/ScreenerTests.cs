@@ -80,13 +80,13 @@ public sealed class ScreenerTests
         var twin = Employee with { Id = "e-0", Surname = "Петров", GivenName = "Иван", Patronymic = "" };
         var forward = Screen(Sample.Submission("petr@acme.example", "Пётр Иванов"), Employee, twin);
         var backward = Screen(Sample.Submission("petr@acme.example", "Пётр Иванов"), twin, Employee);
-        Assert.That(forward.Select(a => a.Row.RowId), Is.EqualTo(new[] { "e-1", "e-0" }).And.EqualTo(backward.Select(a => a.Row.RowId)));
+        Assert.That(forward.Select(a => a.Row!.RowId), Is.EqualTo(new[] { "e-1", "e-0" }).And.EqualTo(backward.Select(a => a.Row!.RowId)));
     }
 
     [Test]
     public void Finding_shows_no_more_of_a_row_than_it_needs()
     {
-        var row = Screen(Sample.Submission("petr@acme.example", "Олена Коваль"), Employee).Single().Row;
+        var row = Screen(Sample.Submission("petr@acme.example", "Олена Коваль"), Employee).Single().Row!;
         Assert.That(row.Name, Is.EqualTo("И*** П*** И***"));
     }
 

@@ -89,9 +89,13 @@ internal static class FindingCommands
         screen.Title(finding.Name);
         screen.Facts(
             ("outcome", Words.Word(finding.Outcome)),
+            ("kind", Words.Word(finding.Kind)),
+            ("cluster", finding.Cluster),
             ("state", Words.Word(finding.State)),
             ("class", Words.Word(finding.ExclusionClass)),
             ("roster", finding.RosterRow is { } row ? $"{row.Employer}: {row.Name}, agrees in {string.Join(", ", row.AgreeingFields)}" : ""),
+            ("in words", string.Join(' ', finding.Explanation)),
+            ("would change", string.Join(' ', finding.WhatWouldChange)),
             ("found", Times.Show(finding.FindTime)),
             ("decided", finding.Decision is { } decision ? $"{Words.Word(decision.Outcome)} by {decision.Decider}, {Times.Show(decision.Time)}: {decision.ReasonText}" : ""));
         screen.Table("No reason.", ["reason", "bits", "what"], finding.Reasons.Select(reason => new[]
