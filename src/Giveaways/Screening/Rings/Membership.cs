@@ -1,0 +1,189 @@
+namespace Giveaways.Screening.Rings;
+
+/// <summary>Which entry belongs to which circle of contacts, and how firmly.</summary>
+/// <remarks>
+/// The firm members have two independent contacts of the circle themselves. Others belong where a contact is nearly the firm members'
+/// own and they came in the ring's burst, if it has one: somebody who left a field empty. Whoever lives with a member does not belong
+/// for what a household shares.
+/// </remarks>
+sealed class Membership
+{
+    readonly ContactGraph graph;
+    readonly Circles circles;
+    readonly int[] circleOf;
+    readonly bool[] isFirm;
+    readonly int[] firmOf;
+    readonly Dictionary<int, (long First, long Last)> bursts = [];
+
+    internal Membership(ContactGraph graph, Circles circles, Rhythm rhythm)
+    {
+        this.graph = graph;
+        this.circles = circles;
+        circleOf = new int[graph.Input.Count];
+        isFirm = new bool[graph.Input.Count];
+        for (var entry = 0; entry < circleOf.Length; entry++)
+        {
+            circleOf[entry] = FirmCircle(entry);
+            isFirm[entry] = circleOf[entry] >= 0;
+        }
+        firmOf = FirmHolders();
+        FindBursts(rhythm);
+        for (var entry = 0; entry < circleOf.Length; entry++)
+        {
+            if (circleOf[entry] < 0)
+                circleOf[entry] = LooseCircle(entry);
+        }
+    }
+
+    /// <summary>The entry's circle, or -1.</summary>
+    internal int this[int entry] => circleOf[entry];
+
+    /// <summary>True for those who have two independent contacts of the circle.</summary>
+    internal bool IsFirm(int entry) => isFirm[entry];
+
+    /// <summary>Puts an entry into a circle for a reason that contacts do not tell.</summary>
+    internal void Join(int entry, int circle) => circleOf[entry] = circle;
+
+    int FirmCircle(int entry)
+    {
+        var (best, most) = (-1, 0);
+        foreach (var node in graph.Nodes[entry])
+        {
+            var circle = circles.Of(node);
+            if (circle < 0 || circle == best)
+                continue;
+            var (held, count) = Held(entry, circle);
+            if (held && (count > most || count == most && circle < best))
+                (best, most) = (circle, count);
+        }
+        return best;
+    }
+
+    (bool Held, int Count) Held(int entry, int circle)
+    {
+        var (partners, count, held) = (0, 0, false);
+        foreach (var node in graph.Nodes[entry])
+        {
+            if (circles.Of(node) != circle)
+                continue;
+            var type = graph.Type(node);
+            held |= (partners & (1 << (int)type)) != 0 || circles.IsStaffs(node);
+            partners |= RingRules.Partners(type);
+            count++;
+        }
+        return (held, count);
+    }
+
+    /// <summary>How many firm members of one circle have a contact: of its own circle, or of the one that most of them are in.</summary>
+    int[] FirmHolders()
+    {
+        var firm = new int[graph.NodeCount];
+        for (var node = 0; node < firm.Length; node++)
+        {
+            var circle = CircleAround(node);
+            if (circle < 0)
+                continue;
+            foreach (var entry in graph.Entries[node])
+                firm[node] += circleOf[entry] == circle ? 1 : 0;
+        }
+        return firm;
+    }
+
+    // A referrer need not be of the circle to lead to it.
+    int CircleAround(int node)
+    {
+        if (circles.Of(node) is >= 0 and var own)
+            return own;
+        if (graph.Type(node) != ContactType.Referrer)
+            return -1;
+        // The only one that can have most of them (Boyer and Moore's majority vote).
+        var (circle, lead) = (-1, 0);
+        foreach (var entry in graph.Entries[node])
+        {
+            if (lead == 0)
+                (circle, lead) = (circleOf[entry], 1);
+            else
+                lead += circleOf[entry] == circle ? 1 : -1;
+        }
+        return circle;
+    }
+
+    void FindBursts(Rhythm rhythm)
+    {
+        var times = new Dictionary<int, List<long>>();
+        for (var entry = 0; entry < circleOf.Length; entry++)
+        {
+            if (circleOf[entry] < 0)
+                continue;
+            if (!times.TryGetValue(circleOf[entry], out var list))
+                times[circleOf[entry]] = list = [];
+            if (graph.Input[entry].EnteredSeconds != RingEntry.NoTime)
+                list.Add(graph.Input[entry].EnteredSeconds);
+        }
+        foreach (var (circle, list) in times)
+        {
+            list.Sort();
+            var sorted = list.ToArray();
+            if (Rhythm.Closest(sorted, sorted.Length) is { } window && rhythm.Density(window, (sorted.Length * 3 + 3) / 4, sorted.Length) > 0)
+                bursts[circle] = Around(window);
+        }
+    }
+
+    // The quarter that came before or after the closest three belongs to the burst too.
+    static (long First, long Last) Around((long First, long Last) window)
+    {
+        const long Least = 15 * 60;
+        var length = Math.Max(Least, window.Last - window.First);
+        return (window.First - length, window.Last + length);
+    }
+
+    int LooseCircle(int entry)
+    {
+        var (best, most) = (-1, 0);
+        foreach (var node in graph.Nodes[entry])
+        {
+            if (firmOf[node] > most && Belongs(entry, node))
+                (best, most) = (CircleAround(node), firmOf[node]);
+        }
+        return best;
+    }
+
+    bool Belongs(int entry, int node)
+    {
+        var (firm, all) = (firmOf[node], graph.Entries[node].Length);
+        var circle = CircleAround(node);
+        var time = graph.Input[entry].EnteredSeconds;
+        var hasBurst = bursts.TryGetValue(circle, out var burst);
+        var inBurst = hasBurst && time >= burst.First && time <= burst.Last;
+        if (hasBurst && !inBurst && time != RingEntry.NoTime)
+            return false;
+        return graph.Type(node) switch
+        {
+            ContactType.Ip => false,
+            ContactType.Referrer => inBurst && firm >= RingRules.LeastPersons && firm * 3 >= all * 2,
+            ContactType.Device or ContactType.Flat => firm >= 2 && firm * 3 >= all * 2 && !LivesWithMember(entry, node, circle),
+            _ => firm >= 2 && firm * 2 >= all && !LivesWithMember(entry, node, circle),
+        };
+    }
+
+    bool LivesWithMember(int entry, int node, int circle)
+    {
+        foreach (var own in graph.Nodes[entry])
+        {
+            if (graph.Type(own) != ContactType.Flat || graph.Entries[own].Length > RingRules.MaxHousehold)
+                continue;
+            foreach (var other in graph.Entries[own])
+            {
+                if (isFirm[other] && circleOf[other] == circle)
+                    return true;
+            }
+        }
+        var family = graph.Input[entry].Family;
+        foreach (var other in graph.Entries[node])
+        {
+            if (family != 0 && other != entry && isFirm[other] && graph.Input[other].Family == family && !(graph.HasFlat[entry] && graph.HasFlat[other]))
+                return true;
+        }
+        return false;
+    }
+}

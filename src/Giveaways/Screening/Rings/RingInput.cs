@@ -1,0 +1,96 @@
+namespace Giveaways.Screening.Rings;
+
+/// <summary>What the finder knows of an entry beside its contacts. All keys are hashes; 0 is "not known".</summary>
+/// <param name="Index">The caller's own number of the entry, by which the report names it. No two entries have the same.</param>
+public readonly record struct RingEntry(int Index)
+{
+    /// <summary>No time is known.</summary>
+    public const long NoTime = long.MinValue;
+
+    public long EnteredSeconds { get; init; } = NoTime;
+
+    /// <summary>The surname's family: equal for Иванов, Иванова and Ivanova.</summary>
+    public ulong Family { get; init; }
+
+    /// <summary>The name, with the birth date where there is one: entries with the same one that share a contact are one person's.</summary>
+    public ulong Person { get; init; }
+
+    /// <summary>By what others name this entry as their referrer: the key that their <see cref="ContactType.Referrer"/> has then.</summary>
+    public ulong Referral { get; init; }
+
+    /// <summary>The mailbox without the number at its end, and its host.</summary>
+    public ulong MailboxStem { get; init; }
+
+    /// <summary>The number at the end of the mailbox; not read where <see cref="MailboxStem"/> is 0.</summary>
+    public long MailboxNumber { get; init; }
+
+    /// <summary>An employee's own entry.</summary>
+    public bool IsStaff { get; init; }
+}
+
+/// <summary>Entries with their contacts, in columns: about 150 bytes for an entry with six contacts.</summary>
+/// <remarks>The order in which entries are added changes nothing in what is found.</remarks>
+public sealed class RingInput(int capacity)
+{
+    public const int MaxEntries = 5_000_000;
+
+    /// <summary>Contacts of one entry; more are a bug of the caller.</summary>
+    public const int MaxContacts = 64;
+
+    readonly List<RingEntry> entries = new(capacity);
+    readonly Column[] columns = [.. Enumerable.Range(0, ContactGraph.Classes).Select(_ => new Column())];
+    readonly HashSet<ContactKey> staff = [];
+
+    public int Count => entries.Count;
+
+    internal RingEntry this[int position] => entries[position];
+
+    public void Add(in RingEntry entry, params ReadOnlySpan<ContactKey> contacts)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(entries.Count, MaxEntries);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(contacts.Length, MaxContacts);
+        var position = entries.Count;
+        entries.Add(entry);
+        foreach (var contact in contacts)
+        {
+            if (contact.Type == ContactType.Series)
+                throw new ArgumentException("Series are made of mailbox stems and numbers.", nameof(contacts));
+            if (contact.Key != 0)
+                columns[ContactGraph.ClassOf(contact.Type)].Add(contact.Key, Holder(position, contact.Type));
+        }
+    }
+
+    /// <summary>A contact of the roster: a phone, a payout account, a flat. In a ring it makes a front person.</summary>
+    public void AddStaffContact(ContactKey contact)
+    {
+        if (contact.Key != 0)
+            staff.Add(contact);
+    }
+
+    internal bool IsStaffContact(ContactType type, ulong key) =>
+        staff.Contains(new(type, key)) || type == ContactType.Payout && staff.Contains(new(ContactType.Phone, key)) || type == ContactType.Phone && staff.Contains(new(ContactType.Payout, key));
+
+    internal (ulong[] Keys, int[] Items) Sorted(int contactClass) => columns[contactClass].Sorted();
+
+    /// <summary>The entry's position, with one bit for "as a payout": phones and payouts are one class.</summary>
+    static int Holder(int position, ContactType type) => position * 2 + (type == ContactType.Payout ? 1 : 0);
+
+    sealed class Column
+    {
+        readonly List<ulong> keys = [];
+        readonly List<int> items = [];
+
+        internal void Add(ulong key, int item)
+        {
+            keys.Add(key);
+            items.Add(item);
+        }
+
+        internal (ulong[] Keys, int[] Items) Sorted()
+        {
+            var (sorted, along) = (keys.ToArray(), items.ToArray());
+            Array.Sort(sorted, along);
+            return (sorted, along);
+        }
+    }
+}
