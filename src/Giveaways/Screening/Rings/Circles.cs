@@ -10,7 +10,7 @@ sealed class Circles
     readonly bool[] alive;
     readonly List<(int A, int B)> bonds;
     readonly List<int> homes = [];
-    readonly Groups? last;
+    readonly int[] circleOf;
 
     internal Circles(HouseholdGraph graph)
     {
@@ -27,17 +27,22 @@ sealed class Circles
                 break;
             }
         }
+        circleOf = new int[alive.Length];
+        Array.Fill(circleOf, -1);
         for (var pass = 0; pass < MaxPasses; pass++)
         {
-            last = Joined();
-            if (!DropLoose(last))
-                return;
+            var joined = Joined();
+            if (DropLoose(joined))
+                continue;
+            for (var node = 0; node < circleOf.Length; node++)
+                circleOf[node] = alive[node] ? joined.Of(node) : -1;
+            Growth.Grow(graph, circleOf);
+            break;
         }
-        last = null;
     }
 
     /// <summary>The circle of a contact, named by one of its contacts; -1 where it belongs to none.</summary>
-    internal int Of(int node) => last is not null && alive[node] ? last.Of(node) : IsStaffs(node) ? node : -1;
+    internal int Of(int node) => circleOf[node] >= 0 ? circleOf[node] : IsStaffs(node) ? node : -1;
 
     /// <summary>A payout account or phone of the roster that several households name: the roster is the second fact.</summary>
     internal bool IsStaffs(int node) => graph.Graph.IsStaff(node)

@@ -8,11 +8,15 @@ namespace Giveaways.Screening.Rings;
 /// </remarks>
 sealed class Membership
 {
+    /// <summary>Who was taken in helps to tell the next; rarely further than this.</summary>
+    const int MaxPasses = 4;
+
     readonly ContactGraph graph;
     readonly Circles circles;
     readonly int[] circleOf;
     readonly bool[] isFirm;
-    readonly int[] firmOf;
+    readonly int[] circleAround;
+    readonly int[] membersWith;
     readonly Dictionary<int, (long First, long Last)> bursts = [];
 
     internal Membership(ContactGraph graph, Circles circles, Rhythm rhythm)
@@ -21,17 +25,16 @@ sealed class Membership
         this.circles = circles;
         circleOf = new int[graph.Input.Count];
         isFirm = new bool[graph.Input.Count];
+        circleAround = new int[graph.NodeCount];
+        membersWith = new int[graph.NodeCount];
         for (var entry = 0; entry < circleOf.Length; entry++)
         {
             circleOf[entry] = FirmCircle(entry);
             isFirm[entry] = circleOf[entry] >= 0;
         }
-        firmOf = FirmHolders();
         FindBursts(rhythm);
-        for (var entry = 0; entry < circleOf.Length; entry++)
+        for (var pass = 0; pass < MaxPasses && Take(); pass++)
         {
-            if (circleOf[entry] < 0)
-                circleOf[entry] = LooseCircle(entry);
         }
     }
 
@@ -40,9 +43,6 @@ sealed class Membership
 
     /// <summary>True for those who have two independent contacts of the circle.</summary>
     internal bool IsFirm(int entry) => isFirm[entry];
-
-    /// <summary>Puts an entry into a circle for a reason that contacts do not tell.</summary>
-    internal void Join(int entry, int circle) => circleOf[entry] = circle;
 
     int FirmCircle(int entry)
     {
@@ -74,19 +74,32 @@ sealed class Membership
         return (held, count);
     }
 
-    /// <summary>How many firm members of one circle have a contact: of its own circle, or of the one that most of them are in.</summary>
-    int[] FirmHolders()
+    /// <summary>Takes in who belongs by what the members so far have; false where nobody does.</summary>
+    bool Take()
     {
-        var firm = new int[graph.NodeCount];
-        for (var node = 0; node < firm.Length; node++)
+        CountMembers();
+        var taken = new List<(int Entry, int Circle)>();
+        for (var entry = 0; entry < circleOf.Length; entry++)
         {
-            var circle = CircleAround(node);
+            if (circleOf[entry] < 0 && LooseCircle(entry) is >= 0 and var circle)
+                taken.Add((entry, circle));
+        }
+        foreach (var (entry, circle) in taken)
+            circleOf[entry] = circle;
+        return taken.Count > 0;
+    }
+
+    void CountMembers()
+    {
+        for (var node = 0; node < membersWith.Length; node++)
+        {
+            var circle = circleAround[node] = CircleAround(node);
+            membersWith[node] = 0;
             if (circle < 0)
                 continue;
             foreach (var entry in graph.Entries[node])
-                firm[node] += circleOf[entry] == circle ? 1 : 0;
+                membersWith[node] += circleOf[entry] == circle ? 1 : 0;
         }
-        return firm;
     }
 
     // A referrer need not be of the circle to lead to it.
@@ -142,28 +155,38 @@ sealed class Membership
         var (best, most) = (-1, 0);
         foreach (var node in graph.Nodes[entry])
         {
-            if (firmOf[node] > most && Belongs(entry, node))
-                (best, most) = (CircleAround(node), firmOf[node]);
+            if (membersWith[node] > most && Belongs(entry, node))
+                (best, most) = (circleAround[node], membersWith[node]);
         }
         return best;
     }
 
     bool Belongs(int entry, int node)
     {
-        var (firm, all) = (firmOf[node], graph.Entries[node].Length);
-        var circle = CircleAround(node);
+        var (type, members, all, circle) = (graph.Type(node), membersWith[node], graph.Entries[node].Length, circleAround[node]);
         var time = graph.Input[entry].EnteredSeconds;
         var hasBurst = bursts.TryGetValue(circle, out var burst);
         var inBurst = hasBurst && time >= burst.First && time <= burst.Last;
-        if (hasBurst && !inBurst && time != RingEntry.NoTime)
+        if (members < 2 || type == ContactType.Ip || hasBurst && !inBurst && time != RingEntry.NoTime)
             return false;
-        return graph.Type(node) switch
+        if (type == ContactType.Referrer)
+            return inBurst && members >= RingRules.LeastPersons && members * 3 >= all * 2;
+        var enough = inBurst || IsTiedBeside(entry, node) ? members * RingRules.CohesionOneIn >= all
+            : type is ContactType.Device or ContactType.Flat ? members * 3 >= all * 2
+            : members * 2 >= all;
+        return enough && !LivesWithMember(entry, node, circle);
+    }
+
+    /// <summary>True if another contact of the entry leads to the same circle, were it a referrer only.</summary>
+    bool IsTiedBeside(int entry, int node)
+    {
+        foreach (var other in graph.Nodes[entry])
         {
-            ContactType.Ip => false,
-            ContactType.Referrer => inBurst && firm >= RingRules.LeastPersons && firm * 3 >= all * 2,
-            ContactType.Device or ContactType.Flat => firm >= 2 && firm * 3 >= all * 2 && !LivesWithMember(entry, node, circle),
-            _ => firm >= 2 && firm * 2 >= all && !LivesWithMember(entry, node, circle),
-        };
+            if (graph.Type(other) is var type and not ContactType.Ip && type != graph.Type(node) && circleAround[other] == circleAround[node]
+                && membersWith[other] >= 2 && membersWith[other] * RingRules.CohesionOneIn >= graph.Entries[other].Length)
+                return true;
+        }
+        return false;
     }
 
     bool LivesWithMember(int entry, int node, int circle)

@@ -4,19 +4,27 @@ namespace Giveaways.Tests.Screening.Rings;
 static class Planting
 {
     /// <summary>How a ring is made.</summary>
-    /// <param name="Fill">The share of members who use the ring's contact for a field, rather than the own or none.</param>
-    /// <param name="Empty">The share of fields left empty, of those that do not.</param>
+    /// <param name="Members">How many enter.</param>
+    /// <param name="Devices">On how many devices.</param>
+    /// <param name="Payouts">For how many payout accounts.</param>
     public sealed record Shape(int Members, int Devices, int Payouts)
     {
         public int Phones { get; init; }
         public int Flats { get; init; }
         public int Ips { get; init; } = 4;
+
+        /// <summary>The share of members who use the ring's contact for a field, rather than the own or none.</summary>
         public double Fill { get; init; } = 1;
+
+        /// <summary>Of those who do not, the share that leaves the field empty.</summary>
         public double Empty { get; init; } = 0.3;
         public long Burst { get; init; } = 6 * 3_600;
         public bool Referred { get; init; } = true;
         public bool Counted { get; init; }
         public bool ByEmployee { get; init; }
+
+        /// <summary>The share of members that has to be found; those who have nothing of the ring cannot be.</summary>
+        public double Recall { get; init; } = 0.95;
     }
 
     public const string Kind = "ring";
