@@ -22,6 +22,9 @@ public sealed class WitnessedContestTests : IAsyncDisposable
     /// <summary>For an answer that need not wait for witnesses who are gone.</summary>
     static readonly TimeSpan Impatient = TimeSpan.FromSeconds(12);
 
+    /// <summary>Where nothing else listens: a witness that comes back finds its port free.</summary>
+    const string Home = "127.0.0.2:0";
+
     static readonly string Assembly = typeof(ServerHost).Assembly.Location;
 
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("giveaways-witnesses-");
@@ -198,7 +201,7 @@ public sealed class WitnessedContestTests : IAsyncDisposable
         var named = Leaf.TryParse(Encoding.ASCII.GetBytes(leaf), out var rules, out _) ? ((RulesLeaf)rules).OperatorKey : throw new FormatException();
         operatorKey = VerifierKey.TryParse(named, out var key, out _) ? key : throw new FormatException(named);
         for (var i = 0; i < count; i++)
-            witnesses.Add(await WitnessAsync(i, "127.0.0.1:0"));
+            witnesses.Add(await WitnessAsync(i, Home));
         operation.Further = [.. witnesses.SelectMany((w, i) => new[] { $"--Giveaways:Witnesses:{i}:Key={w.Key}", $"--Giveaways:Witnesses:{i}:Url={w.Address}" })];
         await operation.StopAsync();
         await operation.StartAsync();
