@@ -1,0 +1,26 @@
+using System.Reflection;
+using System.Text;
+
+namespace Giveaways.Screening.Names;
+
+/// <summary>The tables of this folder, written for it and compiled into the assembly.</summary>
+static class NameData
+{
+    const int MaxLines = 20_000;
+
+    /// <summary>A table's lines without the empty ones and those that begin with <c>#</c>.</summary>
+    public static IReadOnlyList<string> Lines(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Giveaways.Screening.Names.Data.{name}")
+            ?? throw new InvalidOperationException($"The table {name} is not in the assembly.");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        var lines = new List<string>();
+        foreach (var line in Encoding.UTF8.GetString(bytes).Split('\n', MaxLines))
+        {
+            if (line.Length > 0 && line[0] != '#')
+                lines.Add(line);
+        }
+        return lines;
+    }
+}
