@@ -67,6 +67,7 @@ static class Purity
         ("Giveaways.Proofs.Evidence.", "System.IO.SeekOrigin", "packs are read from and written to streams that the caller opened"),
         ("Giveaways.Proofs.Operator.OperatorPack.", "System.IO.Stream", "packs are read from and written to streams that the caller opened"),
         ("Giveaways.Proofs.Draws.DrawText.", "System.IO.Stream", "tickets and rankings are written to streams that the caller opened"),
+        ("Giveaways.Screening.Names.NameData.", "System.IO.Stream", "tables that are compiled into the assembly are read once; no file is opened"),
         ("Giveaways.", "System.Environment.get_CurrentManagedThreadId", "the compiler's own, in iterators"),
         ("Giveaways.Entries.EntrySubmission.", "System.Net.IPAddress", "an address is parsed, nothing is called"),
         ("Giveaways.Entries.EntrySubmission.", "System.Net.Sockets.AddressFamily", "an address is parsed, nothing is called"),
