@@ -68,6 +68,8 @@ static class Purity
         ("Giveaways.Proofs.Operator.OperatorPack.", "System.IO.Stream", "packs are read from and written to streams that the caller opened"),
         ("Giveaways.Proofs.Draws.DrawText.", "System.IO.Stream", "tickets and rankings are written to streams that the caller opened"),
         ("Giveaways.Screening.Names.NameData.", "System.IO.Stream", "tables that are compiled into the assembly are read once; no file is opened"),
+        ("Giveaways.Screening.Linkage.Training.", "IL", "weights are learned in doubles; what is frozen of them, and decides, is integers"),
+        ("Giveaways.Screening.Linkage.Tables.", "IL", "two files are linked for a person to read; no entry is decided by it"),
         ("Giveaways.", "System.Environment.get_CurrentManagedThreadId", "the compiler's own, in iterators"),
         ("Giveaways.Entries.EntrySubmission.", "System.Net.IPAddress", "an address is parsed, nothing is called"),
         ("Giveaways.Entries.EntrySubmission.", "System.Net.Sockets.AddressFamily", "an address is parsed, nothing is called"),
