@@ -24,6 +24,8 @@ public abstract class GiveawaysContext(DbContextOptions options) : DbContext(opt
     public DbSet<RequestRow> Requests => Set<RequestRow>();
     public DbSet<RosterRecord> Rosters => Set<RosterRecord>();
     public DbSet<RosterChunkRow> RosterChunks => Set<RosterChunkRow>();
+    public DbSet<RosterUseRow> RosterUses => Set<RosterUseRow>();
+    public DbSet<RosterLookRow> RosterLooks => Set<RosterLookRow>();
     public DbSet<FindingRow> Findings => Set<FindingRow>();
     public DbSet<ClaimRow> Claims => Set<ClaimRow>();
     public DbSet<AlternateRow> Alternates => Set<AlternateRow>();
@@ -77,7 +79,23 @@ public abstract class GiveawaysContext(DbContextOptions options) : DbContext(opt
             e.Property(r => r.Employer).HasMaxLength(Slug.MaxLength);
             e.Property(r => r.DisplayName).HasMaxLength(400);
             e.Property(r => r.Commitment).HasMaxLength(HashBytes);
+            e.Property(r => r.Importer).HasMaxLength(Slug.MaxLength);
+            e.Property(r => r.HoldText).HasMaxLength(400);
+            e.Property(r => r.Decider).HasMaxLength(Slug.MaxLength);
             e.HasIndex(r => new { r.Employer, r.Number }).IsUnique();
+            e.HasIndex(r => r.ErasedAt);
+        });
+        modelBuilder.Entity<RosterUseRow>(e =>
+        {
+            e.ToTable("RosterUses").HasKey(u => new { u.RosterId, u.Contest });
+            e.HasIndex(u => u.Contest);
+        });
+        modelBuilder.Entity<RosterLookRow>(e =>
+        {
+            e.ToTable("RosterLooks").HasKey(l => l.Id);
+            e.Property(l => l.Id).ValueGeneratedNever();
+            e.Property(l => l.Viewer).HasMaxLength(Slug.MaxLength);
+            e.HasIndex(l => new { l.RosterId, l.Id });
         });
         modelBuilder.Entity<RosterChunkRow>(e => e.ToTable("RosterChunks").HasKey(c => new { c.RosterId, c.Number }));
         modelBuilder.Entity<FindingRow>(e =>

@@ -120,20 +120,42 @@ public abstract class Session
 
     /// <summary>The roster in force of each employer.</summary>
     public List<RosterRecord> RostersInForce() =>
-        [.. Db.Rosters.AsNoTracking().Where(r => r.RetiredAt == null).OrderBy(r => r.Employer)];
+        [.. Db.Rosters.AsNoTracking().Where(r => r.State == RosterState.Active).OrderBy(r => r.Employer)];
 
     public RosterRecord? FindRoster(string employer, long number) =>
         Db.Rosters.AsNoTracking().FirstOrDefault(r => r.Employer == employer && r.Number == number);
 
+    /// <summary>Rosters with an id below <paramref name="before"/>, newest first.</summary>
+    /// <param name="inactive">Those too that are neither in force nor held.</param>
     public List<RosterRecord> ListRosters(long before, int take, string employer, bool inactive)
     {
         var rows = Db.Rosters.AsNoTracking().Where(r => r.Id < before);
         if (employer.Length > 0)
             rows = rows.Where(r => r.Employer == employer);
         if (!inactive)
-            rows = rows.Where(r => r.RetiredAt == null);
+            rows = rows.Where(r => r.State == RosterState.Active || r.State == RosterState.Pending);
         return [.. rows.OrderByDescending(r => r.Id).Take(Math.Min(take, MaxPage + 1))];
     }
+
+    /// <summary>The employer's latest roster that was ever in force, whatever became of it; null where there is none.</summary>
+    public Roster? LastRoster(string employer) =>
+        Db.Rosters.AsNoTracking().Where(r => r.Employer == employer && r.State != RosterState.Pending && r.State != RosterState.Rejected)
+            .OrderByDescending(r => r.Number).FirstOrDefault()?.ToRoster();
+
+    /// <summary>The rosters whose rows are still there.</summary>
+    public List<RosterRecord> RostersWithRows() => [.. Db.Rosters.AsNoTracking().Where(r => r.ErasedAt == null).OrderBy(r => r.Id)];
+
+    /// <summary>The contests that rest on a roster.</summary>
+    public List<RosterUse> UsesOf(long roster) => [.. Db.RosterUses.AsNoTracking().Where(u => u.RosterId == roster).AsEnumerable().Select(u => u.ToUse())];
+
+    public long CountLooks(long roster) => Db.RosterLooks.LongCount(l => l.RosterId == roster);
+
+    /// <summary>Looks with an id below <paramref name="before"/>, the latest first, each with the roster that was looked at.</summary>
+    /// <param name="roster">Only at this one; null: at all.</param>
+    public List<(RosterLookRow Look, RosterRecord Roster)> ListLooks(long? roster, long before, int take) =>
+        [.. Db.RosterLooks.AsNoTracking().Where(l => l.Id < before && (roster == null || l.RosterId == roster))
+            .Join(Db.Rosters.AsNoTracking(), l => l.RosterId, r => r.Id, (l, r) => new { l, r })
+            .OrderByDescending(x => x.l.Id).Take(Math.Min(take, MaxPage + 1)).AsEnumerable().Select(x => (x.l, x.r))];
 
     /// <summary>The people of a roster; null where what is stored is not what the contest's log commits to. Screening reads them, nothing else does.</summary>
     public List<RosterRow>? RosterRows(RosterInForce roster)

@@ -20,7 +20,7 @@ namespace Giveaways.Storage;
 
 /// <summary>One piece of work inside the writer's transaction: it sees what earlier work of the same batch did, and stages its own changes.</summary>
 /// <remarks>Nothing staged is written unless the work's decision is accepted. Leaves come from decisions alone, see <see cref="Log{T}"/>.</remarks>
-public sealed class WriteSession : Session
+public sealed partial class WriteSession : Session
 {
     readonly Batch batch;
     readonly List<(long Log, Leaf Leaf)> facts = [];
@@ -80,6 +80,7 @@ public sealed class WriteSession : Session
         if (row is null)
             Db.Contests.Add(row = new ContestRow { Sequence = contest.Sequence });
         row.Take(contest);
+        Rest(contest);
         foreach (var (log, leaf, index) in Numbered())
         {
             if (log == contest.Sequence && leaf is SealLeaf)
@@ -131,39 +132,6 @@ public sealed class WriteSession : Session
         if (row is null)
             Db.Findings.Add(row = new FindingRow { Contest = finding.Contest, EntryIndex = finding.EntryIndex });
         row.Take(Vault, finding);
-    }
-
-    public (long Id, int Number) NextRoster(string employer) =>
-        (Count("roster"), (Db.Rosters.Where(r => r.Employer == employer).Max(r => (int?)r.Number) ?? 0) + 1);
-
-    /// <summary>Puts a roster in force in place of its employer's last one.</summary>
-    public RosterRecord Add(Roster roster, int number, byte[] salt, IReadOnlyList<RosterRow> rows)
-    {
-        foreach (var old in Db.Rosters.Where(r => r.Employer == roster.Employer && r.RetiredAt == null))
-        {
-            old.RetiredAt = roster.ImportedAt;
-            old.Revision++;
-        }
-        var record = new RosterRecord
-        {
-            Id = roster.Id, Employer = roster.Employer, Number = number, DisplayName = roster.DisplayName, Snapshot = roster.Snapshot, Rows = roster.Rows,
-            Staff = roster.Staff, Commitment = roster.Commit.Bytes.ToArray(), ImportedAt = roster.ImportedAt, Revision = 1,
-        };
-        Db.Rosters.Add(record);
-        foreach (var (chunk, i) in rows.Chunk(RosterChunkRow.RowsPerChunk).Select((c, i) => (c, i)))
-            Db.RosterChunks.Add(new RosterChunk(i == 0 ? salt : null, chunk).Seal(Vault, roster.Id, i));
-        return record;
-    }
-
-    /// <summary>Takes a roster out of force and deletes its people. Its commitments stay in the logs.</summary>
-    public RosterRecord Retire(string employer, long number)
-    {
-        var record = Db.Rosters.Single(r => r.Employer == employer && r.Number == number);
-        record.RetiredAt ??= batch.Now;
-        record.ErasedAt ??= batch.Now;
-        record.Revision++;
-        Db.RosterChunks.RemoveRange(Db.RosterChunks.Where(c => c.RosterId == record.Id));
-        return record;
     }
 
     public void Add(IEnumerable<ClaimRow> winners, IEnumerable<AlternateRow> alternates)

@@ -29,7 +29,8 @@ public sealed class PrivacyTests<TDatabase>
             var entry = session.FindEntry(contest, 1)!;
             var row = RosterRow.Parse(new RosterRowInput { Id = "7", FullName = Canary.RosterName, Phone = Canary.RosterPhone, BirthDate = Canary.BirthDate }).Value;
             var (id, number) = session.NextRoster("acme");
-            session.Add(Roster.Import(id, "acme", "Acme", new DateOnly(2026, 7, 1), [row], Hash32.Of("rows"u8), session.Now).Value, number, WriteSession.Salt(), [row]);
+            var from = new RosterHandover("acme", "Acme", Roster.DayOf(session.Now), "hr", Correction: false);
+            session.Add(Roster.Import(id, number, from, [row], Hash32.Of("rows"u8), null, 90, session.Now).Value, WriteSession.Salt(), [row]);
             session.Save(new Finding
             {
                 Contest = contest, EntryIndex = 1, Code = entry.Code, State = FindingState.Open, FoundAt = session.Now, DecisionText = Canary.FindingText,

@@ -8,8 +8,8 @@ using Giveaways.Storage;
 
 namespace Giveaways.Server.Clock;
 
-/// <summary>Closes, screens, seals and draws by itself, at the rules' own times. Contests whose rules say manual wait for their calls.</summary>
-sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, DrawDesk draws, BeaconSource beacons, WitnessDesk witnesses, Faults faults, ILogger<DueWork> log) : BackgroundService
+/// <summary>Closes, screens, seals and draws by itself, at the rules' own times, and erases staff lists that nobody needs any more. Contests whose rules say manual wait for their calls.</summary>
+sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, RosterDesk rosters, DrawDesk draws, BeaconSource beacons, WitnessDesk witnesses, Faults faults, ILogger<DueWork> log) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -29,6 +29,7 @@ sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, D
         {
             foreach (var contest in store.Read(s => s.ContestsIn(ContestState.Published, ContestState.Sealed)).Where(RunsItself))
                 await RunAsync(contest, cancellation);
+            await rosters.EraseAsync(clock.GetUtcNow().ToUnixTimeSeconds(), cancellation);
         }
         finally
         {
@@ -38,7 +39,7 @@ sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, D
 
     /// <summary>When something falls due next, after <paramref name="now"/>; null where nothing does.</summary>
     public long? NextAfter(long now) => store.Read(s => s.ContestsIn(ContestState.Published, ContestState.Sealed)).Where(RunsItself)
-        .SelectMany(Times).Where(time => time > now).Select(time => (long?)time).Min();
+        .SelectMany(Times).Where(time => time > now).Select(time => (long?)time).Append(rosters.NextAfter(now)).Min();
 
     // A sealed contest whose quorum was too late is void by the rules alone, whoever starts its steps otherwise.
     static bool RunsItself(Contest contest) => !contest.Rules.Manual || contest.State == ContestState.Sealed && Witnessing.IsWanted(contest);

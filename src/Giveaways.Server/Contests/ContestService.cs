@@ -5,6 +5,7 @@ using Giveaways.Proofs.Text;
 using Giveaways.Server.Access;
 using Giveaways.Server.Hosting;
 using Giveaways.Server.Input;
+using Giveaways.Server.Screening;
 using Giveaways.Server.Storing;
 using Giveaways.Server.Witnesses;
 using Giveaways.Storage;
@@ -15,7 +16,7 @@ using ContestState = Giveaways.Contests.ContestState;
 namespace Giveaways.Server.Contests;
 
 /// <summary>Contests on the wire: parses, asks the domain, maps.</summary>
-sealed class ContestService(Store store, TimeProvider clock, Settings settings, PageTokens pages, WitnessDesk witnesses) : Api.V1.ContestService.ContestServiceBase
+sealed class ContestService(Store store, TimeProvider clock, Settings settings, PageTokens pages, WitnessDesk witnesses, RosterDesk lists) : Api.V1.ContestService.ContestServiceBase
 {
     const int MaxReason = 1000;
 
@@ -89,7 +90,7 @@ sealed class ContestService(Store store, TimeProvider clock, Settings settings, 
         input.Done();
         return Change(context, request, id, name, request.Etag, (session, found) =>
         {
-            var rosters = session.RostersInForce().ConvertAll(r => new RosterInForce(r.Employer, r.Id, r.Snapshot, r.Rows, new Proofs.Merkle.Hash32(r.Commitment)));
+            var rosters = lists.InForce(session, session.Now);
             var zone = IsTimeZone(found.Rules.TimeZone) ? TimeZoneInfo.FindSystemTimeZoneById(found.Rules.TimeZone) : TimeZoneInfo.Utc;
             if (witnesses.Unknown(found.Input.WitnessKeys) is { } unknown)
                 return unknown;
@@ -139,7 +140,7 @@ sealed class ContestService(Store store, TimeProvider clock, Settings settings, 
         var (id, name) = Addressed(input, request.RequestId, request.Name);
         input.Done();
         var answer = await Change(context, request, id, name, request.Etag, (session, found) =>
-            found.Close(session.LogTime(found.Sequence)), c => new CloseContestResponse { Contest = c });
+            session.Now <= found.Rules.ImportUntil && lists.Stale(found) is { } stale ? stale : found.Close(session.LogTime(found.Sequence)), c => new CloseContestResponse { Contest = c });
         // The quorum comes after the commit, and so after the stored answer.
         answer.Contest.CloseWitnessedTime = ContestWriter.Time((await witnesses.WaitAsync(name.Sequence, context.Deadline, context.CancellationToken)).CloseWitnessed?.Time);
         return answer;

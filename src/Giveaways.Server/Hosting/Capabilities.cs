@@ -23,7 +23,7 @@ static class Capabilities
     {
         services.AddSingleton(s => OpenStore(s.GetRequiredService<Settings>(), s.GetRequiredService<MasterKey>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<StoredKeyRing>().AddSingleton<KeyRing>(s => s.GetRequiredService<StoredKeyRing>());
-        services.AddSingleton<EntryDesk>().AddSingleton<ScreeningDesk>().AddSingleton<DrawDesk>().AddSingleton<BeaconSource>();
+        services.AddSingleton<EntryDesk>().AddSingleton<ScreeningDesk>().AddSingleton<RosterDesk>().AddSingleton<LookBook>().AddSingleton<DrawDesk>().AddSingleton<BeaconSource>();
         services.AddSingleton<EvidenceDesk>().AddSingleton<RankingBook>().AddSingleton<BoardCheck>();
         services.AddSingleton<ContestService>().AddSingleton<EntryService>().AddSingleton<ScreeningService>().AddSingleton<DrawService>();
         services.AddSingleton<ClaimService>().AddSingleton<AccessService>().AddSingleton<AuditService>();

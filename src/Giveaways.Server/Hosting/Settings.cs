@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Giveaways.Server.Hosting;
 
 /// <summary>Everything an operator sets, under <c>Giveaways:</c>. What a property is initialised with is its default.</summary>
@@ -38,6 +40,9 @@ public sealed class Settings
 
     /// <summary>The witnesses that are asked to cosign the operator's log; contests can name these in their rules. At most 64. Default: none.</summary>
     public WitnessAddress[] Witnesses { get; set; } = [];
+
+    /// <summary>Staff lists.</summary>
+    public ScreeningSettings Screening { get; set; } = new();
 
     /// <summary>The clock; a test clock is for loopback.</summary>
     public ClockSettings Clock { get; set; } = new();
@@ -100,6 +105,14 @@ public sealed class WitnessAddress
 
     /// <summary>C2SP tlog-witness's submission prefix, HTTP or HTTPS: what it answers is signed.</summary>
     public string Url { get; set; } = "";
+}
+
+/// <summary>What every contest's screening goes by.</summary>
+public sealed class ScreeningSettings
+{
+    /// <summary>Most days between the day of which a staff list speaks and the close of a contest that is checked against it. Default 90.</summary>
+    [Range(1, 366)]
+    public int RosterDays { get; set; } = 90;
 }
 
 /// <summary>Which clock the server runs on.</summary>

@@ -3,12 +3,11 @@ using Giveaways.Proofs.Leaves;
 using Giveaways.Screening;
 using Giveaways.Server.Contests;
 using Giveaways.Server.Storing;
-using Giveaways.Storage.Screening;
 using Wire = Giveaways.Api.V1;
 
 namespace Giveaways.Server.Screening;
 
-/// <summary>Writes rosters and findings for the wire: counts and masked parts, never a row.</summary>
+/// <summary>Writes findings for the wire: reasons and masked parts, never a row.</summary>
 static class FindingWriter
 {
     public static Wire.Finding ToWire(this Finding finding, ExclusionClass? entryClass)
@@ -46,21 +45,6 @@ static class FindingWriter
     }
 
     public static string Etag(Finding finding) => StoreCalls.Etag(finding.DecidedAt is { } decided ? decided * 10 + (long)finding.State : 0);
-
-    public static Wire.Roster ToWire(this RosterRecord roster) => new()
-    {
-        Name = new RosterName(roster.Employer, roster.Number).ToString(),
-        Employer = roster.Employer,
-        EmployerDisplayName = roster.DisplayName.Length > 0 ? roster.DisplayName : roster.Employer,
-        SnapshotDate = roster.Snapshot.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-        RowCount = checked((int)roster.Rows),
-        RelativeCount = checked((int)(roster.Rows - roster.Staff)),
-        Commitment = Convert.ToHexStringLower(roster.Commitment),
-        State = roster.ErasedAt is not null ? Wire.RosterState.Retired : roster.RetiredAt is not null ? Wire.RosterState.Replaced : Wire.RosterState.Active,
-        ImportTime = ContestWriter.Time(roster.ImportedAt),
-        RetireTime = ContestWriter.Time(roster.RetiredAt),
-        Etag = StoreCalls.Etag(roster.Revision),
-    };
 
     static Wire.MaskedRosterRow Masked(MaskedRow row, IEnumerable<Signal> signals)
     {

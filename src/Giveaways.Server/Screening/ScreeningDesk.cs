@@ -9,7 +9,7 @@ namespace Giveaways.Server.Screening;
 public sealed record ScreeningCounts(long Screened, long Review, long Exclude);
 
 /// <summary>Runs the engine over a contest: compares outside the writer, then acts on what it found inside it.</summary>
-sealed class ScreeningDesk(Store store)
+sealed class ScreeningDesk(Store store, RosterDesk lists)
 {
     /// <summary>Compares every entry with the rosters in the contest's log; refused where a stored roster is not the one that the log commits to.</summary>
     /// <remarks>After the close leaf no entry is added, so what is compared here is all there will be; what changed meanwhile is looked at again below.</remarks>
@@ -18,6 +18,8 @@ sealed class ScreeningDesk(Store store)
         var contest = session.FindContest(sequence);
         if (contest?.ClosedAt is null || contest.Rosters.Count == 0)
             return Decision.Accept<IReadOnlyDictionary<long, Assessment>>(new Dictionary<long, Assessment>());
+        if (lists.Stale(contest) is { } stale)
+            return stale;
         var rosters = contest.Rosters.Select(r => (r.Employer, Rows: session.RosterRows(r))).ToList();
         if (rosters.Find(r => r.Rows is null).Employer is { } changed)
             return new Problem(Reason.RootMismatch, $"The stored roster of {changed} is not the one that the log of contest {sequence} commits to. Nobody is screened; have the database examined.");

@@ -1,60 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using Giveaways.Proofs.Merkle;
 using Giveaways.Screening;
 
 namespace Giveaways.Storage.Screening;
-
-/// <summary>A roster as stored, without its people.</summary>
-public sealed class RosterRecord
-{
-    public long Id { get; set; }
-    public string Employer { get; set; } = "";
-
-    /// <summary>Counts an employer's imports from 1.</summary>
-    public int Number { get; set; }
-    public string DisplayName { get; set; } = "";
-    public DateOnly Snapshot { get; set; }
-    public long Rows { get; set; }
-    public long Staff { get; set; }
-    public byte[] Commitment { get; set; } = [];
-    public long ImportedAt { get; set; }
-
-    /// <summary>When a later one of the same employer replaced it, or it was retired.</summary>
-    public long? RetiredAt { get; set; }
-
-    /// <summary>When its rows were deleted.</summary>
-    public long? ErasedAt { get; set; }
-    public long Revision { get; set; }
-
-    public Roster ToRoster() => new(Id, Employer, DisplayName, Snapshot, Rows, Staff, new Hash32(Commitment), ImportedAt, RetiredAt, ErasedAt);
-}
-
-/// <summary>Up to 256 rows of a roster, encrypted; the first chunk also holds the commitment's salt.</summary>
-public sealed class RosterChunkRow
-{
-    public const int RowsPerChunk = 256;
-
-    public long RosterId { get; set; }
-    public int Number { get; set; }
-    public byte[] Body { get; set; } = [];
-
-    public static string Place(long roster, int number) => string.Create(CultureInfo.InvariantCulture, $"roster/{roster}/{number}");
-}
-
-public sealed record RosterChunk(byte[]? Salt, IReadOnlyList<RosterRow> Rows)
-{
-    public RosterChunkRow Seal(Vault vault, long roster, int number) => new()
-    {
-        RosterId = roster,
-        Number = number,
-        Body = vault.Seal(RosterChunkRow.Place(roster, number), JsonSerializer.SerializeToUtf8Bytes(this, StoredJson.Options)),
-    };
-
-    /// <summary>Null where the chunk was changed or belongs elsewhere.</summary>
-    public static RosterChunk? Open(Vault vault, RosterChunkRow row) =>
-        vault.Open(RosterChunkRow.Place(row.RosterId, row.Number), row.Body) is { } plain ? JsonSerializer.Deserialize<RosterChunk>(plain, StoredJson.Options) : null;
-}
 
 /// <summary>A finding as stored; what it says about people is encrypted.</summary>
 public sealed class FindingRow

@@ -35,6 +35,8 @@ sealed class SqliteProvider : Provider
         Run(connection, "PRAGMA journal_mode = WAL");
         // FULL: a commit is on the disk before it is answered (https://sqlite.org/pragma.html#pragma_synchronous).
         Run(connection, "PRAGMA synchronous = FULL");
+        // What was erased is overwritten, not only forgotten (https://sqlite.org/pragma.html#pragma_secure_delete).
+        Run(connection, "PRAGMA secure_delete = ON");
         Run(connection, $"PRAGMA cache_size = -{CacheKibibytes}");
         Run(connection, $"PRAGMA wal_autocheckpoint = {CheckpointPages}");
         var level = Convert.ToInt64(Run(connection, "PRAGMA synchronous"), CultureInfo.InvariantCulture);

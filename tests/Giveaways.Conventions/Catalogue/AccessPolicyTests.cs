@@ -47,11 +47,15 @@ sealed class AccessPolicyTests
         EntryService ListEntries mca
         EntryService SubmitEntry m
         EntryService WithdrawEntry m
+        ScreeningService ConfirmRoster h
         ScreeningService DecideFinding c
         ScreeningService GetFinding ca
+        ScreeningService GetRoster cha
         ScreeningService ImportRoster h
         ScreeningService ListFindings ca
+        ScreeningService ListRosterLooks ha
         ScreeningService ListRosters cha
+        ScreeningService RejectRoster h
         ScreeningService RetireRoster h
         ScreeningService ScreenContest c
         TestClockService AdvanceClock d

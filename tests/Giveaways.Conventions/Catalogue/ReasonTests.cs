@@ -11,6 +11,7 @@ sealed partial class ReasonTests
     // Reasons of the catalogue that the domain does not know, and who says them.
     static readonly Dictionary<ErrorReason, string> ClientsOwn = new()
     {
+        [ErrorReason.EmptyRoster] = "the client reads the list; the server holds it for a second person",
         [ErrorReason.BadHeader] = "the client reads CSV",
         [ErrorReason.BadEncoding] = "the client reads CSV",
         [ErrorReason.RowTooLong] = "the client reads CSV",

@@ -36,6 +36,10 @@ sealed class Operation : IAsyncDisposable
 
     public Desk Hr => new(channel, secrets["hr"]);
 
+    public Desk SecondHr => new(channel, secrets["hr-2"]);
+
+    public Desk Auditor => new(channel, secrets["auditor"]);
+
     public Desk Anybody => new(channel, null);
 
     public static async Task<Operation> StartAsync(long now)
@@ -47,6 +51,8 @@ sealed class Operation : IAsyncDisposable
         await operation.HireAsync("officer", Role.Compliance);
         await operation.HireAsync("officer-2", Role.Compliance);
         await operation.HireAsync("hr", Role.Hr);
+        await operation.HireAsync("hr-2", Role.Hr);
+        await operation.HireAsync("auditor", Role.Auditor);
         return operation;
     }
 

@@ -7,7 +7,9 @@ namespace Giveaways.Server.Tests.EndToEnd;
 /// <summary>Says with which reason a call was refused; one that was not refused fails the test.</summary>
 static class Refused
 {
-    public static async Task<string> ReasonAsync<T>(AsyncUnaryCall<T> call)
+    public static Task<string> ReasonAsync<T>(AsyncUnaryCall<T> call) => ReasonAsync(call.ResponseAsync);
+
+    public static async Task<string> ReasonAsync<T>(Task<T> call)
     {
         try
         {

@@ -43,21 +43,6 @@ public sealed class RosterTests
     }
 
     [Test]
-    public async Task Roster_on_which_a_contest_rests_is_not_retired_before_the_draw()
-    {
-        var roster = await StaffList.ImportAsync(operation);
-        var giveaway = await Giveaway.PublishAsync(operation, Rules());
-        await giveaway.EnterAsync(4);
-        Assert.That(await Refused.ReasonAsync(Retire(roster)), Is.EqualTo("ROSTER_FROZEN"));
-        await operation.AdvanceAsync(Rounds.SummerTime - 60);
-        Assert.That((await giveaway.GetAsync()).State, Is.EqualTo(ContestState.Sealed));
-        Assert.That(await Refused.ReasonAsync(Retire(roster)), Is.EqualTo("ROSTER_FROZEN"));
-        await operation.AdvanceAsync(Rounds.SummerTime);
-        Assert.That((await Retire(roster)).Roster.State, Is.EqualTo(RosterState.Retired));
-        await Evidence.FindAsync(giveaway);
-    }
-
-    [Test]
     public async Task Contest_that_needs_a_roster_is_not_sealed_without_it()
     {
         var giveaway = await Giveaway.PublishAsync(operation, Rules("acme"));
@@ -106,7 +91,4 @@ public sealed class RosterTests
         await operation.AdvanceAsync(Rounds.SummerTime);
         Assert.That(await giveaway.StoryAsync(), Is.EqualTo(new[] { "rules", "roster", "close" }), "without its roster the contest is not sealed");
     }
-
-    Grpc.Core.AsyncUnaryCall<RetireRosterResponse> Retire(Roster roster) =>
-        operation.Hr.Screening.RetireRosterAsync(new RetireRosterRequest { Name = roster.Name, RequestId = Operation.Id() });
 }

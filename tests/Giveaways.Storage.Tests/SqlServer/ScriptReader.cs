@@ -22,6 +22,9 @@ sealed class ScriptReader
 
     public List<ScriptIndex> Indexes { get; } = [];
 
+    /// <summary>Columns that a later statement adds to a table.</summary>
+    public List<(string Table, ScriptColumn Column)> Added { get; } = [];
+
     /// <summary>Kinds of the other statements.</summary>
     public List<string> Others { get; } = [];
 
@@ -35,6 +38,11 @@ sealed class ScriptReader
             while (reader.at < reader.tokens.Count)
                 reader.Statement();
             all.Tables.AddRange(reader.Tables);
+            foreach (var (table, column) in reader.Added)
+            {
+                var before = all.Tables.FindIndex(t => t.Name == table);
+                all.Tables[before] = all.Tables[before] with { Columns = [.. all.Tables[before].Columns, column] };
+            }
             all.Indexes.AddRange(reader.Indexes);
             all.Others.AddRange(reader.Others);
         }
@@ -53,6 +61,10 @@ sealed class ScriptReader
             Simple("COMMIT");
         else if (Try("INSERT"))
             Insert();
+        else if (Try("ALTER"))
+            Alter();
+        else if (Try("EXEC"))
+            Change();
         else
             throw new FormatException($"No statement of a known kind begins with {tokens[at]}.");
     }
@@ -117,6 +129,32 @@ sealed class ScriptReader
         Mark(")");
         Mark(";");
         Tables.Add(new ScriptTable(name, columns, key));
+    }
+
+    // ALTER TABLE [t] ADD [c] int NOT NULL DEFAULT 0;
+    void Alter()
+    {
+        Expect("TABLE");
+        var table = Take(TokenKind.Name);
+        Expect("ADD");
+        var column = Take(TokenKind.Name);
+        var type = Type();
+        var isNullable = !Try("NOT");
+        Expect("NULL");
+        if (!isNullable)
+            Expect("DEFAULT");
+        Rest();
+        Mark(";");
+        Added.Add((table, new ScriptColumn(column, type, isNullable)));
+    }
+
+    // EXEC(N'UPDATE ...'); a change of rows, compiled only once the columns are there.
+    void Change()
+    {
+        Mark("(");
+        Take(TokenKind.Text);
+        Mark(")");
+        Mark(";");
     }
 
     string Type()

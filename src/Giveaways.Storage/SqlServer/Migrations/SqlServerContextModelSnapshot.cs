@@ -473,6 +473,39 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     b.ToTable("RosterChunks", (string)null);
                 });
 
+            modelBuilder.Entity("Giveaways.Storage.Screening.RosterLookRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Contest")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("int");
+
+                    b.Property<long>("RosterId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Viewer")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RosterId", "Id");
+
+                    b.ToTable("RosterLooks", (string)null);
+                });
+
             modelBuilder.Entity("Giveaways.Storage.Screening.RosterRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -482,6 +515,14 @@ namespace Giveaways.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("varbinary(32)");
+
+                    b.Property<bool>("Correction")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Decider")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
@@ -496,8 +537,18 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     b.Property<long?>("ErasedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("HoldText")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<long>("ImportedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Importer")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
 
                     b.Property<int>("Number")
                         .HasColumnType("int");
@@ -517,12 +568,38 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     b.Property<long>("Staff")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ErasedAt");
 
                     b.HasIndex("Employer", "Number")
                         .IsUnique();
 
                     b.ToTable("Rosters", (string)null);
+                });
+
+            modelBuilder.Entity("Giveaways.Storage.Screening.RosterUseRow", b =>
+                {
+                    b.Property<long>("RosterId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Contest")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Over")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("RosterId", "Contest");
+
+                    b.HasIndex("Contest");
+
+                    b.ToTable("RosterUses", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -468,6 +468,39 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.ToTable("RosterChunks", (string)null);
                 });
 
+            modelBuilder.Entity("Giveaways.Storage.Screening.RosterLookRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Contest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RosterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Viewer")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RosterId", "Id");
+
+                    b.ToTable("RosterLooks", (string)null);
+                });
+
             modelBuilder.Entity("Giveaways.Storage.Screening.RosterRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -477,6 +510,14 @@ namespace Giveaways.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
+
+                    b.Property<bool>("Correction")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Decider")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
@@ -491,8 +532,18 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<long?>("ErasedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("HoldText")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ImportedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Importer")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -512,12 +563,38 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<long>("Staff")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ErasedAt");
 
                     b.HasIndex("Employer", "Number")
                         .IsUnique();
 
                     b.ToTable("Rosters", (string)null);
+                });
+
+            modelBuilder.Entity("Giveaways.Storage.Screening.RosterUseRow", b =>
+                {
+                    b.Property<long>("RosterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Contest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Over")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RosterId", "Contest");
+
+                    b.HasIndex("Contest");
+
+                    b.ToTable("RosterUses", (string)null);
                 });
 #pragma warning restore 612, 618
         }

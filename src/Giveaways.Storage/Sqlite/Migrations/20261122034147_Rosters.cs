@@ -1,0 +1,135 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Giveaways.Storage.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Rosters : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "Correction",
+                table: "Rosters",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Decider",
+                table: "Rosters",
+                type: "TEXT",
+                maxLength: 32,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "HoldText",
+                table: "Rosters",
+                type: "TEXT",
+                maxLength: 400,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Importer",
+                table: "Rosters",
+                type: "TEXT",
+                maxLength: 32,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "State",
+                table: "Rosters",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            // Retired with its rows deleted, or replaced: what two dates said before.
+            migrationBuilder.Sql("""UPDATE "Rosters" SET "State" = CASE WHEN "ErasedAt" IS NULL THEN 2 ELSE 3 END WHERE "RetiredAt" IS NOT NULL""");
+
+            migrationBuilder.CreateTable(
+                name: "RosterLooks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    RosterId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Contest = table.Column<long>(type: "INTEGER", nullable: false),
+                    Time = table.Column<long>(type: "INTEGER", nullable: false),
+                    Viewer = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Purpose = table.Column<int>(type: "INTEGER", nullable: false),
+                    Findings = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RosterLooks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RosterUses",
+                columns: table => new
+                {
+                    RosterId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Contest = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    Over = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RosterUses", x => new { x.RosterId, x.Contest });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rosters_ErasedAt",
+                table: "Rosters",
+                column: "ErasedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RosterLooks_RosterId_Id",
+                table: "RosterLooks",
+                columns: new[] { "RosterId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RosterUses_Contest",
+                table: "RosterUses",
+                column: "Contest");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "RosterLooks");
+
+            migrationBuilder.DropTable(
+                name: "RosterUses");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Rosters_ErasedAt",
+                table: "Rosters");
+
+            migrationBuilder.DropColumn(
+                name: "Correction",
+                table: "Rosters");
+
+            migrationBuilder.DropColumn(
+                name: "Decider",
+                table: "Rosters");
+
+            migrationBuilder.DropColumn(
+                name: "HoldText",
+                table: "Rosters");
+
+            migrationBuilder.DropColumn(
+                name: "Importer",
+                table: "Rosters");
+
+            migrationBuilder.DropColumn(
+                name: "State",
+                table: "Rosters");
+        }
+    }
+}
