@@ -8,5 +8,6 @@ static class ScreeningCommand
     public static Command Create() => new("screening", "Measures screening: names, linkage, whole contests. CSV in, CSV out.")
     {
         LinkCommand.Create(),
+        SpeedCommand.Create(),
     };
 }
