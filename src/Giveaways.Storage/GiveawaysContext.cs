@@ -101,7 +101,8 @@ public abstract class GiveawaysContext(DbContextOptions options) : DbContext(opt
         modelBuilder.Entity<FindingRow>(e =>
         {
             e.ToTable("Findings").HasKey(f => new { f.Contest, f.EntryIndex });
-            e.HasIndex(f => new { f.Contest, f.State });
+            e.Property(f => f.Cluster).HasMaxLength(Slug.MaxLength);
+            e.HasIndex(f => new { f.Contest, f.State, f.Weight });
         });
         modelBuilder.Entity<ClaimRow>(e =>
         {

@@ -99,13 +99,17 @@ public abstract class Session
     public Finding? FindFinding(long contest, long entryIndex) =>
         Db.Findings.AsNoTracking().FirstOrDefault(f => f.Contest == contest && f.EntryIndex == entryIndex)?.ToFinding(Vault);
 
-    public List<Finding> ListFindings(long contest, long from, int take, FindingState? state)
+    public List<Finding> ListFindings(long contest, FindingQuery query, int take)
     {
-        var rows = Db.Findings.AsNoTracking().Where(f => f.Contest == contest && f.EntryIndex >= from);
-        if (state is { } wanted)
-            rows = rows.Where(f => f.State == wanted);
-        return [.. rows.OrderBy(f => f.EntryIndex).Take(Math.Min(take, MaxPage + 1)).AsEnumerable().Select(f => f.ToFinding(Vault))];
+        var rows = query.From(Db.Findings.AsNoTracking(), contest);
+        if (query.Drawn)
+            rows = rows.Where(f => Db.Claims.Any(c => c.Contest == contest && c.EntryIndex == f.EntryIndex) || Db.Alternates.Any(a => a.Contest == contest && a.EntryIndex == f.EntryIndex));
+        return [.. rows.Take(Math.Min(take, MaxPage + 1)).AsEnumerable().Select(f => f.ToFinding(Vault))];
     }
+
+    /// <summary>Whether an entry was drawn, as winner or alternate.</summary>
+    public bool IsDrawn(long contest, long entryIndex) =>
+        Db.Claims.Any(c => c.Contest == contest && c.EntryIndex == entryIndex) || Db.Alternates.Any(a => a.Contest == contest && a.EntryIndex == entryIndex);
 
     /// <summary>Entries that have a finding already.</summary>
     public HashSet<long> EntriesWithFinding(long contest) =>

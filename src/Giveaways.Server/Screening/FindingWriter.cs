@@ -31,20 +31,19 @@ static class FindingWriter
             .Select(s => new Wire.FindingReason { Code = s.Code, WeightMillibits = s.WeightMillibits, Text = s.Text }));
         wire.Explanation.AddRange(finding.Assessment.Explanation);
         wire.WhatWouldChange.AddRange(finding.Assessment.WhatWouldChange);
+        if (finding.Proposal is { } proposal)
+            wire.Proposal = Decision(proposal.Exclude, proposal.Proposer, proposal.ProposedAt, proposal.Text);
         if (finding.DecidedAt is { } decided)
-        {
-            wire.Decision = new Wire.FindingDecision
-            {
-                Outcome = finding.State == FindingState.Excluded ? Wire.DecisionOutcome.Exclude : Wire.DecisionOutcome.Clear,
-                Decider = finding.Decider,
-                Time = ContestWriter.Time(decided),
-                ReasonText = finding.DecisionText,
-            };
-        }
+            wire.Decision = Decision(finding.State == FindingState.Excluded, finding.Decider, decided, finding.DecisionText);
         return wire;
     }
 
-    public static string Etag(Finding finding) => StoreCalls.Etag(finding.DecidedAt is { } decided ? decided * 10 + (long)finding.State : 0);
+    static Wire.FindingDecision Decision(bool exclude, string decider, long time, string text) => new()
+    {
+        Outcome = exclude ? Wire.DecisionOutcome.Exclude : Wire.DecisionOutcome.Clear, Decider = decider, Time = ContestWriter.Time(time), ReasonText = text,
+    };
+
+    public static string Etag(Finding finding) => StoreCalls.Etag(finding.DecidedAt is { } decided ? decided * 10 + (long)finding.State : finding.Proposal is { } proposal ? proposal.ProposedAt * 10 + (proposal.Exclude ? 4 : 3) : 0);
 
     static Wire.MaskedRosterRow Masked(MaskedRow row, IEnumerable<Signal> signals)
     {

@@ -21,6 +21,9 @@ public sealed record Salted(ReadOnlyMemory<byte> Salt, string Text)
     public Hash32 Commitment => Giveaways.Proofs.Commitments.Commitment.Of(Salt.Span, Encoding.UTF8.GetBytes(Text));
 }
 
+/// <summary>What one officer would decide about a drawn entry; it holds once another officer decides the same.</summary>
+public sealed record FindingProposal(bool Exclude, string Text, string Proposer, long ProposedAt);
+
 /// <summary>A reason to doubt one entry's eligibility, and what was decided about it. At most one per entry.</summary>
 public sealed record Finding
 {
@@ -35,6 +38,9 @@ public sealed record Finding
     /// <summary>Who decided: a key's pseudonym, or <c>screening</c>.</summary>
     public string Decider { get; init; } = "";
     public string DecisionText { get; init; } = "";
+
+    /// <summary>What one officer proposed about a drawn entry; null where nothing waits for a second person.</summary>
+    public FindingProposal? Proposal { get; init; }
 
     /// <summary>What the finding's leaf commits to; null while it has none.</summary>
     public Salted? Opening { get; init; }
@@ -84,8 +90,9 @@ public static class Eligibility
     }
 
     /// <summary>An officer's decision. Before the seal it becomes a leaf; after it, it only lifts or keeps the hold on a winner's claim.</summary>
+    /// <param name="drawn">Whether the entry was drawn, as winner or alternate: two officers must decide the same then.</param>
     public static Decision<EligibilityChange> Decide(
-        Contest contest, Entry entry, Finding finding, bool exclude, ExclusionClass exclusion, string text, string decider, long now, ReadOnlyMemory<byte> salt)
+        Contest contest, Entry entry, Finding finding, bool drawn, bool exclude, ExclusionClass exclusion, string text, string decider, long now, ReadOnlyMemory<byte> salt)
     {
         if (text.Length == 0)
             return Problem.Of("reason", Reason.FieldRequired, "Say why: the entrant has a right to read it.");
@@ -97,10 +104,7 @@ public static class Eligibility
         {
             if (finding.State != FindingState.Open)
                 return new Problem(Reason.AlreadySealed, "The list is sealed; a decision made before the seal stands. A winner can be disqualified, with two deciders.");
-            return Decision.Accept(new EligibilityChange(entry, finding with
-            {
-                State = exclude ? FindingState.Excluded : FindingState.Cleared, DecidedAt = now, Decider = decider, DecisionText = text,
-            }));
+            return drawn ? DecideDrawn(entry, finding, exclude, text, decider, now) : Decision.Accept(new EligibilityChange(entry, Decided(finding, exclude, text, decider, now)));
         }
         if (NotBetweenCloseAndSeal(contest) is { } refused)
             return refused;
@@ -111,10 +115,25 @@ public static class Eligibility
             : Clear(entry, finding, text, decider, now, salt);
     }
 
+    // The first officer proposes; the second, who must be another, decides the same or proposes otherwise.
+    static Decision<EligibilityChange> DecideDrawn(Entry entry, Finding finding, bool exclude, string text, string decider, long now)
+    {
+        if (finding.Proposal is not { } proposal || proposal.Exclude != exclude)
+            return Decision.Accept(new EligibilityChange(entry, finding with { Proposal = new FindingProposal(exclude, text, decider, now) }));
+        if (proposal.Proposer == decider)
+            return new Problem(Reason.SameApprover, $"Entry {finding.Code} was drawn, and you proposed this yourself; another person decides it with their own key.");
+        return Decision.Accept(new EligibilityChange(entry, Decided(finding, exclude, text, $"{proposal.Proposer} {decider}", now)));
+    }
+
+    static Finding Decided(Finding finding, bool exclude, string text, string decider, long now) => finding with
+    {
+        State = exclude ? FindingState.Excluded : FindingState.Cleared, DecidedAt = now, Decider = decider, DecisionText = text, Proposal = null,
+    };
+
     static Decision<EligibilityChange> Exclude(Entry entry, Finding finding, ExclusionClass exclusion, string text, string decider, long now, ReadOnlyMemory<byte> salt)
     {
         var opening = new Salted(salt, text);
-        var decided = finding with { State = FindingState.Excluded, DecidedAt = now, Decider = decider, DecisionText = text, Opening = opening };
+        var decided = Decided(finding, exclude: true, text, decider, now) with { Opening = opening };
         if (entry.State != EntryState.In)
             return Decision.Accept(new EligibilityChange(entry, decided));
         var reason = opening.Commitment;
@@ -125,7 +144,7 @@ public static class Eligibility
 
     static Decision<EligibilityChange> Clear(Entry entry, Finding finding, string text, string decider, long now, ReadOnlyMemory<byte> salt)
     {
-        var decided = finding with { State = FindingState.Cleared, DecidedAt = now, Decider = decider, DecisionText = text };
+        var decided = Decided(finding, exclude: false, text, decider, now);
         decided = decided with { Opening = new Salted(salt, decided.Canonical()) };
         var cleared = new ClearLeaf(now, decided.Opening.Commitment);
         if (finding.State != FindingState.Excluded || entry.State != EntryState.Excluded)

@@ -71,7 +71,7 @@ sealed class House
     }
 
     public bool Decide(int at, bool exclude, ExclusionClass under) => Findings.TryGetValue(Entries[at].Index, out var finding)
-        && Log(Eligibility.Decide(Contest, Entries[at], finding, exclude, under, "Looked at it.", "k-1", Now, Salt), change => Change(at, change));
+        && Log(Eligibility.Decide(Contest, Entries[at], finding, drawn: false, exclude, under, "Looked at it.", "k-1", Now, Salt), change => Change(at, change));
 
     public bool Seal()
     {

@@ -85,7 +85,7 @@ public sealed class EligibilityTests
     [TestCase("\u200B", Reason.Blank)]
     [TestCase("a\u0000b", Reason.ControlCharacter)]
     public void Decision_has_words(string text, Reason why) =>
-        Assert.That(Eligibility.Decide(Closed, Entry, Find(Outcome.Review).Value.Finding, exclude: false, ExclusionClass.Connected, text, "k-1", Now, Salt).Why(), Is.EqualTo(why));
+        Assert.That(Eligibility.Decide(Closed, Entry, Find(Outcome.Review).Value.Finding, drawn: false, exclude: false, ExclusionClass.Connected, text, "k-1", Now, Salt).Why(), Is.EqualTo(why));
 
     [TestCase(ContestState.Sealed)]
     [TestCase(ContestState.Drawn)]
@@ -99,6 +99,29 @@ public sealed class EligibilityTests
         Assert.That(Eligibility.Find(after, Entry, Assessment(Outcome.Review), Now, Salt).Why(), Is.EqualTo(Reason.AlreadySealed));
     }
 
+    [Test]
+    public void Finding_about_a_drawn_entry_takes_two_officers_who_agree()
+    {
+        var drawn = Closed with { State = ContestState.Drawn, SealedAt = Now };
+        var open = Find(Outcome.Review).Value;
+        var proposed = Decide(open, exclude: false, drawn, by: "k-1", isDrawn: true);
+        Assert.That((proposed.Value.Finding.State, proposed.Value.Finding.Proposal!.Proposer, proposed.Facts.Count), Is.EqualTo((FindingState.Open, "k-1", 0)));
+        Assert.That(Decide(proposed.Value, exclude: false, drawn, by: "k-1", isDrawn: true).Why(), Is.EqualTo(Reason.SameApprover));
+        var decided = Decide(proposed.Value, exclude: false, drawn, by: "k-2", isDrawn: true).Value.Finding;
+        Assert.That((decided.State, decided.Decider, decided.Proposal), Is.EqualTo((FindingState.Cleared, "k-1 k-2", (FindingProposal?)null)));
+        Assert.That(Decide(new EligibilityChange(open.Entry, decided), exclude: true, drawn, by: "k-1", isDrawn: true).Why(), Is.EqualTo(Reason.AlreadySealed));
+    }
+
+    [Test]
+    public void Second_officer_who_sees_it_otherwise_proposes_anew()
+    {
+        var drawn = Closed with { State = ContestState.Drawn, SealedAt = Now };
+        var proposed = Decide(Find(Outcome.Review).Value, exclude: false, drawn, by: "k-1", isDrawn: true).Value;
+        var other = Decide(proposed, exclude: true, drawn, by: "k-2", isDrawn: true).Value;
+        Assert.That((other.Finding.State, other.Finding.Proposal), Is.EqualTo((FindingState.Open, new FindingProposal(true, "Looked at it.", "k-2", Now))));
+        Assert.That(Decide(other, exclude: true, drawn, by: "k-1", isDrawn: true).Value.Finding.Decider, Is.EqualTo("k-2 k-1"));
+    }
+
     [TestCase(ContestState.Cancelled, Reason.ContestEnded)]
     [TestCase(ContestState.Void, Reason.ContestEnded)]
     [TestCase(ContestState.Completed, Reason.AlreadySealed)]
@@ -110,6 +133,6 @@ public sealed class EligibilityTests
 
     static Decision<EligibilityChange> Find(Outcome outcome) => Eligibility.Find(Closed, Entry, Assessment(outcome), Now, Salt);
 
-    static Decision<EligibilityChange> Decide(EligibilityChange on, bool exclude, Contest? contest = null, ExclusionClass under = ExclusionClass.Connected) =>
-        Eligibility.Decide(contest ?? Closed, on.Entry, on.Finding, exclude, under, "Looked at it.", "k-1", Now, Salt);
+    static Decision<EligibilityChange> Decide(EligibilityChange on, bool exclude, Contest? contest = null, ExclusionClass under = ExclusionClass.Connected, string by = "k-1", bool isDrawn = false) =>
+        Eligibility.Decide(contest ?? Closed, on.Entry, on.Finding, isDrawn, exclude, under, "Looked at it.", by, Now, Salt);
 }

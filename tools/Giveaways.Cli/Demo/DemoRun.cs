@@ -145,7 +145,7 @@ internal sealed class DemoRun(Screen screen, Desk desk, string? keep, int staff,
 
     private async Task DecisionsAsync(CancellationToken cancellation)
     {
-        var (findings, _) = await FindingCommands.ReadAsync(desk.Compliance, _name, FindingState.Open, 0, cancellation).ConfigureAwait(false);
+        var (findings, _) = await FindingCommands.ReadAsync(desk.Compliance, new ListFindingsRequest { Contest = _name.ToString(), State = FindingState.Open, Order = FindingOrder.Entry }, 0, cancellation).ConfigureAwait(false);
         var tally = new Dictionary<(DecisionOutcome, string), int>();
         foreach (var finding in findings)
         {

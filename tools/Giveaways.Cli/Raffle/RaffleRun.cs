@@ -96,7 +96,7 @@ internal sealed class RaffleRun(Screen screen, Desk desk, RaffleOptions told, Ra
             return [];
         }
         await desk.Compliance.Screening.ScreenContestAsync(new ScreenContestRequest { Contest = _contest.Name, RequestId = Desk.NewId() }, Client.Call(cancellation)).ConfigureAwait(false);
-        var (findings, _) = await FindingCommands.ReadAsync(desk.Compliance, Name, FindingState.Unspecified, 0, cancellation).ConfigureAwait(false);
+        var (findings, _) = await FindingCommands.ReadAsync(desk.Compliance, new ListFindingsRequest { Contest = Name.ToString(), Order = FindingOrder.Entry }, 0, cancellation).ConfigureAwait(false);
         RaffleView.ShowFindings(screen, findings, _entries);
         return findings;
     }
