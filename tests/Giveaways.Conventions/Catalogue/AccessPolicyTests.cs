@@ -48,6 +48,7 @@ sealed class AccessPolicyTests
         EntryService SubmitEntry m
         EntryService WithdrawEntry m
         ScreeningService ConfirmRoster h
+        ScreeningService DecideCluster c
         ScreeningService DecideFinding c
         ScreeningService GetFinding ca
         ScreeningService GetRoster cha

@@ -437,6 +437,14 @@ namespace Giveaways.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 
+                    b.Property<string>("Cluster")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
                     b.Property<int>("Outcome")
                         .HasColumnType("int");
 
@@ -451,7 +459,7 @@ namespace Giveaways.Storage.SqlServer.Migrations
 
                     b.HasKey("Contest", "EntryIndex");
 
-                    b.HasIndex("Contest", "State");
+                    b.HasIndex("Contest", "State", "Weight");
 
                     b.ToTable("Findings", (string)null);
                 });

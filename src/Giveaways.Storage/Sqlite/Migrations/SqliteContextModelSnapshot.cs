@@ -432,6 +432,14 @@ namespace Giveaways.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Cluster")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Outcome")
                         .HasColumnType("INTEGER");
 
@@ -446,7 +454,7 @@ namespace Giveaways.Storage.Sqlite.Migrations
 
                     b.HasKey("Contest", "EntryIndex");
 
-                    b.HasIndex("Contest", "State");
+                    b.HasIndex("Contest", "State", "Weight");
 
                     b.ToTable("Findings", (string)null);
                 });

@@ -1,0 +1,110 @@
+using Giveaways.Api.V1;
+
+namespace Giveaways.Server.Tests.EndToEnd;
+
+/// <summary>The officer's queue over a real server: what comes first, what is left out, and how many people decide.</summary>
+[Parallelizable(ParallelScope.Self)]
+public sealed class OfficersDeskTests
+{
+    Operation operation = null!;
+    Giveaway giveaway = null!;
+    EntryReceipt employee = null!;
+    EntryReceipt stranger = null!;
+    EntryReceipt neighbour = null!;
+
+    [SetUp]
+    public async Task Start()
+    {
+        operation = await Operation.StartAsync(Rounds.SummerTime - (4 * Giveaway.Day));
+        await StaffList.ImportAsync(operation);
+        var rules = Giveaway.Rules(Rounds.SummerTime);
+        rules.Exclusion = new ExclusionPolicy { Employers = { "acme" } };
+        rules.Manual = true;
+        giveaway = await Giveaway.PublishAsync(operation, rules);
+        employee = await giveaway.EnterAsync(StaffList.EmployeeEmail, StaffList.EmployeeName);
+        stranger = await giveaway.EnterAsync(giveaway.Entry("s@people.example", "s", "Zoe Stranger"), StaffList.SharedPhone);
+        neighbour = await giveaway.EnterAsync(giveaway.Entry("n@people.example", "n", "Adam Neighbour"), StaffList.SharedPhone);
+        await giveaway.EnterAsync("b@people.example", "Nobody Known");
+        await operation.AdvanceAsync((await giveaway.GetAsync()).Rules.CloseTime.Seconds + 1);
+        await giveaway.Close();
+        await operation.Officer.Screening.ScreenContestAsync(new ScreenContestRequest { Contest = giveaway.Name, RequestId = Operation.Id() });
+    }
+
+    [TearDown]
+    public ValueTask Stop() => operation.DisposeAsync();
+
+    [Test]
+    public async Task Queue_begins_with_what_weighs_most_and_pages_through_all_of_it_once()
+    {
+        var all = await ListAsync(new ListFindingsRequest());
+        Assert.That(all.Select(f => f.WeightMillibits), Is.Ordered.Descending);
+        Assert.That(all.Select(Code), Is.EquivalentTo(new[] { employee.Code, stranger.Code, neighbour.Code }));
+        Assert.That((await ListAsync(new ListFindingsRequest { PageSize = 1 })).Select(Code), Is.EqualTo(all.Select(Code)));
+        Assert.That((await ListAsync(new ListFindingsRequest { PageSize = 1, Order = FindingOrder.Entry })).Select(Code), Is.EqualTo(new[] { employee.Code, stranger.Code, neighbour.Code }));
+    }
+
+    [Test]
+    public async Task Queue_shows_what_was_asked_for_and_nothing_else()
+    {
+        string[] two = [stranger.Code, neighbour.Code];
+        Assert.That((await ListAsync(new ListFindingsRequest { State = FindingState.Open })).Select(Code), Is.EquivalentTo(two));
+        Assert.That((await ListAsync(new ListFindingsRequest { Outcome = ScreeningOutcome.Exclude })).Select(Code), Is.EqualTo(new[] { employee.Code }));
+        Assert.That((await ListAsync(new ListFindingsRequest { Kind = FindingKind.ReassignedContact })).Select(Code), Is.EquivalentTo(two));
+        Assert.That(await ListAsync(new ListFindingsRequest { Kind = FindingKind.Ring }), Is.Empty);
+        var least = (await ListAsync(new ListFindingsRequest { Outcome = ScreeningOutcome.Exclude })).Single().WeightMillibits;
+        Assert.That((await ListAsync(new ListFindingsRequest { MinWeightMillibits = least })).Select(Code), Is.EqualTo(new[] { employee.Code }));
+        Assert.That(await ListAsync(new ListFindingsRequest { Drawn = true }), Is.Empty);
+        Assert.That(await ListAsync(new ListFindingsRequest { Cluster = "ring-1" }), Is.Empty);
+    }
+
+    [Test]
+    public async Task Cluster_that_no_finding_has_is_not_decided()
+    {
+        var request = new DecideClusterRequest { Contest = giveaway.Name, Cluster = "ring-1", Count = 1, Outcome = DecisionOutcome.Clear, ReasonText = "Looked at it.", RequestId = Operation.Id() };
+        Assert.That(await Refused.ReasonAsync(operation.Officer.Screening.DecideClusterAsync(request)), Is.EqualTo("NOT_FOUND"));
+        Assert.That(await Refused.ReasonAsync(operation.Marketing.Screening.DecideClusterAsync(request)), Is.EqualTo("ROLE_REQUIRED"));
+    }
+
+    [Test]
+    public async Task Claim_of_a_drawn_entry_is_released_by_two_officers_who_agree()
+    {
+        // Somebody was excluded: the list waits for an appeal.
+        await operation.AdvanceAsync((await giveaway.GetAsync()).Rules.SealBy.Seconds);
+        await giveaway.Seal();
+        await operation.AdvanceAsync(Rounds.SummerTime);
+        await giveaway.Draw();
+        var drawn = await giveaway.WinnersAsync();
+        var held = drawn.First(w => w.Code == stranger.Code || w.Code == neighbour.Code);
+        Assert.That((await ListAsync(new ListFindingsRequest { Drawn = true })).Select(Code), Is.EquivalentTo(new[] { stranger.Code, neighbour.Code }));
+        await giveaway.Offer(held.Claim);
+        Assert.That((await DecideAsync(operation.Officer, held.Code)).Finding.Proposal.Outcome, Is.EqualTo(DecisionOutcome.Clear));
+        Assert.That(await Refused.ReasonAsync(giveaway.Offer(held.Claim)), Is.EqualTo("CLAIM_HELD"), "one person is not enough");
+        Assert.That(await Refused.ReasonAsync(operation.Officer.Screening.DecideFindingAsync(Decision(held.Code))), Is.EqualTo("SAME_APPROVER"));
+        var decided = (await DecideAsync(operation.SecondOfficer, held.Code)).Finding;
+        Assert.That((decided.State, decided.Proposal, decided.Decision.Decider.Split(' ').Distinct().Count()), Is.EqualTo((FindingState.Cleared, (FindingDecision?)null, 2)));
+        await giveaway.Offer(held.Claim);
+    }
+
+    DecideFindingRequest Decision(string code) => new()
+    {
+        Name = $"{giveaway.Name}/findings/{code}", Outcome = DecisionOutcome.Clear, ReasonText = "The number was reassigned.", RequestId = Operation.Id(),
+    };
+
+    async Task<DecideFindingResponse> DecideAsync(Desk officer, string code) => await officer.Screening.DecideFindingAsync(Decision(code));
+
+    async Task<List<Finding>> ListAsync(ListFindingsRequest request)
+    {
+        request.Contest = giveaway.Name;
+        var findings = new List<Finding>();
+        do
+        {
+            var page = await operation.Officer.Screening.ListFindingsAsync(request);
+            findings.AddRange(page.Findings);
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+        return findings;
+    }
+
+    static string Code(Finding finding) => finding.Name.Split('/')[^1];
+}
