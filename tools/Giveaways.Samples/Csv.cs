@@ -53,6 +53,41 @@ public static class Csv
         }
     }
 
+    /// <summary>Entries in the columns that the screening commands read.</summary>
+    /// <param name="writer">Where the text goes.</param>
+    /// <param name="entries">The entries.</param>
+    /// <param name="opened">What <see cref="PlantedEntry.EnteredSeconds"/> counts from.</param>
+    public static void Planted(TextWriter writer, IEnumerable<PlantedEntry> entries, DateTimeOffset opened)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(entries);
+        writer.Write("id,full_name,sex,birth_date,phone,email,address,device,ip,payout,referrer,time" + NewLine);
+        foreach (var entry in entries)
+        {
+            Record(
+                writer,
+                [
+                    entry.Id, entry.FullName, entry.Sex?.ToString().ToLowerInvariant(), Day(entry.BirthDate), entry.Phone, entry.Email, entry.Address,
+                    entry.Device, entry.Ip, entry.Payout, entry.Referrer, Time(opened, entry.EnteredSeconds),
+                ]);
+        }
+    }
+
+    /// <summary>What each entry really is: kind, the roster row or entry behind it, the crowd.</summary>
+    public static void Truth(TextWriter writer, IEnumerable<PlantedEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(entries);
+        writer.Write("id,kind,of,cluster" + NewLine);
+        foreach (var entry in entries)
+        {
+            Record(writer, [entry.Id, Hyphened(entry.Truth.Kind.ToString()), entry.Truth.Of, entry.Truth.Crowd]);
+        }
+    }
+
+    private static string Hyphened(string name) =>
+        string.Concat(name.Select(static (letter, index) => char.IsAsciiLetterUpper(letter) ? (index > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
+
     private static void WriteRoster(TextWriter writer, Roster roster, bool withAccounts)
     {
         ArgumentNullException.ThrowIfNull(writer);

@@ -9,6 +9,9 @@ public sealed record SampleEntry
     /// <summary>The entrant's name as typed.</summary>
     public required string FullName { get; init; }
 
+    /// <summary>What a form that asks would have; <see cref="Csv.Entries"/> does not write it.</summary>
+    public required Sex Sex { get; init; }
+
     public required DateOnly? BirthDate { get; init; }
 
     /// <summary>Always present and verified: the contact that identifies the entrant in the demo.</summary>

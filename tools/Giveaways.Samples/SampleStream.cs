@@ -16,4 +16,9 @@ internal enum SampleStream
     Offsets = 11,
     Comment = 12,
     CommentOrder = 13,
+    CrowdOrder = 14,
+    CrowdMember = 15,
+    CrowdContact = 16,
+    Crowd = 17,
+    Habit = 18,
 }

@@ -15,15 +15,28 @@ namespace Giveaways.Samples;
 /// </remarks>
 public sealed class SampleWorld
 {
+    private readonly Staff _staff;
+
     private SampleWorld(SampleOptions options)
     {
         Options = options;
-        var phones = new Phones(options.Seed);
-        var emails = new Emails(options.Seed);
-        var staff = new Staff(options, phones, emails);
+        Phones = new Phones(options.Seed);
+        Emails = new Emails(options.Seed);
+        var staff = new Staff(options, Phones, Emails);
+        _staff = staff;
         Roster = staff.Roster;
-        Entries = new EntryList(options, staff, phones, emails);
+        Subjects = new Subjects(options, staff);
+        Entries = new EntryList(options, staff, Subjects, Phones, Emails);
     }
+
+    internal Phones Phones { get; }
+
+    internal Emails Emails { get; }
+
+    internal Subjects Subjects { get; }
+
+    /// <inheritdoc cref="Staff.Knows"/>
+    internal bool Knows(People.Person person) => _staff.Knows(person);
 
     public SampleOptions Options { get; }
 

@@ -9,5 +9,6 @@ static class ScreeningCommand
     {
         LinkCommand.Create(),
         SpeedCommand.Create(),
+        PlantCommand.Create(),
     };
 }

@@ -26,12 +26,12 @@ internal sealed class EntryList : IReadOnlyList<SampleEntry>
     private readonly Entrants _entrants;
     private readonly Emails _emails;
 
-    internal EntryList(SampleOptions options, Staff staff, Phones phones, Emails emails)
+    internal EntryList(SampleOptions options, Staff staff, Subjects subjects, Phones phones, Emails emails)
     {
         _options = options;
         _emails = emails;
         _plan = new EntryPlan(options);
-        _entrants = new Entrants(options, staff, new Subjects(options, staff), _plan, phones, emails);
+        _entrants = new Entrants(options, staff, subjects, _plan, phones, emails);
     }
 
     public int Count => _options.Entries;
@@ -69,6 +69,7 @@ internal sealed class EntryList : IReadOnlyList<SampleEntry>
         {
             ExternalId = SampleWorld.ExternalId(index),
             FullName = written,
+            Sex = entrant.Person.Sex,
             BirthDate = kind == TruthKind.Namesake || random.Chance(BirthDatePercent) ? entrant.Person.BirthDate : null,
             Email = Email(kind, entrant, ref random),
             Phone = Phone(kind, entrant, ref random),

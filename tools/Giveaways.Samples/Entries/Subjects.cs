@@ -37,6 +37,11 @@ internal sealed class Subjects
 
     internal Member Undeclared(int place) => _present[_planted.Employees + _planted.ReassignedPhones + _planted.Namesakes + place];
 
+    /// <summary>Present staff who stand behind no planted entry.</summary>
+    internal int FreeCount => _present.Length - _planted.Employees - _planted.ReassignedPhones - _planted.Namesakes - _planted.UndeclaredRelatives;
+
+    internal Member Free(int place) => place < FreeCount ? _present[^(place + 1)] : throw new ArgumentOutOfRangeException(nameof(place));
+
     /// <summary>The place of the employee's entry that a front person serves.</summary>
     internal int Principal(int place) => place % _planted.Employees;
 

@@ -1,6 +1,6 @@
 namespace Giveaways.Samples.Places;
 
-/// <summary>A flat, with the two ways its address is written.</summary>
+/// <summary>A flat, or with flat 0 a house without any, with the two ways its address is written.</summary>
 internal readonly record struct Home(NameOrigin Origin, string City, string Street, int House, int Flat)
 {
     private const int MaxHouse = 180;
@@ -9,6 +9,7 @@ internal readonly record struct Home(NameOrigin Origin, string City, string Stre
     /// <summary>The address as a form in an office has it.</summary>
     internal string Formal => Origin switch
     {
+        NameOrigin.Russian when Flat == 0 => $"г. {City}, ул. {Street}, д. {House}",
         NameOrigin.Russian => $"г. {City}, ул. {Street}, д. {House}, кв. {Flat}",
         NameOrigin.Ukrainian => $"м. {City}, вул. {Street}, буд. {House}, кв. {Flat}",
         NameOrigin.Polish => $"ul. {Street} {House}/{Flat}, {City}",
@@ -18,6 +19,7 @@ internal readonly record struct Home(NameOrigin Origin, string City, string Stre
     /// <summary>The address as people type it.</summary>
     internal string Short => Origin switch
     {
+        NameOrigin.Russian when Flat == 0 => $"{City}, {Street} {House}",
         NameOrigin.Russian or NameOrigin.Ukrainian => $"{City}, {Street} {House}-{Flat}",
         NameOrigin.Polish => $"{City}, {Street} {House} m. {Flat}",
         _ => $"{City}, {House} {Street} #{Flat}",
