@@ -9,6 +9,7 @@ static class ScreeningCommand
     {
         LinkCommand.Create(),
         SpeedCommand.Create(),
+        FiguresCommand.Create(),
         PlantCommand.Create(),
     };
 }

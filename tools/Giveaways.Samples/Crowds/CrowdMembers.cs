@@ -121,8 +121,10 @@ internal sealed class CrowdMembers(ScreeningOptions options, SampleWorld world, 
             return sibling with { BirthDate = head.BirthDate };
         }
 
-        return People.Family.Relative(
+        var kin = People.Family.Relative(
             head, member == 1 ? Relation.Spouse : Relation.Child, sex, head.Number, Relatives.LeastEntrantAge, world.Options.ReferenceDate, ref random);
+        // A spouse may have kept the own surname, a child of an earlier marriage has another; the rest have one.
+        return member == 1 || random.Chance(5) ? kin : kin with { Surname = head.Surname };
     }
 
     private Draft Neighbour(Crowd crowd, CrowdContacts contacts, int member, ref SplitMix64 random)

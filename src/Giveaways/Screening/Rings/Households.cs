@@ -15,48 +15,75 @@ static class Households
             if (graph.Type(node) is ContactType.Series || !RingRules.IsOwn(graph.Type(node)))
                 continue;
             var holders = graph.Entries[node];
-            Unite(households, graph.Input, holders, static entry => entry.Person);
             if (holders.Length > RingRules.MaxHousehold)
-                continue;
-            Unite(households, graph.Input, holders, static entry => entry.Family);
-            if (graph.Type(node) == ContactType.Flat && LiveTogether(graph, holders))
-            {
-                foreach (var holder in holders)
-                    households.Unite(holders[0], holder);
-            }
+                UnitePersons(households, graph.Input, holders);
+            else
+                UniteFamily(households, graph, graph.Type(node), holders);
         }
         return households;
     }
 
-    static void Unite(Groups households, RingInput input, ReadOnlySpan<int> holders, Func<RingEntry, ulong> key)
+    static void UnitePersons(Groups households, RingInput input, ReadOnlySpan<int> holders)
     {
-        Span<ulong> keys = holders.Length <= RingRules.MaxHousehold ? stackalloc ulong[holders.Length] : new ulong[holders.Length];
-        Span<int> entries = holders.Length <= RingRules.MaxHousehold ? stackalloc int[holders.Length] : new int[holders.Length];
-        for (var i = 0; i < holders.Length; i++)
-            (keys[i], entries[i]) = (key(input[holders[i]]), holders[i]);
-        keys.Sort(entries);
-        for (var i = 1; i < keys.Length; i++)
+        var persons = new ulong[holders.Length];
+        var entries = holders.ToArray();
+        for (var i = 0; i < entries.Length; i++)
+            persons[i] = input[entries[i]].Person;
+        Array.Sort(persons, entries);
+        for (var i = 1; i < entries.Length; i++)
         {
-            if (keys[i] != 0 && keys[i] == keys[i - 1])
+            if (persons[i] != 0 && persons[i] == persons[i - 1])
                 households.Unite(entries[i], entries[i - 1]);
         }
+    }
+
+    static void UniteFamily(Groups households, ContactGraph graph, ContactType type, ReadOnlySpan<int> holders)
+    {
+        var all = false;
+        for (var i = 0; i < holders.Length; i++)
+        {
+            var (entry, same) = (graph.Input[holders[i]], 1);
+            foreach (var holder in holders)
+            {
+                var other = graph.Input[holder];
+                if (holder == holders[i] || !entry.SharesFamily(other) && (entry.Person == 0 || entry.Person != other.Person))
+                    continue;
+                households.Unite(holders[i], holder);
+                same++;
+            }
+            // A stepson, a grandmother: most of one surname make the others theirs; in one flat half do.
+            all |= same >= 2 && (same * 2 > holders.Length || same * 2 == holders.Length && type == ContactType.Flat);
+        }
+        if (!all && (type != ContactType.Flat || !LiveTogether(graph, holders)))
+            return;
+        foreach (var holder in holders)
+            households.Unite(holders[0], holder);
     }
 
     // A couple and their children have two surnames at most; people of three or more who live together have no payout and no phone in common.
     static bool LiveTogether(ContactGraph graph, ReadOnlySpan<int> holders)
     {
-        Span<ulong> families = stackalloc ulong[RingRules.MaxHouseholdFamilies];
+        Span<int> families = stackalloc int[RingRules.MaxHouseholdFamilies];
         var known = 0;
         foreach (var holder in holders)
         {
-            var family = graph.Input[holder].Family;
-            if (family == 0 || families[..known].Contains(family))
+            if (graph.Input[holder].Family == 0 || IsOneOf(graph.Input, families[..known], holder))
                 continue;
             if (known == families.Length)
                 return !HaveMoneyOrPhoneInCommon(graph, holders);
-            families[known++] = family;
+            families[known++] = holder;
         }
         return true;
+    }
+
+    static bool IsOneOf(RingInput input, ReadOnlySpan<int> families, int holder)
+    {
+        foreach (var family in families)
+        {
+            if (input[family].SharesFamily(input[holder]))
+                return true;
+        }
+        return false;
     }
 
     static bool HaveMoneyOrPhoneInCommon(ContactGraph graph, ReadOnlySpan<int> holders)
@@ -69,7 +96,7 @@ static class Households
                     continue;
                 foreach (var other in holders)
                 {
-                    if (graph.Input[other].Family != graph.Input[holder].Family && graph.Entries[node].Contains(other))
+                    if (!graph.Input[other].SharesFamily(graph.Input[holder]) && other != holder && graph.Entries[node].Contains(other))
                         return true;
                 }
             }

@@ -167,11 +167,12 @@ sealed class Membership
         var time = graph.Input[entry].EnteredSeconds;
         var hasBurst = bursts.TryGetValue(circle, out var burst);
         var inBurst = hasBurst && time >= burst.First && time <= burst.Last;
-        if (members < 2 || type == ContactType.Ip || hasBurst && !inBurst && time != RingEntry.NoTime)
+        if (members == 0 || type == ContactType.Ip || hasBurst && !inBurst && time != RingEntry.NoTime)
             return false;
         if (type == ContactType.Referrer)
             return inBurst && members >= RingRules.LeastPersons && members * 3 >= all * 2;
-        var enough = inBurst || IsTiedBeside(entry, node) ? members * RingRules.CohesionOneIn >= all
+        var enough = IsTiedBeside(entry, node) || inBurst && members >= 2 ? members * RingRules.CohesionOneIn >= all
+            : members < 2 ? false
             : type is ContactType.Device or ContactType.Flat ? members * 3 >= all * 2
             : members * 2 >= all;
         return enough && !LivesWithMember(entry, node, circle);
@@ -193,7 +194,8 @@ sealed class Membership
     {
         foreach (var own in graph.Nodes[entry])
         {
-            if (graph.Type(own) != ContactType.Flat || graph.Entries[own].Length > RingRules.MaxHousehold)
+            // A flat that holds the ring is nobody's home.
+            if (graph.Type(own) != ContactType.Flat || graph.Entries[own].Length > RingRules.MaxHousehold || circles.Of(own) == circle)
                 continue;
             foreach (var other in graph.Entries[own])
             {
@@ -201,10 +203,10 @@ sealed class Membership
                     return true;
             }
         }
-        var family = graph.Input[entry].Family;
+        var self = graph.Input[entry];
         foreach (var other in graph.Entries[node])
         {
-            if (family != 0 && other != entry && isFirm[other] && graph.Input[other].Family == family && !(graph.HasFlat[entry] && graph.HasFlat[other]))
+            if (other != entry && isFirm[other] && self.SharesFamily(graph.Input[other]) && !(graph.HasFlat[entry] && graph.HasFlat[other]))
                 return true;
         }
         return false;

@@ -43,11 +43,22 @@ public static class RingFinder
     {
         var persons = members.Select(entry => graph.Input[entry].Person is var person and not 0 ? (person, 0) : (0UL, entry + 1)).Distinct().Count();
         var homes = members.Select(households.Of).Distinct().Count();
+        if (persons <= RingRules.MaxHousehold && AreOfOneFlat(graph, members))
+            return false;
         if (persons >= RingRules.LeastPersons && homes >= RingRules.LeastHouseholds)
             return true;
         return persons >= RingRules.LeastWithStaff && homes >= RingRules.LeastWithStaff
             && members.Exists(entry => graph.Input[entry].IsStaff || graph.TouchesStaff[entry])
             && members.Count(entry => membership.IsFirm(entry) && HasTwoOfItsOwn(graph, entry)) >= RingRules.LeastWithStaff;
+    }
+
+    // However many surnames they have: two in three gave that flat, and nobody gave another.
+    static bool AreOfOneFlat(ContactGraph graph, List<int> members)
+    {
+        var flats = members.Where(entry => graph.HasFlat[entry]).ToList();
+        return flats.Count * 3 >= members.Count * 2
+            && flats.SelectMany(entry => graph.Nodes[entry].ToArray()).Where(node => graph.Type(node) == ContactType.Flat).CountBy(static node => node)
+                .Any(flat => flat.Value == flats.Count);
     }
 
     // So few need more than a referrer or an address in common.

@@ -12,6 +12,12 @@ public readonly record struct RingEntry(int Index)
     /// <summary>The surname's family: equal for Иванов, Иванова and Ivanova.</summary>
     public ulong Family { get; init; }
 
+    /// <summary>What the surname may be as well: another scheme of romanisation, half of a double one, the other word where either may be it.</summary>
+    public ulong Family2 { get; init; }
+
+    /// <inheritdoc cref="Family2"/>
+    public ulong Family3 { get; init; }
+
     /// <summary>The name, with the birth date where there is one: entries with the same one that share a contact are one person's.</summary>
     public ulong Person { get; init; }
 
@@ -26,6 +32,11 @@ public readonly record struct RingEntry(int Index)
 
     /// <summary>An employee's own entry.</summary>
     public bool IsStaff { get; init; }
+
+    /// <summary>True where one of the surname's readings is one of the other's.</summary>
+    internal bool SharesFamily(in RingEntry other) => Has(other.Family) || Has(other.Family2) || Has(other.Family3);
+
+    bool Has(ulong family) => family != 0 && (family == Family || family == Family2 || family == Family3);
 }
 
 /// <summary>Entries with their contacts, in columns: about 150 bytes for an entry with six contacts.</summary>

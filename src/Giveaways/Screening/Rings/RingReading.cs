@@ -1,3 +1,5 @@
+using Giveaways.Screening.Linkage;
+
 namespace Giveaways.Screening.Rings;
 
 /// <summary>Reads rings off the graph for the report: what holds each member, patterns, hubs, employees.</summary>
@@ -145,6 +147,6 @@ sealed class RingReading
         foreach (var other in graph.Entries[node])
             others += other != entry && ringOf[other] == ring ? 1 : 0;
         var type = graph.Type(node);
-        return new(type, others, Math.Min(RingRules.MaxWeight(type), Millibits.Log2(graph.Input.Count, graph.Entries[node].Length)));
+        return new(type, others, Math.Min(RingRules.MaxWeight(type), Millibits.Of((ulong)graph.Input.Count, (ulong)graph.Entries[node].Length)));
     }
 }

@@ -15,7 +15,7 @@ public static class RingRules
     /// <summary>A payout account of the roster that so many households name is a ring without a second contact.</summary>
     public const int LeastOnStaffPayout = 3;
 
-    /// <summary>Persons with one surname, or of one flat, are a household up to this size.</summary>
+    /// <summary>Persons with one surname who share a contact, or of one flat, are a household up to this size.</summary>
     public const int MaxHousehold = 8;
 
     /// <summary>Surnames in a flat that needs no further look: a couple's.</summary>

@@ -33,16 +33,6 @@ sealed class InvarianceTests
         Assert.That(Members(later.Find()), Is.EqualTo(Members(town.Find())));
     }
 
-    [Test]
-    public void Logarithm_in_millibits_is_that_of_floating_point()
-    {
-        for (var number = 1L; number < 5_000_000; number = (number * 5 / 4) + 1)
-        {
-            foreach (var of in new[] { 1L, 2, 3, 7, 1_000, 999_983 })
-                Assert.That(Millibits.Log2(number, of), Is.EqualTo(number <= of ? 0 : 1_000 * Math.Log2((double)number / of)).Within(2.5), $"{number}/{of}");
-        }
-    }
-
     static Town Mixed(int seed)
     {
         var town = new Town(seed);

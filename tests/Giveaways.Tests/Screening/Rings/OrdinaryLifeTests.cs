@@ -42,6 +42,33 @@ sealed class OrdinaryLifeTests
     public void Flatmates_with_one_computer_are_clear() => AssertClear(town => town.Flatmates(), 200);
 
     [Test]
+    public void Family_whose_surname_may_be_the_other_word_is_clear() => AssertClear(
+        town =>
+        {
+            var (device, payout, surname) = (town.Own(), town.Own(), town.Own());
+            town.Add(5, i => town.Somebody() with { Kind = "either word", Family = town.Own(), Family2 = surname, Device = device, Payout = payout });
+        },
+        50);
+
+    [Test]
+    public void Flat_of_six_with_one_phone_and_one_card_is_clear_whatever_their_surnames() => AssertClear(
+        town =>
+        {
+            var (flat, phone, payout) = (town.Own(), town.Own(), town.Own());
+            town.Add(6, i => town.Somebody() with { Kind = "one flat", Family = town.Own(), Flat = i == 0 ? 0 : flat, Phone = phone, Payout = payout });
+        },
+        50);
+
+    [Test]
+    public void Stepson_and_grandmother_are_of_the_family() => AssertClear(
+        town =>
+        {
+            var (device, payout, surname) = (town.Own(), town.Own(), town.Own());
+            town.Add(5, i => town.Somebody() with { Kind = "five", Family = i < 3 ? surname : town.Own(), Device = device, Payout = payout });
+        },
+        50);
+
+    [Test]
     public void Birth_years_in_mailboxes_are_no_series() => AssertClear(
         town =>
         {

@@ -16,6 +16,7 @@ sealed class Town(int seed)
     {
         public string Kind { get; init; } = "ordinary";
         public ulong Family { get; init; }
+        public ulong Family2 { get; init; }
         public ulong Name { get; init; }
         public ulong Payout { get; init; }
         public ulong Phone { get; init; }
@@ -92,7 +93,7 @@ sealed class Town(int seed)
         var person = people[index];
         return new(index)
         {
-            EnteredSeconds = person.Time, Family = person.Family, Person = person.Name, Referral = person.Referral,
+            EnteredSeconds = person.Time, Family = person.Family, Family2 = person.Family2, Person = person.Name, Referral = person.Referral,
             MailboxStem = person.Stem, MailboxNumber = person.Number, IsStaff = person.IsStaff,
         };
     }
