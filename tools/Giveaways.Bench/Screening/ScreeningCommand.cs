@@ -11,5 +11,6 @@ static class ScreeningCommand
         SpeedCommand.Create(),
         FiguresCommand.Create(),
         PlantCommand.Create(),
+        EvaluateCommand.Create(),
     };
 }
