@@ -8,6 +8,7 @@ using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Operator;
 using Giveaways.Screening;
+using Giveaways.Screening.Linkage;
 using Giveaways.Storage.Claims;
 using Giveaways.Storage.Entries;
 using Giveaways.Storage.Log;
@@ -85,6 +86,9 @@ public abstract class Session
     public IEnumerable<(Entry Entry, EntryPerson? Person)> People(long contest) =>
         Db.Entries.AsNoTracking().Where(e => e.Contest == contest).OrderBy(e => e.Index).AsEnumerable()
             .Select(e => (e.ToEntry(Code(contest, e.Index)), EntryPerson.Open(Vault, contest, e.Index, e.Person)));
+
+    /// <summary>The keyed hash under which screening compares contacts: this server's own, the same every time.</summary>
+    public KeyedHash ScreeningHash() => new(Vault.LookupKey("screening", "contacts").AsSpan(0, KeyedHash.SecretLength));
 
     /// <summary>The eligible list as it stands (SPEC section 7.3).</summary>
     public Manifest Manifest(long contest)

@@ -54,14 +54,21 @@ static class FindingWriter
             Engagement = row.Relation.Length > 0 ? Wire.Engagement.Unspecified : System.Enum.Parse<Wire.Engagement>(row.Engagement.ToString()),
             Relation = row.Relation.Length > 0 ? ContestWriter.Relation(row.Relation) : Wire.Relation.Unspecified,
         };
-        masked.AgreeingFields.AddRange(signals.Select(s => s.Code switch
-        {
-            "birth-date" => "birth_date",
-            "name" or "name-full" or "name-romanised" => "full_name",
-            ['c', 'o', 'n', 't', 'a', 'c', 't', '-', 'e', ..] => "email",
-            ['c', 'o', 'n', 't', 'a', 'c', 't', '-', 'p', ..] => "phone",
-            _ => "",
-        }).Where(f => f.Length > 0).Distinct());
+        masked.AgreeingFields.AddRange(signals.Where(s => s.WeightMillibits > 0).Select(s => Field(s.Code)).Where(f => f.Length > 0).Distinct());
         return masked;
     }
+
+    // The field's name in RosterRow by what the code begins with.
+    static string Field(string code) => code.Split('-')[0] switch
+    {
+        "surname" or "family" => "surname",
+        "given" => "given_name",
+        "patronymic" or "father" => "patronymic",
+        "birth" or "ages" => "birth_date",
+        "email" => "email",
+        "phone" or "payout" => "phone",
+        "account" => "network_account",
+        "flat" or "door" => "address",
+        _ => "",
+    };
 }

@@ -23,10 +23,12 @@ sealed class ScreeningDesk(Store store, RosterDesk lists)
         var rosters = contest.Rosters.Select(r => (r.Employer, Rows: session.RosterRows(r))).ToList();
         if (rosters.Find(r => r.Rows is null).Employer is { } changed)
             return new Problem(Reason.RootMismatch, $"The stored roster of {changed} is not the one that the log of contest {sequence} commits to. Nobody is screened; have the database examined.");
-        var index = new RosterIndex(rosters.SelectMany(r => r.Rows!.Select(row => (r.Employer, row))), contest.Rules.Exclusion, Day(contest.Rules.Open), Day(contest.Rules.Draw));
-        return Decision.Accept<IReadOnlyDictionary<long, Assessment>>(session.People(sequence).Where(p => p.Person is not null)
-            .Select(p => (p.Entry.Index, Worst: Screener.Screen(index, p.Person!.Submission) is [var first, ..] ? first : null))
-            .Where(p => p.Worst is not null).ToDictionary(p => p.Index, p => p.Worst!));
+        var policy = contest.Rules.Exclusion;
+        var index = RosterIndex.Of(rosters.SelectMany(r => r.Rows!.Select(row => (r.Employer, row))), policy, Day(contest.Rules.Open), Day(contest.Rules.Draw), session.ScreeningHash());
+        var screening = new ContestScreening(index, policy.Household || policy.Relations.Count > 0);
+        foreach (var (entry, person) in session.People(sequence).Where(p => p.Person is not null))
+            screening.Add(Screened(entry, person!.Submission));
+        return Decision.Accept<IReadOnlyDictionary<long, Assessment>>(screening.Found().ToDictionary(f => (long)f.Key, f => f.Value));
     });
 
     /// <summary>Opens findings and excludes what the engine may exclude by itself. Entries that have a finding keep it.</summary>
@@ -50,6 +52,10 @@ sealed class ScreeningDesk(Store store, RosterDesk lists)
         var outcomes = found.Values.CountBy(a => a.Outcome).ToDictionary();
         return Decision.Accept(new ScreeningCounts(contest.Counts.Accepted, outcomes.GetValueOrDefault(Outcome.Review), outcomes.GetValueOrDefault(Outcome.Exclude)));
     }
+
+    // Who sends others is named by the entry's code, which is public, or by the id that the app gave.
+    static ScreenedEntry Screened(Entry entry, EntrySubmission submission) => new(
+        checked((int)entry.Index), Profile.Of(submission), entry.Entered, submission.IpAddress, submission.Referrer, submission.ExternalId.Length > 0 ? submission.ExternalId : entry.Code);
 
     static DateOnly Day(long time) => DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(time).UtcDateTime);
 }

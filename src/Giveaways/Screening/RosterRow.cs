@@ -47,7 +47,12 @@ public sealed record RosterRow
 {
     public required string Id { get; init; }
     public required string FullName { get; init; }
-    public required NameForm Name { get; init; }
+
+    /// <summary>The parts as HR keeps them; all empty where only the whole name is kept.</summary>
+    public string Surname { get; init; } = "";
+    public string GivenName { get; init; } = "";
+    public string Patronymic { get; init; } = "";
+
     public DateOnly? BirthDate { get; init; }
     public IReadOnlyList<Contact> Contacts { get; init; } = [];
     public string Address { get; init; } = "";
@@ -101,7 +106,9 @@ public sealed record RosterRow
         {
             Id = input.Id,
             FullName = whole.Normalize(NormalizationForm.FormC),
-            Name = input.Surname.Length > 0 ? NameForm.Of(input.Surname, input.GivenName, input.Patronymic) : NameForm.Of(whole),
+            Surname = input.Surname.Normalize(NormalizationForm.FormC),
+            GivenName = input.GivenName.Normalize(NormalizationForm.FormC),
+            Patronymic = input.Patronymic.Normalize(NormalizationForm.FormC),
             BirthDate = birth,
             Contacts = contacts,
             Address = input.Address.Normalize(NormalizationForm.FormC),

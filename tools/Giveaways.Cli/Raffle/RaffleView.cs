@@ -44,7 +44,7 @@ internal static class RaffleView
         ShowRest(screen, findings.Count);
     }
 
-    public static string Reasons(Finding finding) => string.Join(" ", finding.Reasons.Select(reason => reason.Text));
+    public static string Reasons(Finding finding) => string.Join(" ", finding.Explanation.Count > 0 ? finding.Explanation : finding.Reasons.Select(reason => reason.Text));
 
     public static void Show(Screen screen, RaffleResult result, string folder)
     {

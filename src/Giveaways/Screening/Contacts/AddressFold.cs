@@ -35,31 +35,28 @@ static class AddressFold
     const char Vowel = '*';
     const char Silent = '\0';
 
-    static (char Sound, int Length) Sound(ReadOnlySpan<char> rest)
-    {
-        foreach (var (letters, sound) in Groups)
-        {
-            if (rest.StartsWith(letters, StringComparison.Ordinal))
-                return (sound, letters.Length);
-        }
-        return rest[0] switch
-        {
-            'a' or 'e' or 'i' or 'o' or 'u' or 'y' or 'j' => (Vowel, 1),
-            'h' or 'g' => ('g', 1),
-            'w' or 'v' => ('v', 1),
-            'k' or 'q' => ('k', 1),
-            'x' => ('k', 1),
-            >= 'a' and <= 'z' or >= '0' and <= '9' => (rest[0], 1),
-            _ => (Silent, 1),
-        };
-    }
-
     // The longest first; capitals are sounds that no single Latin letter has.
-    static readonly (string Letters, char Sound)[] Groups =
-    [
-        ("schtsch", 'S'), ("shtsh", 'S'), ("shch", 'S'), ("szcz", 'S'), ("stch", 'S'), ("tsch", 'C'), ("tch", 'C'), ("sch", 'S'), ("zh", 'Z'), ("kh", 'g'),
-        ("sh", 'S'), ("sz", 'S'), ("ch", 'C'), ("cz", 'C'), ("ts", 'c'), ("tz", 'c'), ("rz", 'Z'), ("ph", 'f'), ("gh", 'g'),
-    ];
+    static (char Sound, int Length) Sound(ReadOnlySpan<char> rest) => rest switch
+    {
+        ['s', 'c', 'h', 't', 's', 'c', 'h', ..] => ('S', 7),
+        ['s', 'h', 't', 's', 'h', ..] => ('S', 5),
+        ['s', 'h', 'c', 'h', ..] or ['s', 'z', 'c', 'z', ..] or ['s', 't', 'c', 'h', ..] => ('S', 4),
+        ['s', 'c', 'h', ..] => ('S', 3),
+        ['s', 'h' or 'z', ..] => ('S', 2),
+        ['t', 's', 'c', 'h', ..] => ('C', 4),
+        ['t', 'c', 'h', ..] => ('C', 3),
+        ['c', 'h' or 'z', ..] => ('C', 2),
+        ['t', 's' or 'z', ..] => ('c', 2),
+        ['z', 'h', ..] or ['r', 'z', ..] => ('Z', 2),
+        ['k' or 'g', 'h', ..] => ('g', 2),
+        ['p', 'h', ..] => ('f', 2),
+        ['a' or 'e' or 'i' or 'o' or 'u' or 'y' or 'j', ..] => (Vowel, 1),
+        ['h', ..] => ('g', 1),
+        ['w', ..] => ('v', 1),
+        ['q' or 'x', ..] => ('k', 1),
+        [(>= 'a' and <= 'z') or (>= '0' and <= '9'), ..] => (rest[0], 1),
+        _ => (Silent, 1),
+    };
 
     static string Latin(string word)
     {

@@ -36,7 +36,7 @@ sealed class AddressReader(string text)
                 Sign(token);
         }
         Flush();
-        if (isPolish && flat.Length == 0 && house.Split('/') is [var door, var behind])
+        if ((isPolish || AddressWords.IsPolishTown(city)) && flat.Length == 0 && house.Split('/') is [var door, var behind])
             (house, flat) = (door, behind);
         return new PostalAddress(AddressWords.Town(city), string.Join(' ', street.Order(StringComparer.Ordinal)), house, block, isOffice ? "" : flat, isPrivate);
     }
@@ -182,7 +182,7 @@ sealed class AddressReader(string text)
     void House()
     {
         Flush();
-        if (street.Count == 0 && city.Count > 0 && !cityIsMarked)
+        if (street.Count == 0 && city.Count > 0 && !cityIsMarked && !StreetFollows())
             (street, city) = (city, []);
         house = TakeNumber();
         if (at + 1 < tokens.Count && tokens[at].Kind == AddressTokenKind.Slash && tokens[at].Glued && (tokens[at + 1].IsNumber || IsLetter(at + 1)))
@@ -201,6 +201,17 @@ sealed class AddressReader(string text)
             }
             flat = second;
         }
+    }
+
+    // «Clinton, 85 Orchard Road»: the street is still to come, and what came before is the town.
+    bool StreetFollows()
+    {
+        for (var next = at + 1; next < tokens.Count && tokens[next].IsWord; next++)
+        {
+            if (AddressWords.IsEnglishStreet(tokens[next].Text))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>A number with the letter that belongs to it: 12, 12а, 12-а, «12 а».</summary>
@@ -259,6 +270,9 @@ sealed class AddressReader(string text)
 
     bool PolishCode()
     {
+        // «Полевая 96-161» is a house and a flat: a code stands before its town, or at the end.
+        if (words.Count > 0 || (house.Length == 0 && !(at + 3 < tokens.Count && tokens[at + 3].IsWord)))
+            return false;
         if (tokens[at].Text.Length != 2 || at + 2 >= tokens.Count || tokens[at + 1].Kind != AddressTokenKind.Dash || tokens[at + 2].Text.Length != 3 || !tokens[at + 2].IsNumber)
             return false;
         at += 3;

@@ -32,6 +32,9 @@ readonly record struct AddressToken(AddressTokenKind Kind, string Text, bool Glu
         {
             var end = char.IsLetter(plain[i]) ? EndOfWord(plain, i) : char.IsAsciiDigit(plain[i]) ? EndOfNumber(plain, i) : i + 1;
             var kind = KindOf(plain[i]);
+            // In English an apartment's number may have no other mark.
+            if (plain[i] == '#')
+                tokens.Add(new(AddressTokenKind.Word, "flat", Glued: false));
             if (kind is { } known)
                 tokens.Add(new(known, known == AddressTokenKind.Word ? Bare(plain[i..end]) : plain[i..end], glued && tokens.Count > 0));
             glued = kind is not null;

@@ -68,6 +68,9 @@ static class AddressWords
         return Renamed.GetValueOrDefault(key, key);
     }
 
+    /// <summary>Whether a town is known as Polish: there «5/12» is house 5, flat 12, and nowhere else in our countries.</summary>
+    public static bool IsPolishTown(IReadOnlyList<string> words) => Polish.Contains(Town(words));
+
     /// <summary>How many of the first words are a great town's name, for addresses without commas.</summary>
     public static int TownWords(IReadOnlyList<string> words)
     {
@@ -80,6 +83,9 @@ static class AddressWords
         "москва moscow moskau", "санкт-петербург спб питер ленинград petersburg петербург saint-petersburg|st petersburg|saint petersburg|sankt petersburg|санкт петербург", "николаев миколаїв",
         "днепр днепропетровск дніпропетровськ", "запорожье запоріжжя zaporozhye", "кропивницкий кировоград", "варшава warsaw", "краков krakow cracow", "алматы алма-ата", "астана нурсултан",
         "переяслав переяслав-хмельницкий", "каменское днепродзержинск дніпродзержинськ", "бахмут артемовск");
+
+    static readonly HashSet<string> Polish =
+        [.. "warszawa kraków łódź wrocław poznań gdańsk szczecin bydgoszcz lublin białystok katowice gdynia częstochowa radom sosnowiec toruń kielce rzeszów gliwice zabrze olsztyn bytom rybnik tychy opole elbląg płock wałbrzych włocławek tarnów chorzów koszalin kalisz legnica grudziądz słupsk".Split(' ').Select(town => Town([AddressFold.Word(town)]))];
 
     static readonly HashSet<string> Great =
     [

@@ -1,0 +1,168 @@
+using System.Globalization;
+using Giveaways.Screening.Contacts;
+using Giveaways.Screening.Names;
+using Giveaways.Screening.Rings;
+
+namespace Giveaways.Screening;
+
+/// <summary>One entry of a contest as screening takes it.</summary>
+/// <param name="Number">The caller's number of the entry, by which it is named in what is found; unique.</param>
+/// <param name="Entered">Unix seconds, or null.</param>
+/// <param name="Referral">What others give as their <paramref name="Referrer"/> when this entrant sent them; empty where nothing does.</param>
+public sealed record ScreenedEntry(int Number, Profile Profile, long? Entered, string Ip, string Referrer, string Referral);
+
+/// <summary>All that screening finds in a contest: every entry against the rosters, and the entries against each other.</summary>
+/// <remarks>
+/// Add every entry, then take what was found. Most entries have nothing of the roster and leave only hashes behind: about 300 bytes each.
+/// Pure, and independent of the order of the entries.
+/// </remarks>
+public sealed class ContestScreening(RosterIndex index, bool kin)
+{
+    // A mailbox or a number of one's own under one's own name is hardly chance.
+    const int SamePerson = 20_000;
+
+    readonly ContactCensus census = new(index);
+    readonly List<(ScreenedEntry Entry, EntryKeys Keys)> touched = [];
+    readonly RingInput rings = new(1024);
+    readonly Dictionary<ulong, (int First, int Count)> persons = [];
+    readonly List<(ulong Key, int Number)> again = [];
+
+    public void Add(ScreenedEntry entry) => Add(entry, EntryKeys.Of(entry.Profile, index.Hash));
+
+    /// <param name="keys">The profile's keys under the index's secret, where the caller made them beside.</param>
+    public void Add(ScreenedEntry entry, EntryKeys keys)
+    {
+        if (census.Add(keys))
+            touched.Add((entry, keys));
+        else
+            AddToRings(entry, keys, isStaff: false);
+        CountPerson(entry, keys);
+    }
+
+    /// <summary>What was found, by the entry's number: each that is not clear.</summary>
+    public IReadOnlyDictionary<int, Assessment> Found()
+    {
+        var found = new Dictionary<int, Assessment>();
+        foreach (var (entry, keys) in touched)
+            census.AddNeighbour(entry.Profile, keys);
+        var screener = new Screener(index, census, kin);
+        foreach (var (entry, keys) in touched)
+        {
+            var assessment = screener.Screen(entry.Profile);
+            if (assessment is not null)
+                found[entry.Number] = assessment;
+            AddToRings(entry, keys, assessment is { Kind: FindingKind.Staff });
+        }
+        AddRings(found);
+        AddDuplicates(found);
+        return found;
+    }
+
+    void AddRings(Dictionary<int, Assessment> found)
+    {
+        foreach (var link in index.Members.SelectMany(m => m.Profile.Links))
+        {
+            if (TypeOf(link.Kind) is { } type)
+                rings.AddStaffContact(new(type, index.Hash.Of(link.Key)));
+        }
+        foreach (var ring in RingFinder.Find(rings).Rings)
+        {
+            foreach (var member in ring.Members)
+                found[member.Index] = InRing(ring, member, found.GetValueOrDefault(member.Index));
+        }
+    }
+
+    static Assessment InRing(Ring ring, RingMember member, Assessment? known)
+    {
+        var signals = member.Holdings.Select(h => new Signal($"ring-{h.Type.ToString().ToLowerInvariant()}", h.WeightMillibits, Shared(h)))
+            .Concat(ring.Patterns.Select(p => new Signal($"ring-{p.Kind.ToString().ToLowerInvariant()}", 0, p.Text))).DistinctBy(s => s.Code).ToList();
+        if (known is not null)
+        {
+            return known with
+            {
+                Kind = known.Outcome == Outcome.Exclude || known.Kind is FindingKind.Staff or FindingKind.DeclaredRelative or FindingKind.Kinship || !ring.IsFrontPerson ? known.Kind : FindingKind.FrontPerson,
+                Cluster = ring.Name, Signals = [.. known.Signals, .. signals], Explanation = [.. known.Explanation, ring.Text, member.Text],
+            };
+        }
+        return new Assessment(Outcome.Review, ring.IsFrontPerson ? FindingKind.FrontPerson : FindingKind.Ring, null, signals, ring.Name, []) { Explanation = [ring.Text, member.Text] };
+    }
+
+    static string Shared(Holding holding) => string.Create(CultureInfo.InvariantCulture, $"The entry has its {holding.Type.ToString().ToLowerInvariant()} in common with {holding.Others} of the ring.");
+
+    void AddToRings(ScreenedEntry entry, EntryKeys keys, bool isStaff)
+    {
+        var profile = entry.Profile;
+        var contacts = new List<ContactKey>(profile.Links.Count + 2);
+        for (var i = 0; i < profile.Links.Count; i++)
+        {
+            if (TypeOf(profile.Links[i].Kind) is { } type)
+                contacts.Add(new(type, keys.All[i]));
+        }
+        if (entry.Ip.Length > 0)
+            contacts.Add(new(ContactType.Ip, index.Hash.Of("i " + entry.Ip)));
+        if (entry.Referrer.Length > 0)
+            contacts.Add(new(ContactType.Referrer, index.Hash.Of("r " + entry.Referrer)));
+        rings.Add(new RingEntry(entry.Number)
+        {
+            EnteredSeconds = entry.Entered ?? RingEntry.NoTime,
+            Family = profile.Name.Family.Length > 0 ? index.Hash.Of("s " + profile.Name.Family) : 0,
+            Person = PersonOf(profile),
+            Referral = entry.Referral.Length > 0 ? index.Hash.Of("r " + entry.Referral) : 0,
+            MailboxStem = profile.MailboxStem.Length > 0 ? index.Hash.Of("m " + profile.MailboxStem) : 0,
+            MailboxNumber = profile.MailboxNumber,
+            IsStaff = isStaff,
+        }, contacts.ToArray());
+    }
+
+    ulong PersonOf(Profile profile)
+    {
+        var name = profile.Name;
+        if (name.Family.Length == 0 || name.Given.Count == 0)
+            return 0;
+        return index.Hash.Of(string.Create(CultureInfo.InvariantCulture, $"a {name.Family} {name.Given[0]} {name.Father} {profile.Birth?.Date.DayNumber}"));
+    }
+
+    // One person's second entry has the same mailbox or number under the same name; another's name on it is a family's business, or a ring's.
+    void CountPerson(ScreenedEntry entry, EntryKeys keys)
+    {
+        // Without patronymic and birth date, which people leave out as they like.
+        var name = entry.Profile.Name;
+        if (name.Family.Length == 0 || name.Given.Count == 0)
+            return;
+        var person = index.Hash.Of($"t {name.Family} {name.Given[0]}");
+        for (var i = 0; i < entry.Profile.Links.Count; i++)
+        {
+            if (entry.Profile.Links[i].Kind is not (LinkKind.Email or LinkKind.Phone))
+                continue;
+            var key = unchecked((person * 0x9E3779B97F4A7C15UL) ^ keys.All[i]);
+            var (first, count) = persons.GetValueOrDefault(key, (entry.Number, 0));
+            if (count > 0)
+                again.Add((key, Math.Max(first, entry.Number)));
+            persons[key] = (Math.Min(first, entry.Number), count + 1);
+        }
+    }
+
+    void AddDuplicates(Dictionary<int, Assessment> found)
+    {
+        foreach (var (key, number) in again.OrderBy(a => a.Number))
+        {
+            if (found.ContainsKey(number))
+                continue;
+            var (first, count) = persons[key];
+            var signal = new Signal("same-person", SamePerson, string.Create(CultureInfo.InvariantCulture, $"{count} entries have this name with this mailbox or number."));
+            found[number] = new Assessment(Outcome.Review, FindingKind.Duplicate, null, [signal], string.Create(CultureInfo.InvariantCulture, $"person-{first}"), [])
+            {
+                Explanation = ["Same name and the same mailbox or number as an earlier entry, in another spelling.", "One person may have entered more than once; the first entry is not doubted."],
+            };
+        }
+    }
+
+    static ContactType? TypeOf(LinkKind kind) => kind switch
+    {
+        LinkKind.Payout => ContactType.Payout,
+        LinkKind.Phone => ContactType.Phone,
+        LinkKind.Device => ContactType.Device,
+        LinkKind.Flat => ContactType.Flat,
+        _ => null,
+    };
+}
