@@ -8,6 +8,7 @@ static class ScreeningCommand
     public static Command Create() => new("screening", "Measures screening: names, linkage, whole contests. CSV in, CSV out.")
     {
         LinkCommand.Create(),
+        NamesCommand.Create(),
         SpeedCommand.Create(),
         FiguresCommand.Create(),
         PlantCommand.Create(),

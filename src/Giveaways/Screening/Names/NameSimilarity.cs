@@ -63,6 +63,9 @@ public readonly record struct NameSimilarity(double Score, bool IsSame)
         var (one, two) = (left.Joined, right.Joined);
         if (one == two)
             return left.Tokens.Count == right.Tokens.Count ? 1000 : 930;
+        // Scripts that part no words, or write few vowels, agree by all their consonants together.
+        if (left.IsOther != right.IsOther && OtherScripts.Consonants(one) is { Length: > 4 } consonants && consonants == OtherScripts.Consonants(two))
+            return 800;
         if (Math.Min(one.Length, two.Length) < 7 || left.Tokens.Count == right.Tokens.Count && kind == NameKind.Organisation)
             return 0;
         // The words of a text spelled backwards come last to first.

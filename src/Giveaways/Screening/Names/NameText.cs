@@ -32,7 +32,7 @@ public static class NameText
             else if (!IsDropped(c))
                 End(c);
         }
-        End(' ');
+        End('\0');
         Homoglyphs.Repair(words);
         for (var i = 0; i < words.Count; i++)
             words[i] = Lower(words[i]);
@@ -95,7 +95,7 @@ public static class NameText
         var lower = word.ToLowerInvariant();
         if (Ascii.IsValid(lower))
             return lower;
-        lower = lower.Replace('ё', 'е');
+        lower = lower.Replace('ё', 'е').Replace('İ', 'i');
         // Lower case may decompose (İ), and a repair may bring a letter before its mark.
         return PlainText.IsWellFormed(lower) ? lower.Replace("\u0307", "", StringComparison.Ordinal).Normalize(NormalizationForm.FormKC) : lower;
     }

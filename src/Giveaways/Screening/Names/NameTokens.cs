@@ -17,7 +17,7 @@ sealed class NameTokens
 {
     const int MaxTokens = 16;
 
-    NameTokens(List<NameToken> tokens, bool hasTitle, bool hasLegalForm, bool hasComma, string joined, string letters)
+    NameTokens(List<NameToken> tokens, bool hasTitle, bool hasLegalForm, bool hasComma, string joined, string letters, bool isOther)
     {
         Tokens = tokens;
         HasTitle = hasTitle;
@@ -25,6 +25,7 @@ sealed class NameTokens
         HasComma = hasComma;
         Joined = joined;
         Letters = letters;
+        IsOther = isOther;
     }
 
     /// <summary>Without legal forms and, where anything else is left, titles.</summary>
@@ -33,26 +34,29 @@ sealed class NameTokens
     public bool HasLegalForm { get; }
     public bool HasComma { get; }
 
-    /// <summary>The keys of all words as one, legal forms too.</summary>
+    /// <summary>The key of all words as one, legal forms too.</summary>
     public string Joined { get; }
 
     /// <summary>The letters of all words as one.</summary>
     public string Letters { get; }
+
+    /// <summary>True where a word is neither Latin nor Cyrillic.</summary>
+    public bool IsOther { get; }
 
     public static NameTokens Of(string text, NameKind kind)
     {
         var words = Words(text, kind);
         var comma = words.Remove(",");
         words.RemoveAll(w => w == ",");
-        var joined = string.Concat(words.Select(RomanKey.OfFolded));
         var letters = string.Concat(words.Select(word => NameText.Plain(OtherScripts.Romanise(word))));
+        var joined = RomanKey.OfFolded(letters);
         var before = words.Count;
         var named = WithoutLegalForms(words);
         var tokens = Tokenise(named, kind);
         var titled = tokens.Exists(t => t.Kind == TokenKind.Title);
         if (tokens.Exists(t => t.Weight > 300))
             tokens.RemoveAll(t => t.Kind == TokenKind.Title);
-        return new NameTokens(tokens, titled, named.Count < before, comma, joined, letters);
+        return new NameTokens(tokens, titled, named.Count < before, comma, joined, letters, words.Exists(OtherScripts.IsOther));
     }
 
     // Hyphens part words here, dots join letters («A.B.C.»), «&» is «and», a percent sign is a word.

@@ -15,9 +15,9 @@ static class OtherScripts
         // Armenian
         + "|ա a|բ b|գ g|դ d|ե e|զ z|է e|ը e|թ t|ժ zh|ի i|լ l|խ kh|ծ ts|կ k|հ h|ձ dz|ղ gh|ճ ch|մ m|յ y|ն n|շ sh|ո o|չ ch|պ p|ջ j|ռ r|ս s|վ v|տ t|ր r|ց ts|ւ v|փ p|ք k|օ o|ֆ f|և ev"
         // Hebrew
-        + "|א a|ב b|ג g|ד d|ה h|ו v|ז z|ח h|ט t|י y|כ k|ך k|ל l|מ m|ם m|נ n|ן n|ס s|ע a|פ p|ף f|צ ts|ץ ts|ק k|ר r|ש sh|ת t"
+        + "|א a|ב b|ג g|ד d|ה h|ו u|ז z|ח h|ט t|י y|כ k|ך k|ל l|מ m|ם m|נ n|ן n|ס s|ע a|פ p|ף f|צ ts|ץ ts|ק k|ר r|ש sh|ת t"
         // Arabic and Persian
-        + "|ا a|أ a|إ i|آ a|ب b|ت t|ث th|ج j|ح h|خ kh|د d|ذ dh|ر r|ز z|س s|ش sh|ص s|ض d|ط t|ظ z|ع a|غ gh|ف f|ق q|ك k|ل l|م m|ن n|ه h|و w|ي y|ى a|ة a|ء |ئ y|ؤ w|پ p|چ ch|ژ zh|گ g|ک k|ی y|ں n|ہ h|ے e"
+        + "|ا a|أ a|إ i|آ a|ب b|ت t|ث th|ج j|ح h|خ kh|د d|ذ d|ر r|ز z|س s|ش sh|ص s|ض d|ط t|ظ z|ع a|غ gh|ف f|ق q|ك k|ل l|م m|ن n|ه h|و u|ي y|ى a|ة a|ء |ئ y|ؤ w|پ p|چ ch|ژ zh|گ g|ک k|ی y|ں n|ہ h|ے e"
         // Devanagari, roughly
         + "|क k|ख kh|ग g|घ gh|च ch|छ chh|ज j|झ jh|ट t|ठ th|ड d|ढ dh|ण n|त t|थ th|द d|ध dh|न n|प p|फ ph|ब b|भ bh|म m|य y|र r|ल l|व v|श sh|ष sh|स s|ह h|अ a|आ a|इ i|ई i|उ u|ऊ u|ए e|ऐ ai|ओ o|औ au|ा a|ि i|ी i|ु u|ू u|े e|ै ai|ो o|ौ au|ं n|् ");
 
@@ -38,7 +38,13 @@ static class OtherScripts
         if (Ascii.IsValid(word) || !word.AsSpan().ContainsAnyInRange('\u0370', '\u03FF') && !word.AsSpan().ContainsAnyInRange('\u0530', '\uD7FF'))
             return word;
         var latin = new StringBuilder(word.Length * 2);
-        foreach (var c in word)
+        // Greek spells b with two letters; the Arabic article is written onto its word; what begins an Arabic or Hebrew word with a vowel's letter is a consonant.
+        var spelled = word.Replace("μπ", "b", StringComparison.Ordinal);
+        if (spelled.Length > 4 && spelled.StartsWith("ال", StringComparison.Ordinal))
+            spelled = spelled[2..];
+        if (spelled[0] is 'و' or 'ו')
+            spelled = "v" + spelled[1..];
+        foreach (var c in spelled)
         {
             if (c is >= '\uAC00' and <= '\uD7A3')
                 latin.Append(Initials[(c - '\uAC00') / 588]).Append(Vowels[(c - '\uAC00') % 588 / 28]).Append(Finals[(c - '\uAC00') % 28]);
@@ -51,11 +57,8 @@ static class OtherScripts
             else if (c is not (>= '\u064B' and <= '\u065F') and not (>= '\u0591' and <= '\u05C7'))
                 latin.Append(c);
         }
-        return latin.Replace("ου", "ou").ToString();
+        return Regular(latin.ToString());
     }
-
-    /// <summary>True where the word was written without most of its vowels.</summary>
-    public static bool LacksVowels(string word) => word.AsSpan().ContainsAnyInRange('\u0590', '\u06FF');
 
     /// <summary>True where the word is neither Latin nor Cyrillic.</summary>
     public static bool IsOther(string word)
@@ -88,6 +91,12 @@ static class OtherScripts
                 skeleton.Append(sound);
         }
         return skeleton.ToString();
+    }
+
+    // Greek spells d and g with two letters where a word begins.
+    static string Regular(string latin)
+    {
+        return latin.Length < 4 ? latin : latin[..2] switch { "nt" => "d" + latin[2..], "gk" => "g" + latin[2..], _ => latin };
     }
 
     static void AppendKana(StringBuilder latin, char c)
