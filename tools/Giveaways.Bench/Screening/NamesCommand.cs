@@ -27,7 +27,7 @@ static class NamesCommand
     {
         var judged = Judge(table);
         Table.Write(output, [.. table.Columns, "score", "same"], table.Rows.Select((row, index) =>
-            (IReadOnlyList<string>)[.. row, judged[index].Score.ToString("0.000", CultureInfo.InvariantCulture), judged[index].IsSame ? "true" : "false"]));
+            (IReadOnlyList<string>)[.. row, (judged[index].Score / 1000.0).ToString("0.000", CultureInfo.InvariantCulture), judged[index].IsSame ? "true" : "false"]));
         to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table.Rows.Count:#,0} pairs, {judged.Count(j => j.IsSame):#,0} the same"));
         if (TruthOf(table) is not { } truth)
             return 0;

@@ -1,8 +1,8 @@
 namespace Giveaways.Screening.Names;
 
 /// <summary>How likely two whole names are spellings of one: a score, and whether it suffices.</summary>
-/// <param name="Score">0 to 1; integers inside, so that every machine says the same.</param>
-public readonly record struct NameSimilarity(double Score, bool IsSame)
+/// <param name="Score">0 to 1,000: a whole number, so that every machine says the same.</param>
+public readonly record struct NameSimilarity(int Score, bool IsSame)
 {
     /// <summary>From this score on, in thousandths, two names are taken for one.</summary>
     const int Enough = 700;
@@ -24,9 +24,9 @@ public readonly record struct NameSimilarity(double Score, bool IsSame)
         foreach (var left in Alternatives(one))
         {
             foreach (var right in Alternatives(two))
-                best = Math.Max(best, Thousandths(left, right, kind));
+                best = Math.Max(best, ScoreOf(left, right, kind));
         }
-        return new(best / 1000d, best >= Enough);
+        return new(best, best >= Enough);
     }
 
     // «Al-Qa'ida/Islamic Army» has two names.
@@ -36,7 +36,7 @@ public readonly record struct NameSimilarity(double Score, bool IsSame)
         return parts.Length is > 1 and <= MaxAlternatives && parts.All(p => p.Length > 3) ? parts.Prepend(name) : [name];
     }
 
-    static int Thousandths(string one, string two, NameKind kind)
+    static int ScoreOf(string one, string two, NameKind kind)
     {
         var (left, right) = (NameTokens.Of(one, kind), NameTokens.Of(two, kind));
         if (kind == NameKind.Unknown)
