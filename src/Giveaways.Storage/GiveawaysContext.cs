@@ -2,6 +2,7 @@ using Giveaways.Storage.Access;
 using Giveaways.Storage.Claims;
 using Giveaways.Storage.Contests;
 using Giveaways.Storage.Entries;
+using Giveaways.Storage.Inquiries;
 using Giveaways.Storage.Log;
 using Giveaways.Storage.Requests;
 using Giveaways.Storage.Screening;
@@ -27,6 +28,8 @@ public abstract class GiveawaysContext(DbContextOptions options) : DbContext(opt
     public DbSet<RosterUseRow> RosterUses => Set<RosterUseRow>();
     public DbSet<RosterLookRow> RosterLooks => Set<RosterLookRow>();
     public DbSet<FindingRow> Findings => Set<FindingRow>();
+    public DbSet<InquiryRow> Inquiries => Set<InquiryRow>();
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<ClaimRow> Claims => Set<ClaimRow>();
     public DbSet<AlternateRow> Alternates => Set<AlternateRow>();
     public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
@@ -103,6 +106,18 @@ public abstract class GiveawaysContext(DbContextOptions options) : DbContext(opt
             e.ToTable("Findings").HasKey(f => new { f.Contest, f.EntryIndex });
             e.Property(f => f.Cluster).HasMaxLength(Slug.MaxLength);
             e.HasIndex(f => new { f.Contest, f.State, f.Weight });
+        });
+        modelBuilder.Entity<InquiryRow>(e =>
+        {
+            e.ToTable("Inquiries").HasKey(i => new { i.Contest, i.Number });
+            e.Property(i => i.Kind).HasMaxLength(Slug.MaxLength);
+            e.HasIndex(i => new { i.Contest, i.EntryIndex });
+            e.HasIndex(i => i.PromisedAt);
+        });
+        modelBuilder.Entity<NoticeRow>(e =>
+        {
+            e.ToTable("Notices").HasKey(n => new { n.Contest, n.Number });
+            e.HasIndex(n => new { n.Contest, n.EntryIndex });
         });
         modelBuilder.Entity<ClaimRow>(e =>
         {

@@ -91,13 +91,19 @@ public abstract class Session
     public KeyedHash ScreeningHash() => new(Vault.LookupKey("screening", "contacts").AsSpan(0, KeyedHash.SecretLength));
 
     /// <summary>The eligible list as it stands (SPEC section 7.3).</summary>
-    public Manifest Manifest(long contest)
+    public virtual Manifest Manifest(long contest)
     {
         var builder = new ManifestBuilder();
-        var codes = Logs.Get(contest).Codes;
-        foreach (var row in Db.Entries.AsNoTracking().Where(e => e.Contest == contest && e.State == EntryState.In).Select(e => new { e.Index, e.Weight }))
-            builder.Add(codes.For(row.Index).ToString(), row.Weight);
+        foreach (var (code, weight, _) in Eligible(contest))
+            builder.Add(code, weight);
         return builder.Build();
+    }
+
+    private protected IEnumerable<(string Code, int Weight, long Index)> Eligible(long contest)
+    {
+        var codes = Logs.Get(contest).Codes;
+        return Db.Entries.AsNoTracking().Where(e => e.Contest == contest && e.State == EntryState.In).Select(e => new { e.Index, e.Weight }).AsEnumerable()
+            .Select(e => (codes.For(e.Index).ToString(), e.Weight, e.Index));
     }
 
     public Finding? FindFinding(long contest, long entryIndex) =>

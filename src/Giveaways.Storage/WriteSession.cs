@@ -3,7 +3,9 @@ using Giveaways.Access;
 using Giveaways.Claims;
 using Giveaways.Contests;
 using Giveaways.Entries;
+using Giveaways.Inquiries;
 using Giveaways.Proofs.Commitments;
+using Giveaways.Proofs.Draws;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Rules;
@@ -12,6 +14,7 @@ using Giveaways.Storage.Access;
 using Giveaways.Storage.Claims;
 using Giveaways.Storage.Contests;
 using Giveaways.Storage.Entries;
+using Giveaways.Storage.Inquiries;
 using Giveaways.Storage.Log;
 using Giveaways.Storage.Screening;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +31,7 @@ public sealed partial class WriteSession : Session
     readonly List<(LogBook Book, ContestMode Mode)> opened = [];
     readonly Dictionary<long, Contest> contests = [];
     readonly Dictionary<long, EntryCounts> counts = [];
+    readonly Dictionary<(long Contest, long Index), Entry> changed = [];
 
     internal WriteSession(LateContext late, Vault vault, Logs logs, Batch batch)
         : base(late, vault, logs)
@@ -119,12 +123,63 @@ public sealed partial class WriteSession : Session
         Recount(contest, null, entry);
     }
 
-    public void Change(Contest contest, Entry before, Entry after)
+    /// <summary>Changes an entry, whose decision was logged before. Its entrant is to be told where it went out or came back.</summary>
+    /// <param name="inquiry">Number of the inquiry that brought it back; null where none did.</param>
+    public void Change(Contest contest, Entry before, Entry after, long? inquiry = null)
     {
         var row = Db.Entries.Find(after.Contest, after.Index) ?? throw new InvalidOperationException("An entry that changes exists.");
         row.Take(after);
+        changed[(after.Contest, after.Index)] = after;
         Recount(contest, before, after);
+        if (before.ExcludedAt is null && after.ExcludedAt is { } excluded)
+            Tell(after, NoticeKind.Excluded, excluded, LastIndex<ExcludeLeaf>(contest), contest.Rules.AppealWindow > 0 ? AppealWindow.End(contest, excluded) : null, inquiry);
+        else if (before.State == EntryState.Excluded && after.State == EntryState.In)
+            Tell(after, NoticeKind.Reinstated, LogTime(contest.Sequence), LastIndex<ReinstateLeaf>(contest), null, inquiry);
     }
+
+    /// <summary>Tells the entrant of an answer that changed nothing about the entry.</summary>
+    public void TellAnswer(Entry entry, Inquiry answered) => Tell(entry, NoticeKind.Answered, answered.History[^1].At, null, null, answered.Number);
+
+    /// <summary>The number of a contest's next inquiry.</summary>
+    public long NextInquiry(long contest) => Count(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"inquiries/{contest}"));
+
+    public void Save(Inquiry inquiry)
+    {
+        var row = Db.Inquiries.Find(inquiry.Contest, inquiry.Number);
+        if (row is null)
+            Db.Inquiries.Add(row = new InquiryRow { Contest = inquiry.Contest, Number = inquiry.Number });
+        row.Take(Vault, inquiry);
+    }
+
+    /// <summary>Notes that an app took a notice over; the first time stays.</summary>
+    public Notice Acknowledge(Notice notice)
+    {
+        var row = Db.Notices.Find(notice.Contest, notice.Number) ?? throw new InvalidOperationException("A notice that is acknowledged exists.");
+        row.AcknowledgedAt ??= batch.Now;
+        return row.ToNotice();
+    }
+
+    /// <summary>The eligible list with what this work changed and has not written yet.</summary>
+    public override Manifest Manifest(long contest)
+    {
+        var own = changed.Values.Where(e => e.Contest == contest).ToDictionary(e => e.Index);
+        var builder = new ManifestBuilder();
+        foreach (var (code, weight, _) in Eligible(contest).Where(e => !own.ContainsKey(e.Index)))
+            builder.Add(code, weight);
+        foreach (var entry in own.Values.Where(e => e.State == EntryState.In))
+            builder.Add(entry.Code, entry.Weight);
+        return builder.Build();
+    }
+
+    // The leaf that changes an entry was logged a moment before, as its decision's last.
+    long LastIndex<TLeaf>(Contest contest) where TLeaf : Leaf =>
+        facts is [.., var last] && last.Log == contest.Sequence && last.Leaf is TLeaf ? NextIndex(last.Log) - 1 : throw new InvalidOperationException("An entry changes after its leaf was logged.");
+
+    void Tell(Entry entry, NoticeKind kind, long at, long? leafIndex, long? appealUntil, long? inquiry) => Db.Notices.Add(new NoticeRow
+    {
+        Contest = entry.Contest, Number = Count(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"notices/{entry.Contest}")),
+        EntryIndex = entry.Index, Kind = kind, Class = kind == NoticeKind.Excluded ? entry.Class : null, At = at, LeafIndex = leafIndex, AppealUntil = appealUntil, Inquiry = inquiry,
+    });
 
     public void Save(Finding finding)
     {

@@ -21,6 +21,8 @@ public sealed class ResourceNameTests
         ("contests/42/claims/bcdfgh", Reader<ClaimName>()),
         ("contests/42/draw", Reader<DrawName>()),
         ("rosters/acme-ltd/snapshots/7", Reader<RosterName>()),
+        ("contests/42/inquiries/7", Reader<InquiryName>()),
+        ("contests/42/notices/7", Reader<NoticeName>()),
         ("keys/0123456789abcdef", Reader<KeyName>()),
     ];
 

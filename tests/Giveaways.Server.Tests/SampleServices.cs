@@ -114,6 +114,9 @@ sealed class SampleAudit : AuditService.AuditServiceBase
         Task.FromResult(new GetInclusionProofResponse { LeafIndex = request.LeafIndex, Receipt = request.LeafCase.ToString() });
 }
 
+/// <summary>Inquiries that nobody answers.</summary>
+sealed class SampleInquiries : InquiryService.InquiryServiceBase;
+
 /// <summary>Findings whose decision must be chosen.</summary>
 sealed class SampleScreening : ScreeningService.ScreeningServiceBase
 {

@@ -51,6 +51,7 @@ sealed class TestServer : IAsyncDisposable
             endpoints.MapGrpcService<SampleContests>();
             endpoints.MapGrpcService<SampleDraws>();
             endpoints.MapGrpcService<SampleAudit>();
+            endpoints.MapGrpcService<SampleInquiries>();
             endpoints.MapGrpcService<SampleScreening>();
         });
         using var announced = new StringWriter();

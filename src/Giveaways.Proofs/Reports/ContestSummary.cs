@@ -46,6 +46,9 @@ public sealed class ContestSummary
     /// <summary>When the quorum of witnesses saw the seal; null while that is not known here.</summary>
     public long? SealWitnessed { get; set; }
 
+    /// <summary>What became of the appeals; null while there is none, and where that is not known here: no leaf says it.</summary>
+    public AppealFigures? Appeals { get; set; }
+
     /// <summary>Whether the last leaf was a final, cancel or void leaf.</summary>
     public bool IsFinal => Ended is not null;
 

@@ -202,6 +202,19 @@ sealed class SummaryJson
         {
             to.WriteNull("classes");
         }
+        if (summary.Appeals is { } appeals)
+        {
+            to.WriteStartObject("appeals");
+            to.WriteNumber("received", appeals.Received);
+            to.WriteNumber("granted", appeals.Granted);
+            to.WriteNumber("refused", appeals.Refused);
+            to.WriteNumber("undecided", appeals.Undecided);
+            to.WriteEndObject();
+        }
+        else
+        {
+            to.WriteNull("appeals");
+        }
         Number("tickets", seal?.Tickets);
         Number("findings", seal?.Findings);
         Number("clears", seal?.Clears);

@@ -1,26 +1,33 @@
 using Giveaways.Contests;
 using Giveaways.Draws;
+using Giveaways.Inquiries;
 using Giveaways.Proofs.Beacons;
 using Giveaways.Proofs.Draws;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Notes;
 using Giveaways.Server.Claims;
+using Giveaways.Server.Inquiries;
 using Giveaways.Storage;
+using Giveaways.Storage.Inquiries;
 
 namespace Giveaways.Server.Draws;
 
 /// <summary>Seals and draws, for calls and for the server's own clock alike.</summary>
 sealed class DrawDesk(Store store)
 {
-    /// <summary>Fixes the list as it stands in this transaction.</summary>
+    /// <summary>Fixes the list as it stands in this transaction, once those whose appeal nobody answered are in again.</summary>
     public static Decision<Contest> Seal(WriteSession session, Contest contest)
     {
         var now = session.LogTime(contest.Sequence);
         var findings = session.CountFindings(contest.Sequence, session.Clears(contest.Sequence));
-        if (Sealing.Check(contest, findings, now) is { } refused)
+        var unanswered = session.UnansweredAppeals(contest.Sequence);
+        var appeals = new AppealsInPlay(contest.Counts.Excluded > 0 ? session.LastExclusion(contest.Sequence) : null, unanswered.Count);
+        if (Sealing.Check(contest, findings, appeals, now) is { } refused)
             return refused;
+        contest = InquiryDesk.LetIn(session, contest, unanswered, now);
+        findings = findings with { Undecided = findings.Undecided + unanswered.Count };
         var manifest = ManifestFacts.Of(session.Manifest(contest.Sequence));
-        var decision = session.Log(contest.Sequence, Sealing.Seal(contest, manifest, findings, now));
+        var decision = session.Log(contest.Sequence, Sealing.Seal(contest, manifest, findings, appeals with { Unanswered = 0 }, now));
         if (decision.Accepted)
             session.Save(decision.Value);
         return decision;

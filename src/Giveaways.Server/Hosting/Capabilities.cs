@@ -5,6 +5,7 @@ using Giveaways.Server.Clock;
 using Giveaways.Server.Contests;
 using Giveaways.Server.Draws;
 using Giveaways.Server.Entries;
+using Giveaways.Server.Inquiries;
 using Giveaways.Server.Pages;
 using Giveaways.Server.Screening;
 using Giveaways.Server.Storing;
@@ -24,6 +25,7 @@ static class Capabilities
         services.AddSingleton(s => OpenStore(s.GetRequiredService<Settings>(), s.GetRequiredService<MasterKey>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<StoredKeyRing>().AddSingleton<KeyRing>(s => s.GetRequiredService<StoredKeyRing>());
         services.AddSingleton<EntryDesk>().AddSingleton<ScreeningDesk>().AddSingleton<RosterDesk>().AddSingleton<LookBook>().AddSingleton<DrawDesk>().AddSingleton<BeaconSource>();
+        services.AddSingleton<Calendars>().AddSingleton<InquiryDesk>().AddSingleton<InquiryService>();
         services.AddSingleton<EvidenceDesk>().AddSingleton<RankingBook>().AddSingleton<BoardCheck>();
         services.AddSingleton<ContestService>().AddSingleton<EntryService>().AddSingleton<ScreeningService>().AddSingleton<DrawService>();
         services.AddSingleton<ClaimService>().AddSingleton<AccessService>().AddSingleton<AuditService>();
@@ -57,7 +59,9 @@ static class Capabilities
         endpoints.MapGrpcService<ClaimService>();
         endpoints.MapGrpcService<AccessService>();
         endpoints.MapGrpcService<AuditService>();
+        endpoints.MapGrpcService<InquiryService>();
         PublicPages.Map(endpoints);
+        InquiryPages.Map(endpoints);
     }
 
     public static Task OpenAsync(IServiceProvider services, CancellationToken cancellation)

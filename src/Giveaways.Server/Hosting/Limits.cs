@@ -46,6 +46,14 @@ public sealed class Limits
     [Range(1, 1_000_000)]
     public int FindsPerMinuteInAll { get; set; } = 1_200;
 
+    /// <summary>Times in a minute that one address may ask what became of an entry, or appeal. Behind a proxy that is the proxy's address. Default 30.</summary>
+    [Range(1, 100_000)]
+    public int InquiriesPerMinute { get; set; } = 30;
+
+    /// <summary>Times in a minute that all addresses together may. Default 600.</summary>
+    [Range(1, 1_000_000)]
+    public int InquiriesPerMinuteInAll { get; set; } = 600;
+
     /// <summary>Connections that may be open at once. Default 2,000.</summary>
     [Range(1, 100_000)]
     public int Connections { get; set; } = 2_000;

@@ -44,6 +44,9 @@ public sealed class Settings
     /// <summary>Staff lists.</summary>
     public ScreeningSettings Screening { get; set; } = new();
 
+    /// <summary>When the organiser works, which says until when an answer is promised.</summary>
+    public CalendarSettings Calendar { get; set; } = new();
+
     /// <summary>The clock; a test clock is for loopback.</summary>
     public ClockSettings Clock { get; set; } = new();
 
@@ -120,4 +123,23 @@ public sealed class ClockSettings
 {
     /// <summary>Start of a test clock, <c>2026-11-21T21:00:00Z</c>; it then stands still until it is advanced. Default: the system clock.</summary>
     public DateTimeOffset? Test { get; set; }
+}
+
+/// <summary>The organiser's working hours.</summary>
+public sealed class CalendarSettings
+{
+    /// <summary>Most lines of a list.</summary>
+    public const int MaxDays = 1_000;
+
+    /// <summary>IANA name. Default: the time zone of the contest's rules.</summary>
+    public string TimeZone { get; set; } = "";
+
+    /// <summary>Hours by the day of the week, <c>mon 09:00-13:00,14:00-18:00</c>, each day once. Default: Monday to Friday, 09:00-18:00.</summary>
+    public string[] Hours { get; set; } = [];
+
+    /// <summary>Days without work, <c>2027-01-01</c>; at most 1,000. Default: none.</summary>
+    public string[] Holidays { get; set; } = [];
+
+    /// <summary>Days with other hours than their weekday's, <c>2027-02-20 09:00-15:00</c>; at most 1,000. Default: none.</summary>
+    public string[] Days { get; set; } = [];
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Giveaways.Proofs.Notes;
+using Giveaways.Server.Inquiries;
 
 namespace Giveaways.Server.Hosting;
 
@@ -25,6 +26,7 @@ static partial class SettingsCheck
         CheckTls(settings);
         CheckRelays(settings.Beacon.Relays);
         CheckWitnesses(settings.Witnesses);
+        Calendars.Check(settings.Calendar);
         CheckListeners(settings);
     }
 

@@ -1,9 +1,8 @@
-using System.Net.Sockets;
 using System.Text.Json;
-using System.Threading.RateLimiting;
 using Giveaways.Entries;
 using Giveaways.Proofs.Reports;
 using Giveaways.Proofs.Rules;
+using Giveaways.Server.Edge;
 using Giveaways.Server.Hosting;
 using Giveaways.Storage;
 
@@ -17,11 +16,8 @@ namespace Giveaways.Server.Pages;
 sealed class AccountPage(Store store, Limits limits) : IDisposable
 {
     const string Prefix = "account/";
-    const int Ipv6Network = 8;
 
-    readonly PartitionedRateLimiter<HttpContext> limiter = PartitionedRateLimiter.CreateChained(
-        PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetFixedWindowLimiter(Caller(context), _ => PerMinute(limits.FindsPerMinute))),
-        PartitionedRateLimiter.Create<HttpContext, int>(_ => RateLimitPartition.GetFixedWindowLimiter(0, _ => PerMinute(limits.FindsPerMinuteInAll))));
+    readonly AddressRate rate = new(limits.FindsPerMinute, limits.FindsPerMinuteInAll);
 
     public static bool IsAsked(string name) => name.StartsWith(Prefix, StringComparison.Ordinal);
 
@@ -33,10 +29,9 @@ sealed class AccountPage(Store store, Limits limits) : IDisposable
             await FileAnswer.NoneAsync(context);
             return;
         }
-        using var lease = limiter.AttemptAcquire(context);
-        if (!lease.IsAcquired)
+        if (rate.Wait(context) is { } wait)
         {
-            FileAnswer.RetryAfter(context.Response, lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1));
+            FileAnswer.RetryAfter(context.Response, wait);
             await FileAnswer.RefuseAsync(context, StatusCodes.Status429TooManyRequests, "Too many accounts were asked for; ask again in a minute.");
             return;
         }
@@ -45,7 +40,7 @@ sealed class AccountPage(Store store, Limits limits) : IDisposable
         await context.Response.WriteAsJsonAsync(new { codes }, JsonSerializerOptions.Default, "application/json", context.RequestAborted);
     }
 
-    public void Dispose() => limiter.Dispose();
+    public void Dispose() => rate.Dispose();
 
     List<string> Codes(long contest, string network, string account)
     {
@@ -54,16 +49,4 @@ sealed class AccountPage(Store store, Limits limits) : IDisposable
             ? []
             : store.Read(session => session.EntriesOf(contest, session.PersonKey(contest, contact)).ConvertAll(index => session.Code(contest, index)));
     }
-
-    // Whoever has one address of IPv6 has a network of them.
-    static string Caller(HttpContext context)
-    {
-        if (context.Connection.RemoteIpAddress is not { } address)
-            return "";
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, Ipv6Network)) : address.ToString();
-    }
-
-    static FixedWindowRateLimiterOptions PerMinute(int permits) => new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 };
 }

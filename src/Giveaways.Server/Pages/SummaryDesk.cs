@@ -2,6 +2,7 @@ using Giveaways.Proofs.Draws;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Reports;
 using Giveaways.Storage;
+using Giveaways.Storage.Inquiries;
 using Giveaways.Storage.Log;
 
 namespace Giveaways.Server.Pages;
@@ -35,7 +36,7 @@ sealed class SummaryDesk(Store store)
         try
         {
             var contest = store.Read(session => session.FindContest(book.Id));
-            var seen = (contest?.CloseWitnessed?.Time, contest?.SealWitnessed?.Time);
+            var seen = new Told(contest?.CloseWitnessed?.Time, contest?.SealWitnessed?.Time, Appeals(book.Id));
             var file = files.Find(book.Id) is { } known && known.Size == size && known.Seen == seen ? known.File : Make(reader, book.Id, size, seen);
             files.Put(book.Id, new Finished(commits, size, seen, file));
             return file;
@@ -46,13 +47,13 @@ sealed class SummaryDesk(Store store)
         }
     }
 
-    PublicFile Make(Reader reader, long contest, long size, (long? Close, long? Seal) seen)
+    PublicFile Make(Reader reader, long contest, long size, Told seen)
     {
         try
         {
             var summary = reader.Summary ??= New(contest);
             Read(contest, summary, size);
-            (summary.CloseWitnessed, summary.SealWitnessed) = seen;
+            (summary.CloseWitnessed, summary.SealWitnessed, summary.Appeals) = seen;
             return PublicFile.Json(summary.ToJson(), Keeping.Changing);
         }
         catch (Exception fault) when (fault is InvalidDataException or FormatException)
@@ -61,6 +62,12 @@ sealed class SummaryDesk(Store store)
             reader.Summary = null;
             throw;
         }
+    }
+
+    AppealFigures? Appeals(long contest)
+    {
+        var counts = store.Read(session => session.CountAppeals(contest));
+        return counts.Received == 0 ? null : new AppealFigures(counts.Received, counts.Granted, counts.Refused, counts.Undecided);
     }
 
     ContestSummary New(long contest) => new(
@@ -93,6 +100,9 @@ sealed class SummaryDesk(Store store)
         public ContestSummary? Summary { get; set; }
     }
 
-    /// <param name="Commits">While there is no other commit the file is right; after one it is where size and witnesses are the same.</param>
-    sealed record Finished(long Commits, long Size, (long? Close, long? Seal) Seen, PublicFile File);
+    /// <param name="Commits">While there is no other commit the file is right; after one it is where size, witnesses and appeals are the same.</param>
+    sealed record Finished(long Commits, long Size, Told Seen, PublicFile File);
+
+    /// <summary>What the summary says that no leaf does.</summary>
+    sealed record Told(long? Close, long? Seal, AppealFigures? Appeals);
 }

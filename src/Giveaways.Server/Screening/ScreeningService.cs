@@ -7,6 +7,7 @@ using Giveaways.Server.Contests;
 using Giveaways.Server.Edge;
 using Giveaways.Server.Entries;
 using Giveaways.Server.Input;
+using Giveaways.Server.Inquiries;
 using Giveaways.Server.Storing;
 using Giveaways.Storage;
 using Giveaways.Storage.Screening;
@@ -157,9 +158,7 @@ sealed partial class ScreeningService(Store store, ScreeningDesk desk, RosterDes
             text, context.Caller().Pseudonym, session.LogTime(contest.Sequence), WriteSession.Salt()));
         return decided.Select(change =>
         {
-            session.Save(change.Finding);
-            if (change.Entry != entry)
-                session.Change(contest, entry, change.Entry);
+            InquiryDesk.Keep(session, contest, entry, change);
             var shown = change.Finding.ToWire(change.Entry.Class);
             LookBook.Record(session, context, new ContestName(contest.Sequence), RosterLookPurpose.Decide, shown);
             return shown;

@@ -28,12 +28,16 @@ public sealed class EntryRow
     public byte[] Commitment { get; set; } = [];
     public byte[]? Exclusion { get; set; }
 
+    /// <summary>When it was excluded; null unless it is.</summary>
+    public long? ExcludedAt { get; set; }
+
     /// <summary>The sealed <see cref="EntryPerson"/>; null once erased.</summary>
     public byte[]? Person { get; set; }
 
     public Entry ToEntry(string code) => new(Contest, Index, code, Weight, Bonuses, State, Class, Accepted, Entered, new Hash32(Commitment))
     {
         Exclusion = Exclusion is { } hash ? new Hash32(hash) : null,
+        ExcludedAt = ExcludedAt,
     };
 
     public void Take(Entry entry)
@@ -43,6 +47,7 @@ public sealed class EntryRow
         Weight = entry.Weight;
         Bonuses = entry.Bonuses;
         Exclusion = entry.Exclusion?.Bytes.ToArray();
+        ExcludedAt = entry.ExcludedAt;
     }
 }
 

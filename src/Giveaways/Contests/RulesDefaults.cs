@@ -1,3 +1,4 @@
+using Giveaways.Draws;
 using Giveaways.Proofs.Beacons;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Rules;
@@ -8,8 +9,14 @@ namespace Giveaways.Contests;
 public static class RulesDefaults
 {
     public const long AppealWindow = 48 * 3600;
+
+    /// <summary>What the default end of the intake leaves officers to look at findings before the time to appeal the last exclusion begins: half as long as that time, a day of the default two.</summary>
+    public static long DecisionTime(long appealWindow) => appealWindow / 2;
     public const long ClaimWindow = 7 * 24 * 3600;
     public const long Margin = 600;
+
+    /// <summary>Seconds between the end of the intake and the beginning of the shortest appeal window, at most.</summary>
+    public const long ScreeningTime = 600;
 
     /// <summary>Seconds that a contest which runs by itself needs between the end of the intake and the seal.</summary>
     public const long OwnWork = 60;
@@ -32,7 +39,8 @@ public static class RulesDefaults
         var sealBy = input.SealBy ?? chain.TimeOf(round) - margin;
         var close = input.Close ?? 0;
         var wanted = input.AppealWindow ?? AppealWindow;
-        var importUntil = input.ImportUntil ?? Math.Max(close, sealBy - Math.Clamp(wanted, 0, MaxTime));
+        var appeals = Math.Clamp(wanted, 0, MaxTime);
+        var importUntil = input.ImportUntil ?? Math.Max(close, sealBy - appeals - DecisionTime(appeals));
         var quantity = input.Prizes.Sum(p => (long)p.Quantity);
         return new RulesDocument
         {
@@ -47,7 +55,7 @@ public static class RulesDefaults
             ImportUntil = importUntil,
             SealBy = sealBy,
             Draw = draw,
-            AppealWindow = Math.Max(0, Math.Min(wanted, sealBy - importUntil)),
+            AppealWindow = Shortened(wanted, sealBy - importUntil),
             ClaimWindow = input.ClaimWindow ?? ClaimWindow,
             Margin = margin,
             Prizes = [.. input.Prizes.Select((p, i) => new RulesPrize(p.Id ?? $"prize-{i + 1}", PlainText.Nfc(p.Name), p.Quantity, p.Value, p.Apart))],
@@ -70,6 +78,16 @@ public static class RulesDefaults
     /// <summary>Everything that is wrong with the input, in the API's field names.</summary>
     public static IReadOnlyList<Violation> Check(RulesInput input, RulesDocument resolved, Func<string, bool> knownTimeZone) =>
         new RulesInputCheck(input, resolved).Run(knownTimeZone);
+
+    /// <summary>The window that fits between the end of the intake and the seal, with some time to screen before it.</summary>
+    /// <remarks>A window is promised to everybody who is excluded, so one that does not fit is shown shorter, in whole hours or minutes, and never cut in silence.</remarks>
+    static long Shortened(long wanted, long left)
+    {
+        var free = Math.Max(0, left - Sealing.Lead);
+        var fits = free - Math.Min(ScreeningTime, free / 4);
+        var unit = fits >= 2 * 3600 ? 3600 : fits >= 120 ? 60 : 1;
+        return wanted <= fits ? wanted : Math.Max(0, fits / unit * unit);
+    }
 
     static long Clamp(long time) => Math.Clamp(time, MinTime, MaxTime);
 

@@ -15,7 +15,7 @@ public sealed record RulesInput
     public long? Close { get; init; }
     public long? Draw { get; init; }
 
-    /// <summary>Until when lists may arrive; default: the seal's latest time less the appeal window, not before close.</summary>
+    /// <summary>Until when lists may arrive; default: the seal's latest time less the appeal window and half as much to decide, not before close.</summary>
     public long? ImportUntil { get; init; }
 
     /// <summary>The seal's latest time; default: the round's time less the margin.</summary>
@@ -64,7 +64,7 @@ public sealed record RulesInput
     /// <summary>Seconds a winner has to answer; default seven days.</summary>
     public long? ClaimWindow { get; init; }
 
-    /// <summary>Seconds between the end of the intake and the seal in which an exclusion can be appealed; default 48 h, shortened where the dates leave less.</summary>
+    /// <summary>Seconds after an exclusion, and before the seal, in which it can be appealed; default 48 h, shortened where the dates leave less.</summary>
     public long? AppealWindow { get; init; }
 
     /// <summary>Seconds between the seal's latest time and the round; default 600, at least 30.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Giveaways.Contests;
+using Giveaways.Inquiries;
 using Giveaways.Proofs.Draws;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Merkle;
@@ -42,12 +43,12 @@ public static class Sealing
         Math.Max(contest.Rules.SealBy - Lead, Math.Min(contest.Rules.SealBy, contest.ClosedAt ?? contest.Rules.SealBy));
 
     /// <summary>Why the list cannot be sealed at <paramref name="now"/>; null where it can.</summary>
-    public static Problem? Check(Contest contest, FindingCounts findings, long now)
+    public static Problem? Check(Contest contest, FindingCounts findings, AppealsInPlay appeals, long now)
     {
         if (contest.NotChangeable() is { } refused)
             return refused;
         var rules = contest.Rules;
-        if (contest.ClosedAt is not { } closed)
+        if (contest.ClosedAt is null)
             return new Problem(Reason.NotClosed, $"The intake is open; entries count until {LogTime.Show(rules.Close)} and lists may arrive until {LogTime.Show(rules.ImportUntil)}. Close it, then seal.");
         if (now > rules.SealBy)
             return new Problem(Reason.SealTooLate, $"The seal had to come by {LogTime.Show(rules.SealBy)}, so that nobody could know the randomness. Postpone the draw, with a reason.");
@@ -58,16 +59,20 @@ public static class Sealing
             return new Problem(Reason.NotScreened, "The entries have not been screened yet; screen the contest first.");
         if (findings.Undecided > 0 && rules.Undecided == UndecidedRule.Block)
             return new Problem(Reason.UndecidedFindings, $"{findings.Undecided} findings are undecided, and the rules do not seal before they are decided.");
-        var appealsEnd = Math.Min(closed + rules.AppealWindow, rules.SealBy - Lead);
-        if (contest.Counts.Excluded > 0 && now < appealsEnd)
-            return new Problem(Reason.AppealWindowOpen, $"{contest.Counts.Excluded} excluded entrants may appeal until {LogTime.Show(appealsEnd)}.");
+        if (appeals.LastExclusion is { } last && AppealWindow.End(contest, last) is var end && now < end)
+            return new Problem(Reason.AppealWindowOpen, $"{contest.Counts.Excluded} excluded entrants may appeal, the last of them until {LogTime.Show(end)}. Seal after that.").With("until", LogTime.Show(end));
+        if (appeals.Unanswered > 0 && rules.Undecided == UndecidedRule.Block)
+            return new Problem(Reason.UndecidedFindings, $"{appeals.Unanswered} appeals are unanswered, and the rules do not seal before all is decided.");
+        if (appeals.Unanswered > 0 && now < rules.SealBy - Lead)
+            return new Problem(Reason.AppealUnanswered, $"{appeals.Unanswered} appeals are unanswered. Answer them; from {LogTime.Show(rules.SealBy - Lead)} on their entries take part undecided, and a prize is held until the answer.").With("until", LogTime.Show(rules.SealBy - Lead));
         return null;
     }
 
     /// <summary>Fixes the list. The seal ends its commit: nothing may follow it in the same one.</summary>
-    public static Decision<Contest> Seal(Contest contest, ManifestFacts manifest, FindingCounts findings, long now)
+    /// <param name="appeals">As they stand once every entry with an unanswered appeal has come back.</param>
+    public static Decision<Contest> Seal(Contest contest, ManifestFacts manifest, FindingCounts findings, AppealsInPlay appeals, long now)
     {
-        if (Check(contest, findings, now) is { } refused)
+        if (Check(contest, findings, appeals, now) is { } refused)
             return refused;
         var counts = contest.Counts;
         if (manifest.Entries != counts.Eligible)

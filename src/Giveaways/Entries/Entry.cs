@@ -21,6 +21,9 @@ public sealed record Entry(
 {
     /// <summary>What the exclusion's commitment opens to; empty where there is none.</summary>
     public Hash32? Exclusion { get; init; }
+
+    /// <summary>When it was excluded, from which on its entrant can appeal; null where it is not.</summary>
+    public long? ExcludedAt { get; init; }
 }
 
 /// <summary>The rules of taking part. Pure: the index, the time and the salted commitment are arguments.</summary>
@@ -107,7 +110,7 @@ public static class Intake
             return refused;
         if (entry.State == EntryState.Withdrawn)
             return new Problem(Reason.EntryWithdrawn, $"Entry {entry.Code} is withdrawn already.");
-        return Decision.Accept(entry with { State = EntryState.Withdrawn, Class = null }, new WithdrawLeaf(now, entry.Code, reason));
+        return Decision.Accept(entry with { State = EntryState.Withdrawn, Class = null, ExcludedAt = null }, new WithdrawLeaf(now, entry.Code, reason));
     }
 
     internal static Problem? NotIn(Entry entry) => entry.State switch

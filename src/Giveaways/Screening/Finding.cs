@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Giveaways.Contests;
 using Giveaways.Entries;
+using Giveaways.Inquiries;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Merkle;
 
@@ -83,8 +84,10 @@ public static class Eligibility
             State = FindingState.Open,
             FoundAt = now,
         };
-        // SPEC 6.11: no exclusion under a class that the rules do not use; a person decides then, under another one.
-        if (assessment.Outcome != Outcome.Exclude || entry.State == EntryState.Withdrawn || !contest.Rules.Exclusion.Classes.Contains(ExclusionClass.Connected))
+        // SPEC 6.11: no exclusion under a class that the rules do not use; a person decides then, under another one. Nor one that could not be
+        // appealed in time: that finding stays open and holds a prize.
+        if (assessment.Outcome != Outcome.Exclude || entry.State == EntryState.Withdrawn || !contest.Rules.Exclusion.Classes.Contains(ExclusionClass.Connected)
+            || AppealWindow.TooLate(contest, now) is not null)
             return Decision.Accept(new EligibilityChange(entry, finding));
         return Exclude(entry, finding, ExclusionClass.Connected, "A verified contact and the name agree with the staff list.", Engine, now, salt);
     }
@@ -110,6 +113,8 @@ public static class Eligibility
             return refused;
         if (exclude && !contest.Rules.Exclusion.Classes.Contains(exclusion))
             return Problem.Of("class", Reason.ClassNotInRules, $"The rules have the classes {string.Join(", ", contest.Rules.Exclusion.Classes.Select(c => c.ToString().ToUpperInvariant()))}.");
+        if (exclude && AppealWindow.TooLate(contest, now) is { } late)
+            return late;
         return exclude
             ? Exclude(entry, finding, exclusion, text, decider, now, salt)
             : Clear(entry, finding, text, decider, now, salt);
@@ -138,7 +143,7 @@ public static class Eligibility
             return Decision.Accept(new EligibilityChange(entry, decided));
         var reason = opening.Commitment;
         return Decision.Accept(
-            new EligibilityChange(entry with { State = EntryState.Excluded, Class = exclusion, Exclusion = reason }, decided),
+            new EligibilityChange(entry with { State = EntryState.Excluded, Class = exclusion, Exclusion = reason, ExcludedAt = now }, decided),
             new ExcludeLeaf(now, entry.Code, exclusion, reason));
     }
 
@@ -150,8 +155,20 @@ public static class Eligibility
         if (finding.State != FindingState.Excluded || entry.State != EntryState.Excluded)
             return Decision.Accept(new EligibilityChange(entry, decided), cleared);
         return Decision.Accept(
-            new EligibilityChange(entry with { State = EntryState.In, Class = null, Exclusion = null }, decided),
+            new EligibilityChange(entry with { State = EntryState.In, Class = null, Exclusion = null, ExcludedAt = null }, decided),
             cleared, new ReinstateLeaf(now, entry.Code, new Salted(salt, text).Commitment));
+    }
+
+    /// <summary>Takes an exclusion back without deciding it: the entry is in, the finding is open again.</summary>
+    /// <param name="text">What the reinstatement's leaf commits to, under <paramref name="salt"/>.</param>
+    internal static Decision<EligibilityChange> Reopen(Entry entry, Finding finding, string text, long now, ReadOnlyMemory<byte> salt)
+    {
+        var opening = new Salted(salt, text);
+        return Decision.Accept(
+            new EligibilityChange(
+                entry with { State = EntryState.In, Class = null, Exclusion = null, ExcludedAt = null },
+                finding with { State = FindingState.Open, DecidedAt = null, Decider = "", DecisionText = "", Opening = opening }),
+            new ReinstateLeaf(now, entry.Code, opening.Commitment));
     }
 
     /// <summary>Exclusions become public leaves only once nobody can enter any more: otherwise the log would tell who works where.</summary>

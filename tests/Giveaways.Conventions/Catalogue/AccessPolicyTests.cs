@@ -47,6 +47,13 @@ sealed class AccessPolicyTests
         EntryService ListEntries mca
         EntryService SubmitEntry m
         EntryService WithdrawEntry m
+        InquiryService AcknowledgeNotice m
+        InquiryService AnswerInquiry c
+        InquiryService CreateInquiry *
+        InquiryService GetInquiry ca
+        InquiryService GetStanding *
+        InquiryService ListInquiries ca
+        InquiryService ListNotices mca
         ScreeningService ConfirmRoster h
         ScreeningService DecideCluster c
         ScreeningService DecideFinding c
@@ -110,13 +117,16 @@ sealed class AccessPolicyTests
     }
 
     [Test]
-    public void Everybody_may_audit_and_nothing_else()
+    public void Everybody_may_audit_and_ask_about_an_own_entry_and_nothing_else()
     {
         var open = ApiServices.All.SelectMany(service => service.Methods).Select(ApiServices.PathOf).Where(AccessPolicies.IsPublic).ToList();
         Assert.Multiple(() =>
         {
-            Assert.That(open, Has.Count.EqualTo(6));
-            Assert.That(open, Is.All.StartsWith("/giveaways.v1.AuditService/"));
+            Assert.That(open, Has.Count.EqualTo(8));
+            Assert.That(open.Where(path => !path.StartsWith("/giveaways.v1.AuditService/", StringComparison.Ordinal)), Is.EqualTo(new[]
+            {
+                "/giveaways.v1.InquiryService/GetStanding", "/giveaways.v1.InquiryService/CreateInquiry",
+            }));
             Assert.That(AccessPolicies.Allows(open[0], []), Is.True);
         });
     }

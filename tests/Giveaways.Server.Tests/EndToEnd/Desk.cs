@@ -29,6 +29,8 @@ sealed class Desk
 
     public AuditService.AuditServiceClient Audit => new(invoker);
 
+    public InquiryService.InquiryServiceClient Inquiries => new(invoker);
+
     public AccessService.AccessServiceClient Access => new(invoker);
 
     public TestClockService.TestClockServiceClient Clock => new(invoker);

@@ -12,13 +12,13 @@ sealed class Giveaway(Operation operation, string name)
 
     public string Name => name;
 
-    /// <summary>Two prizes, drawn by <paramref name="draw"/>'s round, open from now on and closed two days and an hour before it.</summary>
+    /// <summary>Two prizes, drawn by <paramref name="draw"/>'s round, open from now on and closed two days and an hour before it; lists arrive until two days before the seal.</summary>
     public static Rules Rules(long draw, params (string Name, int Quantity)[] prizes)
     {
         var rules = new Rules
         {
             Title = "Summer giveaway", Sponsor = "Acme", Mode = ContestMode.Test, Unscreened = UnscreenedRule.Allowed,
-            CloseTime = Operation.Time(draw - (2 * Day) - 3600), DrawTime = Operation.Time(draw),
+            CloseTime = Operation.Time(draw - (2 * Day) - 3600), ImportUntil = Operation.Time(draw - (2 * Day) - 600), DrawTime = Operation.Time(draw),
         };
         rules.Prizes.AddRange((prizes.Length > 0 ? prizes : [("Headphones", 2)]).Select(p => new Prize { DisplayName = p.Name, Quantity = p.Quantity }));
         return rules;

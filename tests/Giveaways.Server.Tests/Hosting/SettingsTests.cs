@@ -1,4 +1,5 @@
 using Giveaways.Server.Hosting;
+using Giveaways.Server.Inquiries;
 using Microsoft.Extensions.Configuration;
 
 namespace Giveaways.Server.Tests.Hosting;
@@ -45,6 +46,23 @@ public sealed class SettingsTests
     [TestCase("Host:Name", "a", "Giveaways:Host takes one value.")]
     public void Setting_that_is_unknown_or_unreadable_is_refused(string key, string value, string message) =>
         Assert.That(() => Read((key, value)), Throws.InstanceOf<StartRefusedException>().With.Message.EqualTo(message));
+
+    [TestCase("Calendar:Hours:0", "mon 9-18", "Giveaways:Calendar:Hours has a line that is not like mon 09:00-18:00.")]
+    [TestCase("Calendar:Hours:0", "son 09:00-18:00", "Giveaways:Calendar:Hours has a line that is not like mon 09:00-18:00.")]
+    [TestCase("Calendar:Holidays:0", "01.01.2027", "Giveaways:Calendar:Holidays has a line that is not a date such as 2027-01-01.")]
+    [TestCase("Calendar:Days:0", "2027-02-20", "Giveaways:Calendar:Days has a line that is not like 2027-02-20 09:00-15:00.")]
+    [TestCase("Calendar:TimeZone", "Kyiv", "Giveaways:Calendar:TimeZone is not an IANA time zone, such as Europe/Kyiv.")]
+    public void Calendar_that_cannot_be_read_is_refused(string key, string value, string message) =>
+        Assert.That(() => Calendars.Check(Read((key, value)).Calendar), Throws.InstanceOf<StartRefusedException>().With.Message.EqualTo(message));
+
+    [Test]
+    public void Calendar_promises_by_its_own_hours()
+    {
+        var settings = Read(("Calendar:TimeZone", "Europe/Kyiv"), ("Calendar:Hours:0", "mon 09:00-13:00"), ("Calendar:Hours:1", "wed 10:00-12:00"), ("Calendar:Holidays:0", "2026-11-23"), ("Calendar:Days:0", "2026-11-24 15:00-16:00"));
+        var calendars = new Calendars(settings);
+        var promise = calendars.Calendar.Promise(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds(), 1, TimeZoneInfo.FindSystemTimeZoneById("Europe/Kyiv"));
+        Assert.That(DateTimeOffset.FromUnixTimeSeconds(promise), Is.EqualTo(new DateTimeOffset(2026, 11, 24, 13, 0, 0, TimeSpan.Zero)));
+    }
 
     [Test]
     public void All_wrong_settings_are_named_at_once_without_their_values()

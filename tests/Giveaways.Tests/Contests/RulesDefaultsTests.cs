@@ -18,7 +18,7 @@ public sealed class RulesDefaultsTests
             Assert.That(rules.Mode, Is.EqualTo(ContestMode.Binding));
             Assert.That(rules.TimeZone, Is.EqualTo("UTC"));
             Assert.That(rules.Open, Is.EqualTo(Sample.Published));
-            Assert.That(rules.ImportUntil, Is.EqualTo(rules.SealBy - 48 * 3600));
+            Assert.That(rules.ImportUntil, Is.EqualTo(rules.SealBy - 72 * 3600));
             Assert.That(rules.SealBy, Is.EqualTo(Sample.RoundTime - 600));
             Assert.That((rules.Margin, rules.AppealWindow, rules.ClaimWindow), Is.EqualTo((600, 48 * 3600, 7 * Sample.Day)));
             Assert.That((rules.Alternates, rules.Substitution, rules.EntryLimit), Is.EqualTo((4, Substitution.Cascade, 1)));
@@ -106,11 +106,14 @@ public sealed class RulesDefaultsTests
         Assert.That(Fields(tight with { Manual = true }), Is.Empty);
     }
 
-    [Test]
-    public void Appeal_window_that_the_dates_do_not_leave_is_shortened()
+    [TestCase(3_600, 49 * 60, TestName = "Appeal_window_that_the_dates_do_not_leave_is_shortened_to_minutes")]
+    [TestCase(48 * 3_600, 47 * 3_600, TestName = "Appeal_window_that_the_dates_do_not_leave_is_shortened_to_hours")]
+    [TestCase(49 * 3_600, 48 * 3_600, TestName = "Appeal_window_that_the_dates_leave_is_whole")]
+    [TestCase(60, 30, TestName = "Appeal_window_of_a_minute_leaves_time_to_screen")]
+    public void Appeal_window_fits_between_intake_and_seal(int seconds, int window)
     {
-        var rules = Sample.Create(Sample.Five with { ImportUntil = Sample.RoundTime - 4_200 }).Value.Rules;
-        Assert.That(rules.AppealWindow, Is.EqualTo(3_600));
+        var rules = Sample.Create(Sample.Five with { ImportUntil = Sample.RoundTime - 600 - seconds }).Value.Rules;
+        Assert.That(rules.AppealWindow, Is.EqualTo(window));
     }
 
     [Test]

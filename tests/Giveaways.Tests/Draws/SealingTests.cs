@@ -1,5 +1,6 @@
 using Giveaways.Contests;
 using Giveaways.Draws;
+using Giveaways.Inquiries;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Rules;
@@ -16,7 +17,7 @@ public sealed class SealingTests
     [Test]
     public void Seal_exactly_at_its_limit_passes()
     {
-        Assert.That(Sealing.Check(Ready, None, SealBy), Is.Null);
+        Assert.That(Sealing.Check(Ready, None, AppealsInPlay.None, SealBy), Is.Null);
         Assert.That(Why(Ready, None, SealBy + 1), Is.EqualTo(Reason.SealTooLate));
     }
 
@@ -40,16 +41,6 @@ public sealed class SealingTests
     }
 
     [Test]
-    public void Excluded_people_have_the_appeal_window()
-    {
-        var excluded = Ready with { Counts = new EntryCounts { Accepted = 1, Connected = 1 } };
-        var end = Math.Min(excluded.ClosedAt!.Value + excluded.Rules.AppealWindow, SealBy - Sealing.Lead);
-        Assert.That(Why(excluded, None, end - 1), Is.EqualTo(Reason.AppealWindowOpen));
-        Assert.That(Why(excluded, None, end), Is.Null);
-        Assert.That(Why(Ready, None, end - 1), Is.Null, "nobody is excluded");
-    }
-
-    [Test]
     public void Contest_that_runs_by_itself_seals_when_the_appeals_are_over() =>
         Assert.That(Sealing.SealTime(Ready), Is.EqualTo(SealBy - Sealing.Lead));
 
@@ -57,7 +48,7 @@ public sealed class SealingTests
     public void Seal_says_counts_digests_and_rosters()
     {
         var contest = Ready with { Counts = new EntryCounts { Accepted = 6, Withdrawn = 1, Breach = 1, Connected = 2 } };
-        var seal = Sealing.Seal(contest, new ManifestFacts(Sample.Hash("manifest"), Sample.Hash("list"), 2, 7), new FindingCounts(4, 1, 1), SealBy);
+        var seal = Sealing.Seal(contest, new ManifestFacts(Sample.Hash("manifest"), Sample.Hash("list"), 2, 7), new FindingCounts(4, 1, 1), AppealsInPlay.None, SealBy);
         var leaf = (SealLeaf)seal.Facts.Single();
         Assert.Multiple(() =>
         {
@@ -73,13 +64,13 @@ public sealed class SealingTests
     public void Unscreened_seal_has_no_model()
     {
         var open = Sample.Publish(Sample.Five with { Unscreened = UnscreenedRule.Allowed }).Value;
-        var leaf = (SealLeaf)Sealing.Seal(open.Close(open.Rules.ImportUntil).Value, new ManifestFacts(default, default, 0, 0), None, open.Rules.SealBy).Facts.Single();
+        var leaf = (SealLeaf)Sealing.Seal(open.Close(open.Rules.ImportUntil).Value, new ManifestFacts(default, default, 0, 0), None, AppealsInPlay.None, open.Rules.SealBy).Facts.Single();
         Assert.That((leaf.Screened, leaf.Model, leaf.Thresholds, leaf.Rosters), Is.EqualTo((false, default(Hash32), default(Hash32), Sample.Hash(""))));
     }
 
     [Test]
     public void Manifest_of_another_list_is_a_fault() =>
-        Assert.That(() => Sealing.Seal(Ready, new ManifestFacts(default, default, 1, 1), None, SealBy), Throws.InvalidOperationException);
+        Assert.That(() => Sealing.Seal(Ready, new ManifestFacts(default, default, 1, 1), None, AppealsInPlay.None, SealBy), Throws.InvalidOperationException);
 
-    static Reason? Why(Contest contest, FindingCounts findings, long now) => Sealing.Check(contest, findings, now)?.Reason;
+    static Reason? Why(Contest contest, FindingCounts findings, long now) => Sealing.Check(contest, findings, AppealsInPlay.None, now)?.Reason;
 }

@@ -96,8 +96,10 @@ public sealed class AgreementTests
         for (var i = choose.Of(30); i > 0 && house.Entries.Count > 0; i--)
         {
             var at = choose.Of(house.Entries.Count);
-            switch (choose.Of(12))
+            switch (choose.Of(15))
             {
+                case 12 or 13: house.Appeal(at); break;
+                case 14: house.Answer(at, grant: choose.Maybe); break;
                 case 0: house.Submit(house.Contest.Rules.Close - 1); break;
                 case 1: house.Withdraw(at); break;
                 case 2: Amend(house, choose); break;
@@ -121,6 +123,8 @@ public sealed class AgreementTests
         house.Withdraw(at);
         house.Find(at, Outcome.Exclude);
         house.Decide(at, exclude: true, ExclusionClass.Breach);
+        house.Appeal(at);
+        house.Answer(at, grant: choose.Maybe);
         house.Seal();
         Amend(house, choose);
         Postpone(house, choose);

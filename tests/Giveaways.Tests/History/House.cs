@@ -2,6 +2,7 @@ using Giveaways.Claims;
 using Giveaways.Contests;
 using Giveaways.Draws;
 using Giveaways.Entries;
+using Giveaways.Inquiries;
 using Giveaways.Proofs.Draws;
 using Giveaways.Proofs.History;
 using Giveaways.Proofs.Leaves;
@@ -73,13 +74,35 @@ sealed class House
     public bool Decide(int at, bool exclude, ExclusionClass under) => Findings.TryGetValue(Entries[at].Index, out var finding)
         && Log(Eligibility.Decide(Contest, Entries[at], finding, drawn: false, exclude, under, "Looked at it.", "k-1", Now, Salt), change => Change(at, change));
 
+    /// <summary>The last appeal of each entry, by its index.</summary>
+    public Dictionary<long, Inquiry> Appeals { get; } = [];
+
+    public bool Appeal(int at) => Findings.TryGetValue(Entries[at].Index, out var finding) && Log(
+        Giveaways.Inquiries.Appeals.Receive(Contest, Entries[at], finding, "No.", "en", Appeals.TryGetValue(Entries[at].Index, out var last) ? [last] : [], 1, Now, BusinessCalendar.Ordinary, TimeZoneInfo.Utc),
+        inquiry => Appeals[inquiry.EntryIndex] = inquiry);
+
+    public bool Answer(int at, bool grant) => Appeals.TryGetValue(Entries[at].Index, out var inquiry)
+        && Log(Giveaways.Inquiries.Appeals.Answer(Contest, Entries[at], Findings[inquiry.EntryIndex], drawn: false, inquiry, grant, new("So.", "Go on."), "k-1", Now, Salt), Answered);
+
+    void Answered(AnsweredInquiry answered)
+    {
+        Appeals[answered.Inquiry.EntryIndex] = answered.Inquiry;
+        if (answered.Change is { } change)
+            Change(Entries.FindIndex(e => e.Index == answered.Inquiry.EntryIndex), change);
+    }
+
     public bool Seal()
     {
         var manifest = Manifest();
         var findings = FindingCounts.Of(Findings.Count, Count(FindingState.Cleared), Count(FindingState.Open), clears);
-        if (Sealing.Check(Contest, findings, Now) is not null)
+        var unanswered = Appeals.Values.Where(i => !i.IsAnswered && Entries.Single(e => e.Index == i.EntryIndex).State == EntryState.Excluded).ToList();
+        var appeals = new AppealsInPlay(Entries.Where(e => e.State == EntryState.Excluded).Max(e => e.ExcludedAt), unanswered.Count);
+        if (Sealing.Check(Contest, findings, appeals, Now) is not null)
             return false;
-        var done = Take(Sealing.Seal(Contest, ManifestFacts.Of(manifest), findings, Now));
+        foreach (var inquiry in unanswered)
+            Log(Giveaways.Inquiries.Appeals.Undecided(Entries.Single(e => e.Index == inquiry.EntryIndex), Findings[inquiry.EntryIndex], inquiry, Now, Salt), Answered);
+        manifest = Manifest();
+        var done = Take(Sealing.Seal(Contest, ManifestFacts.Of(manifest), findings with { Undecided = findings.Undecided + unanswered.Count }, appeals with { Unanswered = 0 }, Now));
         Assert.That(replay.SealFault, Is.Null);
         Assert.That(replay.Manifest.Span.SequenceEqual(manifest.Text.Span), Is.True);
         return done;

@@ -37,7 +37,7 @@ internal sealed class ContestMirror(PagesClient from, MirrorFolder to, IReadOnly
         }
         await log.FetchAsync(cancellation).ConfigureAwait(false);
         progress(string.Create(CultureInfo.InvariantCulture, $"{prefix}: {log.Size} leaves under their signed root, {log.Fetched} bundles fetched; verifying"));
-        var verdict = await PackAsync(prefix, log, operatorPack, cancellation).ConfigureAwait(false);
+        var verdict = await PackAsync(prefix, log, operatorPack, summary is null ? null : AppealsIn(summary), cancellation).ConfigureAwait(false);
         if (summary is not null && SizeIn(summary) == log.Size && !summary.AsSpan().SequenceEqual(to.Find(prefix + "summary.json")))
         {
             progress($"{prefix}: the summary there says other than the log does; the one here is made of the log.");
@@ -55,7 +55,7 @@ internal sealed class ContestMirror(PagesClient from, MirrorFolder to, IReadOnly
         }
     }
 
-    private async Task<Verdict> PackAsync(string prefix, LogMirror log, string? operatorPack, CancellationToken cancellation)
+    private async Task<Verdict> PackAsync(string prefix, LogMirror log, string? operatorPack, AppealFigures? appeals, CancellationToken cancellation)
     {
         var aside = to.Aside(prefix + "evidence.zip");
         Verdict verdict;
@@ -69,6 +69,7 @@ internal sealed class ContestMirror(PagesClient from, MirrorFolder to, IReadOnly
                 throw CliException.Refused(VerdictWords.Of(verdict.Failure!.Code!.Value), $"{prefix} is refused at the step {VerdictWords.Of(verdict.Failure.Step)}: {verdict.Failure.Sentence}", "The mirror keeps the last state that held. Keep this text, and report it.");
             }
             var folder = ContestFolder.Of(pack, findings, Threads);
+            folder.Summary.Appeals = appeals;
             foreach (var (name, bytes) in folder.Files())
             {
                 to.Write(prefix + name, bytes.Span);
@@ -147,12 +148,21 @@ internal sealed class ContestMirror(PagesClient from, MirrorFolder to, IReadOnly
     private async Task<byte[]> ReadOnceAsync(string name, CancellationToken cancellation) =>
         to.Find(name) ?? await from.GetAsync(name, CanonicalJson.MaxBytes, cancellation).ConfigureAwait(false);
 
-    private static long SizeIn(byte[] summary)
+    // No leaf says it: the figures are taken over as the source's own word.
+    private static AppealFigures? AppealsIn(byte[] summary) => Read(summary, json => json.GetProperty("counts").TryGetProperty("appeals", out var appeals) && appeals.ValueKind == JsonValueKind.Object
+        ? new AppealFigures(Count(appeals, "received"), Count(appeals, "granted"), Count(appeals, "refused"), Count(appeals, "undecided"))
+        : null);
+
+    private static long Count(JsonElement appeals, string name) => Math.Clamp(appeals.GetProperty(name).GetInt64(), 0, Canonical.MaxNumber);
+
+    private static long SizeIn(byte[] summary) => Read(summary, json => json.GetProperty("size").GetInt64());
+
+    private static T Read<T>(byte[] summary, Func<JsonElement, T> read)
     {
         try
         {
             using var json = JsonDocument.Parse(summary);
-            return json.RootElement.GetProperty("size").GetInt64();
+            return read(json.RootElement);
         }
         catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

@@ -275,6 +275,9 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     b.Property<long>("Entered")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ExcludedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<byte[]>("Exclusion")
                         .HasMaxLength(32)
                         .HasColumnType("varbinary(32)");
@@ -308,6 +311,83 @@ namespace Giveaways.Storage.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Entries", (string)null);
+                });
+
+            modelBuilder.Entity("Giveaways.Storage.Inquiries.InquiryRow", b =>
+                {
+                    b.Property<long>("Contest")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<long>("EntryIndex")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<long>("PromisedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.HasKey("Contest", "Number");
+
+                    b.HasIndex("PromisedAt");
+
+                    b.HasIndex("Contest", "EntryIndex");
+
+                    b.ToTable("Inquiries", (string)null);
+                });
+
+            modelBuilder.Entity("Giveaways.Storage.Inquiries.NoticeRow", b =>
+                {
+                    b.Property<long>("Contest")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AppealUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Class")
+                        .HasColumnType("int");
+
+                    b.Property<long>("EntryIndex")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Inquiry")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("LeafIndex")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Contest", "Number");
+
+                    b.HasIndex("Contest", "EntryIndex");
+
+                    b.ToTable("Notices", (string)null);
                 });
 
             modelBuilder.Entity("Giveaways.Storage.Log.BundleRow", b =>

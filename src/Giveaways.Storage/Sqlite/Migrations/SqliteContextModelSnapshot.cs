@@ -270,6 +270,9 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<long>("Entered")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ExcludedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Exclusion")
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
@@ -303,6 +306,83 @@ namespace Giveaways.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Entries", (string)null);
+                });
+
+            modelBuilder.Entity("Giveaways.Storage.Inquiries.InquiryRow", b =>
+                {
+                    b.Property<long>("Contest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("EntryIndex")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PromisedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Contest", "Number");
+
+                    b.HasIndex("PromisedAt");
+
+                    b.HasIndex("Contest", "EntryIndex");
+
+                    b.ToTable("Inquiries", (string)null);
+                });
+
+            modelBuilder.Entity("Giveaways.Storage.Inquiries.NoticeRow", b =>
+                {
+                    b.Property<long>("Contest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AppealUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Class")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntryIndex")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Inquiry")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeafIndex")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Contest", "Number");
+
+                    b.HasIndex("Contest", "EntryIndex");
+
+                    b.ToTable("Notices", (string)null);
                 });
 
             modelBuilder.Entity("Giveaways.Storage.Log.BundleRow", b =>
