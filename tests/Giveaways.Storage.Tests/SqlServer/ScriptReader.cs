@@ -8,7 +8,7 @@ sealed record ScriptTable(string Name, IReadOnlyList<ScriptColumn> Columns, IRea
 
 /// <summary>An index as a script makes it.</summary>
 /// <param name="Where">The condition of a filtered one, or empty.</param>
-sealed record ScriptIndex(string Table, IReadOnlyList<string> Columns, bool IsUnique, string Where);
+sealed record ScriptIndex(string Name, string Table, IReadOnlyList<string> Columns, bool IsUnique, string Where);
 
 /// <summary>Reads a whole script statement by statement; one of a kind that it does not know is refused.</summary>
 sealed class ScriptReader
@@ -24,6 +24,9 @@ sealed class ScriptReader
 
     /// <summary>Columns that a later statement adds to a table.</summary>
     public List<(string Table, ScriptColumn Column)> Added { get; } = [];
+
+    /// <summary>Indexes that a later statement takes away.</summary>
+    public List<(string Table, string Index)> Dropped { get; } = [];
 
     /// <summary>Kinds of the other statements.</summary>
     public List<string> Others { get; } = [];
@@ -44,6 +47,8 @@ sealed class ScriptReader
                 all.Tables[before] = all.Tables[before] with { Columns = [.. all.Tables[before].Columns, column] };
             }
             all.Indexes.AddRange(reader.Indexes);
+            foreach (var dropped in reader.Dropped)
+                all.Indexes.Remove(all.Indexes.Single(i => i.Table == dropped.Table && i.Name == dropped.Index));
             all.Others.AddRange(reader.Others);
         }
         return all;
@@ -55,6 +60,8 @@ sealed class ScriptReader
             Conditional();
         else if (Try("CREATE"))
             Create();
+        else if (Try("DROP"))
+            Drop();
         else if (Try("BEGIN"))
             Simple("BEGIN TRANSACTION", "TRANSACTION");
         else if (Try("COMMIT"))
@@ -93,11 +100,11 @@ sealed class ScriptReader
         }
         var unique = Try("UNIQUE");
         Expect("INDEX");
-        Take(TokenKind.Name);
+        var name = Take(TokenKind.Name);
         Expect("ON");
         var table = Take(TokenKind.Name);
         var columns = Names();
-        Indexes.Add(new ScriptIndex(table, columns, unique, Try("WHERE") ? Rest() : ""));
+        Indexes.Add(new ScriptIndex(name, table, columns, unique, Try("WHERE") ? Rest() : ""));
         Mark(";");
     }
 
@@ -129,6 +136,16 @@ sealed class ScriptReader
         Mark(")");
         Mark(";");
         Tables.Add(new ScriptTable(name, columns, key));
+    }
+
+    // DROP INDEX [i] ON [t];
+    void Drop()
+    {
+        Expect("INDEX");
+        var index = Take(TokenKind.Name);
+        Expect("ON");
+        Dropped.Add((Take(TokenKind.Name), index));
+        Mark(";");
     }
 
     // ALTER TABLE [t] ADD [c] int NOT NULL DEFAULT 0;
