@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Giveaways.Screening.Names;
 
 /// <summary>Slips of the pen: a letter too many, too few, wrong, or exchanged with its neighbour.</summary>
@@ -11,7 +13,17 @@ static class Edits
     {
         var length = Math.Min(word.Length, other.Length);
         var allowed = length < 5 ? 0 : length < 9 ? 1 : 2;
-        return allowed > 0 && Math.Abs(word.Length - other.Length) <= allowed && Distance(word, other) <= allowed;
+        return allowed > 0 && Math.Abs(word.Length - other.Length) <= allowed
+            // A slip changes at most two of the letters that a word has: most words are told apart by that alone.
+            && BitOperations.PopCount(Letters(word) ^ Letters(other)) <= 2 * allowed && Distance(word, other) <= allowed;
+    }
+
+    static uint Letters(string word)
+    {
+        var letters = 0u;
+        foreach (var c in word)
+            letters |= 1u << (c & 31);
+        return letters;
     }
 
     /// <summary>Optimal string alignment: insertions, deletions, substitutions and exchanges of neighbours.</summary>

@@ -92,7 +92,17 @@ readonly record struct NameParts(string Surname, string GivenName, string Patron
             for (var i = best + 1; i < words.Count - 1 && !IsParticle(words[i]); i++)
                 given.Add(i);
         }
+        if (patronymic < 0 && words.Count > 2)
+            given.UnionWith(MoreGiven(words, given));
         return given;
+    }
+
+    // «Schmidt Anna Maria»: every known given name is one, as long as a surname is left.
+    static List<int> MoreGiven(List<string> words, HashSet<int> given)
+    {
+        var more = Enumerable.Range(0, words.Count).Where(i => !given.Contains(i) && GivenNames.IsFull(words[i])).ToList();
+        var left = Enumerable.Range(0, words.Count).Count(i => !given.Contains(i) && !more.Contains(i) && !IsParticle(words[i]));
+        return left > 0 ? more : [];
     }
 
     static int Score(string word)

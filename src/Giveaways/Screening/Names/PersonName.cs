@@ -27,8 +27,9 @@ public sealed class PersonName
         var said = Names.Patronymic.Of(Patronymic);
         Father = NameParts.IsInitial(Patronymic) ? "" : said?.Father ?? "";
         Sex = SexOf(said);
-        families = SurnameFamily.Of(Surname, Sex, fine: false);
-        fineFamilies = Script == NameScript.Cyrillic ? SurnameFamily.Of(Surname, Sex, fine: true) : families;
+        var sounds = SurnameFamily.Of(Surname, Sex);
+        families = Array.ConvertAll(sounds, RomanKey.Fold);
+        fineFamilies = Script == NameScript.Cyrillic ? Array.ConvertAll(sounds, RomanKey.FoldFinely) : families;
         surnameKey = RomanKey.OfFolded(Surname);
         givenKey = RomanKey.OfFolded(GivenName);
         patronymicKey = RomanKey.OfFolded(Patronymic);
@@ -48,7 +49,7 @@ public sealed class PersonName
 
     public NameScript Script { get; }
 
-    /// <summary>By the patronymic, else the surname's ending, else the given name.</summary>
+    /// <summary>By the patronymic, else the given name, else the surname's ending.</summary>
     public Sex Sex { get; }
 
     /// <summary>The likeliest family, the same in any script; empty without a surname. Whether two share one says <see cref="SharesFamily"/>.</summary>
@@ -163,12 +164,12 @@ public sealed class PersonName
         return false;
     }
 
-    // «Иванова-Петрова» and «Петров» share a family; «Мак-Грегор» and «Грегор» do too, which is why it is only close.
+    // «Иванова-Петрова» and «Петров» share a family, «García Márquez» and «García» too; so do «Мак-Грегор» and «Грегор», which is why it is only close.
     static bool IsHalf(string family, string other)
     {
         var (longer, shorter) = family.Length > other.Length ? (family, other) : (other, family);
         return shorter.Length > 2 && longer.Length > shorter.Length + 1
-            && ((longer.StartsWith(shorter, StringComparison.Ordinal) && longer[shorter.Length] == '-') || (longer.EndsWith(shorter, StringComparison.Ordinal) && longer[^(shorter.Length + 1)] == '-'));
+            && ((longer.StartsWith(shorter, StringComparison.Ordinal) && longer[shorter.Length] is '-' or ' ') || (longer.EndsWith(shorter, StringComparison.Ordinal) && longer[^(shorter.Length + 1)] is '-' or ' '));
     }
 
     Sex SexOf(Patronymic? said)
@@ -188,7 +189,7 @@ public sealed class PersonName
             keys.AddRange(Family.Split('-').Where(part => part.Length > 2));
         if (exchanged is { Family.Length: > 0 })
             keys.Add(exchanged.Family);
-        return [.. keys.Distinct(StringComparer.Ordinal)];
+        return keys.Count < 2 ? [.. keys] : [.. keys.Distinct(StringComparer.Ordinal)];
     }
 
     static IReadOnlyList<string> GivenIds(string givenName)

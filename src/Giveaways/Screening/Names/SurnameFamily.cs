@@ -14,13 +14,12 @@ static class SurnameFamily
     static readonly FrozenSet<string> Whole = Set(
         "sova golova korova podkova dubrova loboda deva neva zima kalina malina dubina dolina werbina xerbina ribina berezina gorbina kruqina perina ruina slivina hudina zozulina sosna vesna viwna qerewna");
 
-    /// <param name="fine">Within one alphabet, where г and х are not one.</param>
-    /// <returns>At most three; one empty text for no surname.</returns>
-    public static string[] Of(string word, Sex sex, bool fine)
+    /// <returns>Sounds, to be folded: at most two; one empty text for no surname.</returns>
+    public static string[] Of(string word, Sex sex)
     {
         if (!word.Contains('-', StringComparison.Ordinal))
-            return Fold(OfSounds(RomanKey.Sounds(word), word, sex), fine);
-        var parts = word.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(part => Fold(OfSounds(RomanKey.Sounds(part), part, sex), fine)).ToList();
+            return OfSounds(RomanKey.Sounds(word), word, sex);
+        var parts = word.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(part => OfSounds(RomanKey.Sounds(part), part, sex)).ToList();
         var first = string.Join('-', parts.Select(p => p[0]));
         var last = string.Join('-', parts.Select(p => p[^1]));
         return first == last ? [first] : [first, last];
@@ -35,13 +34,6 @@ static class SurnameFamily
         if (Ends(sounds, "ova") || Ends(sounds, "eva") || Ends(sounds, "skaia") || Ends(sounds, "ckaia") || Ends(sounds, "ska") || Ends(sounds, "cka"))
             return Sex.Female;
         return Ends(sounds, "ov") || Ends(sounds, "ev") || Ends(sounds, "ski") || Ends(sounds, "skii") || Ends(sounds, "cki") || Ends(sounds, "ckii") ? Sex.Male : Sex.Unknown;
-    }
-
-    static string[] Fold(string[] families, bool fine)
-    {
-        for (var i = 0; i < families.Length; i++)
-            families[i] = fine ? RomanKey.FoldFinely(families[i]) : RomanKey.Fold(families[i]);
-        return families;
     }
 
     // '#' is the ending of an adjective, which -ий, -ый, -ой, -ая and -а share.

@@ -18,6 +18,12 @@ public sealed class PersonNameTests
     [TestCase("Алиев Мамед Гейдар оглы", "алиев", "мамед", "гейдароглы")]
     [TestCase("Салтыков - Щедрин Михаил Евграфович", "салтыков-щедрин", "михаил", "евграфович")]
     [TestCase("Jean Claude Van Damme", "van damme", "jean claude", "")]
+    [TestCase("Anna Maria Schmidt", "schmidt", "anna maria", "")]
+    [TestCase("Schmidt Anna Maria", "schmidt", "anna maria", "")]
+    [TestCase("Олена Король", "король", "олена", "")]
+    [TestCase("Роман Романенко", "романенко", "роман", "")]
+    [TestCase("Коваль І. В.", "коваль", "і", "в")]
+    [TestCase("Гарсиа Маркес Габриэль", "гарсиа маркес", "габриэль", "")]
     public void Whole_name_in_any_order_finds_its_parts(string text, string surname, string given, string patronymic)
     {
         var name = PersonName.Of(text);
@@ -38,6 +44,7 @@ public sealed class PersonNameTests
     [TestCase("Сидоренко Николай", "Сидоренко Микола", NameLevel.Same, NameLevel.Equivalent, NameLevel.Missing)]
     [TestCase("Сидоренко Николай", "Nick Sidorenko", NameLevel.Equivalent, NameLevel.Equivalent, NameLevel.Missing)]
     [TestCase("Robert Smith", "Smith Bob", NameLevel.Same, NameLevel.Equivalent, NameLevel.Missing)]
+    [TestCase("Кузнецова-Петрова Анна", "Петрова Анна", NameLevel.Close, NameLevel.Same, NameLevel.Missing)]
     [TestCase("Шварценеггер Арнольд", "Шварцнегер Арнольд", NameLevel.Close, NameLevel.Same, NameLevel.Missing)]
     [TestCase("Thomas Thomas", "Thomas Smith", NameLevel.Differs, NameLevel.Same, NameLevel.Missing)]
     public void Names_compare_part_by_part(string one, string two, NameLevel surname, NameLevel given, NameLevel patronymic)
