@@ -4,7 +4,7 @@ namespace Giveaways.Screening.Linkage.Tables;
 
 /// <summary>The keys of a value: two records are looked at together when they share keys that are rare enough.</summary>
 /// <remarks>
-/// The whole value; its words; the value with each one of its letters left out, so that any single mistake still meets; its beginning;
+/// The whole value; what it stands for; its words; the value with each one of its letters left out, so that any single mistake still meets; its beginning;
 /// of a date each two of its three parts, and its digits in order, which day and month may swap in.
 /// </remarks>
 static class BlockingKeys
@@ -21,8 +21,10 @@ static class BlockingKeys
         var keys = new HashSet<ulong>();
         var (kind, text) = (pool.Kind, pool[value].Text);
         keys.Add(Key(poolNumber, 'w', text));
-        if (kind == ColumnKind.Exact)
+        if (kind is ColumnKind.Exact or ColumnKind.Sex)
             return [.. keys];
+        foreach (var meaning in pool[value].Stands)
+            keys.Add(Key(poolNumber, 'a', meaning));
         foreach (var word in pool[value].Words.Where(word => word.Length >= 3))
             keys.Add(Key(poolNumber, 'w', word));
         if (kind == ColumnKind.Date && text.Length == 8)

@@ -13,20 +13,19 @@ sealed class FieldPlan
         ["surname"] = ColumnKind.Name,
         ["given_name"] = ColumnKind.Name,
         ["patronymic"] = ColumnKind.Name,
-        ["full_name"] = ColumnKind.Text,
         ["birth_date"] = ColumnKind.Date,
-        ["phone"] = ColumnKind.Code,
-        ["email"] = ColumnKind.Code,
-        ["address"] = ColumnKind.Text,
-        ["sex"] = ColumnKind.Exact,
+        ["phone"] = ColumnKind.Phone,
+        ["email"] = ColumnKind.Mail,
+        ["address"] = ColumnKind.Address,
+        ["sex"] = ColumnKind.Sex,
         ["device"] = ColumnKind.Exact,
         ["ip"] = ColumnKind.Exact,
         ["payout"] = ColumnKind.Exact,
         ["referrer"] = ColumnKind.Exact,
     };
 
-    // The row's name and the moment of entering are nobody's property.
-    static readonly string[] Ignored = ["id", "time"];
+    // The row's name and the moment of entering are nobody's property; a full name has become its parts.
+    static readonly string[] Ignored = ["id", "time", "full_name"];
 
     readonly List<PlannedField> fields = [];
     readonly List<ColumnKind> pools = [];

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Giveaways.Screening.Contacts;
+using Giveaways.Screening.Names;
 
 namespace Giveaways.Screening.Linkage.Tables;
 
@@ -7,6 +9,29 @@ namespace Giveaways.Screening.Linkage.Tables;
 static class Folding
 {
     const int MaxLength = 256;
+
+    /// <summary>A value as its kind is compared; empty where it is missing.</summary>
+    public static string Of(ColumnKind kind, string text) => kind switch
+    {
+        ColumnKind.Date => Date(text),
+        ColumnKind.Name => Name(text),
+        ColumnKind.Address => string.Join(' ', text.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+        ColumnKind.Mail => Mailbox.Of(text)?.Address ?? Words(text),
+        ColumnKind.Phone => PhoneNumber.Of(text)?.Text ?? new string([.. text.Where(char.IsAsciiDigit)]),
+        ColumnKind.Sex => Sex(text),
+        _ => Words(text),
+    };
+
+    // Look-alike letters and apostrophes are the names' own matter; digits that a slip left in a name are not.
+    static string Name(string text) => NameText.Fold(text) is { Length: > 0 } folded && !text.Any(char.IsAsciiDigit) ? folded.Replace('-', ' ') : Words(text);
+
+    static string Sex(string text) => text.Trim() is { Length: > 0 } said ? char.ToLowerInvariant(said[0]) switch
+    {
+        'm' or 'м' or 'ч' or '1' => "m",
+        'f' or 'ж' or 'w' or '2' => "f",
+        _ => "",
+    }
+    : "";
 
     /// <summary>Lower case letters and digits, words apart by one space.</summary>
     public static string Words(string text)

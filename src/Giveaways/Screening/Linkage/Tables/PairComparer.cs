@@ -37,14 +37,12 @@ sealed class PairComparer(FieldPlan plan, IReadOnlyList<ValuePool> pools, IReadO
 
     byte Cross(ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<byte> levels, (int A, int B) fields)
     {
+        var kind = plan.KindOf(plan.Fields[fields.A]);
         var (ab, ba) = (LevelOf(left, fields.A, right, fields.B), LevelOf(left, fields.B, right, fields.A));
-        var straight = Likeness(levels[fields.A]) + Likeness(levels[fields.B]);
-        if (Likeness(ab) + Likeness(ba) <= straight)
+        var straight = ValueLevels.Likeness(kind, levels[fields.A]) + ValueLevels.Likeness(kind, levels[fields.B]);
+        if (ValueLevels.Likeness(kind, ab) + ValueLevels.Likeness(kind, ba) <= straight)
             return levels[fields.A] == 0 && levels[fields.B] == 0 ? (byte)0 : Straight;
         (levels[fields.A], levels[fields.B]) = (ab, ba);
         return Crossed;
     }
-
-    // One value in its neighbour's place must agree closely before it counts: part of an address is often part of the next line.
-    static int Likeness(byte level) => level switch { 1 => 4, 2 => 3, 3 => 2, _ => 0 };
 }

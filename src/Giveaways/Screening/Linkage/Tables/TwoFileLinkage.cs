@@ -34,7 +34,7 @@ public sealed class TwoFileLinkage
     {
         if (left.Rows.Count > LinkTable.MaxRows || right.Rows.Count > LinkTable.MaxRows)
             throw new ArgumentException($"A file has at most {LinkTable.MaxRows} rows.");
-        var linkage = new TwoFileLinkage(left, right);
+        var linkage = new TwoFileLinkage(NameColumns.InParts(left), NameColumns.InParts(right));
         return linkage.plan.Fields.Count > 0 ? linkage.Link() : throw new ArgumentException("The files have no column with values in common.");
     }
 

@@ -5,15 +5,17 @@ namespace Giveaways.Screening.Linkage.Tables;
 /// <summary>The levels that two values of a column can have, from the same to different.</summary>
 static class ValueLevels
 {
-    static readonly string[] Word = ["same", "one-mistake", "close", "part", "differs"];
+    static readonly string[] Word = ["same", "one-mistake", "equivalent", "close", "part", "differs"];
+    static readonly string[] Text = ["same", "one-mistake", "close", "part", "differs"];
     static readonly string[] Code = ["same", "one-mistake", "close", "differs"];
     static readonly string[] Date = ["same", "one-mistake", "day-and-month", "two-parts", "year", "differs"];
     static readonly string[] Exact = ["same", "differs"];
 
     public static IReadOnlyList<string> Names(ColumnKind kind) => kind switch
     {
-        ColumnKind.Name or ColumnKind.Text => Word,
-        ColumnKind.Code => Code,
+        ColumnKind.Name or ColumnKind.Mail or ColumnKind.Address => Word,
+        ColumnKind.Text => Text,
+        ColumnKind.Code or ColumnKind.Phone => Code,
         ColumnKind.Date => Date,
         _ => Exact,
     };
@@ -21,30 +23,57 @@ static class ValueLevels
     /// <summary>The level of two values that are there and not spelled alike.</summary>
     public static byte Of(ValuePool pool, Value a, Value b) => pool.Kind switch
     {
-        ColumnKind.Name or ColumnKind.Text => OfWords(pool, a, b),
-        ColumnKind.Code => OfCodes(a.Text, b.Text),
+        ColumnKind.Name or ColumnKind.Mail => OfWords(pool, a, b),
+        ColumnKind.Address => IsOtherFlat(a, b) ? (byte)5 : OfWords(pool, a, b),
+        ColumnKind.Text => WithoutEquivalent(OfWords(pool, a, b)),
+        ColumnKind.Code or ColumnKind.Phone => OfCodes(a.Text, b.Text),
         ColumnKind.Date => OfDates(a.Text, b.Text),
         _ => (byte)(a.Text == b.Text ? 1 : 2),
     };
+
+    /// <summary>How much a level says that a value stands in the right place: 0 for nothing, 4 for the same value.</summary>
+    /// <remarks>In a neighbour's place it must agree closely before it counts: part of an address is often part of the next line.</remarks>
+    public static int Likeness(ColumnKind kind, byte level) => level switch
+    {
+        1 => 4,
+        2 => 3,
+        3 => kind == ColumnKind.Name ? 3 : 2,
+        4 => kind == ColumnKind.Name ? 2 : 0,
+        _ => 0,
+    };
+
+    /// <summary>How many mistakes two spellings of one word may be apart, by the letters of the longer.</summary>
+    public static int MostMistakes(int length) => length >= 12 ? 3 : length >= 6 ? 2 : length >= 3 ? 1 : 0;
+
+    static byte WithoutEquivalent(byte level) => level > 2 ? (byte)(level - 1) : level;
+
+    // A flat's number is one letter of the text and another household.
+    static bool IsOtherFlat(Value a, Value b) => a.Parts.Length > 0 && a.Parts == b.Parts && a.Stands.Count > 0 && b.Stands.Count > 0 && !a.StandsFor(b);
 
     static byte OfWords(ValuePool pool, Value a, Value b)
     {
         if (a.Text == b.Text)
             return 1;
-        var longer = Math.Max(a.Text.Length, b.Text.Length);
-        var most = longer >= 12 ? 3 : longer >= 6 ? 2 : longer >= 3 ? 1 : 0;
+        var most = MostMistakes(Math.Max(a.Text.Length, b.Text.Length));
         // A mistake changes two of the letters' bits at most: one gone, one come.
         var edits = BitOperations.PopCount(a.Letters ^ b.Letters) <= 2 * most ? EditDistance.Between(a.Text, b.Text, most) : most + 1;
         if (edits == 1)
             return 2;
-        if (edits <= most)
+        if (a.StandsFor(b))
             return 3;
+        if (edits <= most || SoundsClose(a.Sound, b.Sound))
+            return 4;
         var shared = SharedWords(pool, a, b);
         if (shared >= 950)
-            return 3;
+            return 4;
         var alike = JaroWinkler.Between(a.Text, b.Text);
-        return alike >= 920 ? (byte)3 : alike >= 850 || shared >= 400 || Begins(a.Text, b.Text) ? (byte)4 : (byte)5;
+        return alike >= 920 ? (byte)4
+            : alike >= 850 || shared >= 400 || Begins(a.Text, b.Text) || (a.Parts.Length > 0 && a.Parts == b.Parts) ? (byte)5
+            : (byte)6;
     }
+
+    // One mistake in a name that was written in another script.
+    static bool SoundsClose(string a, string b) => Math.Min(a.Length, b.Length) >= 4 && EditDistance.Between(a, b, 1) == 1;
 
     // An initial, or a name cut short.
     static bool Begins(string a, string b) =>

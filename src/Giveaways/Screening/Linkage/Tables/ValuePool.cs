@@ -11,6 +11,7 @@ sealed class ValuePool(ColumnKind kind)
     readonly List<Value> values = [new Value("", kind, sameAs: 0)];
     readonly Dictionary<string, int> wordCounts = new(StringComparer.Ordinal);
     readonly Dictionary<ulong, byte> levels = [];
+    readonly byte differs = (byte)ValueLevels.Names(kind).Count;
     long wordsSeen;
 
     public ColumnKind Kind => kind;
@@ -22,7 +23,7 @@ sealed class ValuePool(ColumnKind kind)
     /// <summary>The number of a record's value; each call counts as another record that has it.</summary>
     public int Add(string text)
     {
-        var folded = kind == ColumnKind.Date ? Folding.Date(text) : Folding.Words(text);
+        var folded = Folding.Of(kind, text);
         if (folded.Length == 0)
             return 0;
         if (!numbers.TryGetValue(folded, out var number))
@@ -51,6 +52,8 @@ sealed class ValuePool(ColumnKind kind)
             return 0;
         if (a == b)
             return 1;
+        if (kind <= ColumnKind.Mail && values[a].IsFarFrom(values[b]))
+            return differs;
         var key = Mixed(Math.Min(a, b), Math.Max(a, b));
         if (levels.TryGetValue(key, out var known))
             return known;
