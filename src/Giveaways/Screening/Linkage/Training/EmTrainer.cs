@@ -12,7 +12,7 @@ public sealed class EmTrainer
     const double Settled = 1e-7;
 
     // As if this many pairs had been seen beforehand, spread by the first guess: no level is impossible because a small file lacks it.
-    const double PriorPairs = 2;
+    const double FewPairs = 2;
 
     readonly PairLevels pairs;
     readonly double[] logU;
@@ -20,16 +20,23 @@ public sealed class EmTrainer
     readonly double[][] m;
     readonly double[][] guess;
     readonly double[] matched;
+    readonly double priorPairs;
 
     /// <param name="levelCounts">How many levels each comparison has, not counting the missing.</param>
     /// <param name="logU">Of each pair the natural logarithm of how likely two people's records compare like this.</param>
     /// <param name="allPairs">How many pairs there are in all, proposed or not.</param>
     public EmTrainer(PairLevels pairs, IReadOnlyList<int> levelCounts, double[] logU, double allPairs)
+        : this(pairs, logU, allPairs, [.. levelCounts.Select(FirstGuess)], FewPairs)
     {
-        this.pairs = pairs;
-        this.logU = logU;
-        this.allPairs = allPairs;
-        guess = [.. levelCounts.Select(FirstGuess)];
+    }
+
+    /// <param name="logU">Of each pair the natural logarithm of how likely two people's records compare like this.</param>
+    /// <param name="allPairs">How many pairs there are in all, proposed or not.</param>
+    /// <param name="guess">Of each comparison the shares of its levels that are believed beforehand.</param>
+    /// <param name="guessedPairs">As if so many pairs of one person had been seen with those shares.</param>
+    public EmTrainer(PairLevels pairs, double[] logU, double allPairs, double[][] guess, double guessedPairs)
+    {
+        (this.pairs, this.logU, this.allPairs, this.guess, priorPairs) = (pairs, logU, allPairs, guess, guessedPairs);
         m = [.. guess.Select(levels => levels.ToArray())];
         matched = new double[pairs.Count];
     }
@@ -79,11 +86,11 @@ public sealed class EmTrainer
         return likelihood;
     }
 
-    double LogPrior() => m.Select((levels, comparison) => levels.Select((share, level) => PriorPairs * guess[comparison][level] * Math.Log(share)).Sum()).Sum();
+    double LogPrior() => m.Select((levels, comparison) => levels.Select((share, level) => priorPairs * guess[comparison][level] * Math.Log(share)).Sum()).Sum();
 
     double Maximise()
     {
-        var seen = guess.Select(levels => levels.Select(share => share * PriorPairs).ToArray()).ToArray();
+        var seen = guess.Select(levels => levels.Select(share => share * priorPairs).ToArray()).ToArray();
         var sum = 0.0;
         for (var pair = 0; pair < pairs.Count; pair++)
         {
