@@ -72,6 +72,9 @@ public sealed class ServerChild : IAsyncDisposable
         return process.ExitCode;
     }
 
+    /// <summary>What it said on standard output behind its addresses, once it has ended.</summary>
+    public Task<string> RestOfOutputAsync() => process.StandardOutput.ReadToEndAsync();
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)

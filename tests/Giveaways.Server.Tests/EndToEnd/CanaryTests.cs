@@ -1,0 +1,184 @@
+using System.Text;
+using Giveaways.Api.V1;
+using Grpc.Core;
+
+namespace Giveaways.Server.Tests.EndToEnd;
+
+/// <summary>What HR and entrants hand over is found in no log line, error, page, pack or byte of the database, over a whole contest of a real server.</summary>
+[Parallelizable(ParallelScope.Self)]
+public sealed class CanaryTests
+{
+    readonly List<string> found = [];
+    Operation operation = null!;
+    Giveaway giveaway = null!;
+    HttpClient http = null!;
+    long searched;
+
+    [SetUp]
+    public async Task Begin()
+    {
+        operation = await Operation.StartAsync(Rounds.SummerTime - (4 * Giveaway.Day));
+        await operation.StopAsync();
+        // Everything that an operator can make the server say, said: each is longer than the server's own filter.
+        operation.Further = [.. new[] { "Default", "Giveaways", "Grpc.AspNetCore", "Microsoft.AspNetCore", "Microsoft.AspNetCore.Server.Kestrel.Core", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions" }
+            .Select(category => $"--Logging:LogLevel:{category}=Trace")];
+        await operation.StartAsync();
+        http = new HttpClient { BaseAddress = operation.Server.Http };
+    }
+
+    [TearDown]
+    public async Task End()
+    {
+        http.Dispose();
+        await operation.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Nothing_that_people_are_known_by_leaves_the_vault()
+    {
+        await ErrorsAsync();
+        await ContestAsync();
+        await PagesAsync();
+        Search("pack", await giveaway.EvidenceAsync());
+        Search("leaves", Encoding.UTF8.GetBytes(string.Concat(await giveaway.LeavesAsync())));
+        Files("while it runs");
+        await operation.StopAsync();
+        Files("after the end");
+        Search("standard output", Encoding.UTF8.GetBytes(await operation.Server.RestOfOutputAsync()));
+        Search("standard error", Encoding.UTF8.GetBytes(operation.Server.Errors));
+        Assert.That(found, Is.Empty);
+        Assert.That(searched, Is.GreaterThan(1_000_000));
+        Assert.That(operation.Server.Errors, Does.Contain("trce"), "all levels are on");
+    }
+
+    [Test]
+    public async Task Account_that_somebody_asks_for_is_in_no_log_line()
+    {
+        await operation.StopAsync();
+        operation.Further = [];
+        await operation.StartAsync();
+        giveaway = await Giveaway.PublishAsync(operation, Giveaway.Rules(Rounds.SummerTime));
+        using var asking = new HttpClient { BaseAddress = operation.Server.Http };
+        using var answer = await asking.GetAsync(new Uri($"/{giveaway.Name}/account/vk/{Canaries.Entrant.Contacts[2].Value}", UriKind.Relative));
+        await operation.StopAsync();
+        Search("standard output", Encoding.UTF8.GetBytes(await operation.Server.RestOfOutputAsync()));
+        Search("standard error", Encoding.UTF8.GetBytes(operation.Server.Errors));
+        Assert.That(found, Is.Empty);
+        Assert.That(operation.Server.Errors, Does.Contain("Stopping"));
+    }
+
+    [Test]
+    public void Search_finds_what_is_there()
+    {
+        foreach (var value in Canaries.All)
+            Assert.That(Canaries.In("here", Encoding.Unicode.GetBytes($"x {value} y")).Concat(Canaries.In("here", Encoding.UTF8.GetBytes($"{{\"a\":\"{value.ToUpperInvariant()}\"}}"))).Count(), Is.GreaterThanOrEqualTo(2), value);
+        Assert.That(Canaries.In("here", Encoding.ASCII.GetBytes(Convert.ToBase64String(Encoding.UTF8.GetBytes("a" + Canaries.Employee.Email)))), Is.Not.Empty);
+        Assert.That(Canaries.In("here", "nothing of the kind"u8.ToArray()), Is.Empty);
+        Assert.That(Canaries.All, Has.Count.GreaterThan(40));
+    }
+
+    async Task ContestAsync()
+    {
+        await StaffList.ImportAsync(operation.Hr, [Canaries.Employee, Canaries.Relative, .. StaffList.Rows]);
+        giveaway = await Giveaway.PublishAsync(operation, Giveaway.Rules(Rounds.SummerTime, ("Headphones", 1)));
+        await EnterAsync(Canaries.Entrant.Clone());
+        var staff = new EntryInput { FullName = "Vexilian Zorbanyak", BirthDate = Canaries.Employee.BirthDate, Contacts = { new Contact { Kind = ContactKind.Email, Value = Canaries.Employee.Email, Verified = true } } };
+        await EnterAsync(staff);
+        var kin = Canaries.Entrant.Clone();
+        (kin.FullName, kin.Contacts[0].Value, kin.Contacts[1].Value) = (Canaries.Relative.FullName, "another@people.example", Canaries.Relative.Phone);
+        await EnterAsync(kin);
+        await RefusedAsync("the same person again", () => EnterAsync(Canaries.Entrant.Clone()));
+
+        await operation.AdvanceAsync(Rounds.SummerTime - Giveaway.Day);
+        var findings = (await operation.Officer.Screening.ListFindingsAsync(new ListFindingsRequest { Contest = giveaway.Name })).Findings;
+        Assert.That(findings, Is.Not.Empty, "so that parts of a row are shown");
+        Search("findings", Encoding.UTF8.GetBytes(findings.ToString()));
+        var rosters = await operation.Auditor.Screening.ListRostersAsync(new ListRostersRequest());
+        var looks = await operation.Hr.Screening.ListRosterLooksAsync(new ListRosterLooksRequest());
+        Assert.That(looks.Looks, Is.Not.Empty);
+        Search("rosters and looks", Encoding.UTF8.GetBytes(rosters + " " + looks));
+        await operation.AdvanceAsync(Rounds.SummerTime);
+    }
+
+    // Every refusal whose request holds such values: what is wrong is said, the value never.
+    async Task ErrorsAsync()
+    {
+        foreach (var spoil in new Action<RosterRow>[]
+        {
+            row => row.Phone += "x", row => row.Email = row.Email.Replace('@', ' '), row => row.BirthDate += "-1", row => row.Id = "\u0001" + row.Id, row => row.Surname += "\u200B",
+            row => row.RelatedTo = row.Id, row => row.NetworkAccount = row.NetworkAccount.Replace(':', ' '), row => row.UntilDate = "1900-01-01", row => row.Address = string.Concat(Enumerable.Repeat(row.Address, 40)),
+        })
+        {
+            var row = Canaries.Employee.Clone();
+            spoil(row);
+            await RefusedAsync("roster", () => StaffList.ImportAsync(operation.Hr, [row]));
+        }
+        await RefusedAsync("id twice", () => StaffList.ImportAsync(operation.Hr, [Canaries.Employee, Canaries.Employee]));
+        await RefusedAsync("nobody's relative", () => StaffList.ImportAsync(operation.Hr, [Canaries.Relative]));
+        await RefusedAsync("employer", () => StaffList.ImportAsync(operation.Hr, [Canaries.Employee], employer: Canaries.Employee.Surname));
+
+        giveaway = await Giveaway.PublishAsync(operation, Giveaway.Rules(Rounds.SummerTime));
+        foreach (var spoil in new Action<EntryInput>[]
+        {
+            entry => entry.FullName += "\u0007", entry => entry.BirthDate += "x", entry => entry.IpAddress += ".1", entry => entry.ExternalId = string.Concat(Enumerable.Repeat(entry.ExternalId, 40)),
+            entry => entry.Address += "\u2028", entry => entry.Contacts[0].Value += "@", entry => entry.Contacts[1].Value += "000000", entry => entry.Contacts[2].Value += "/", entry => entry.Referrer = string.Concat(Enumerable.Repeat(entry.Referrer, 90)),
+            entry => entry.Device += "\u0000", entry => entry.PayoutAccount += "\u202E", entry => entry.Contacts.RemoveAt(0),
+        })
+        {
+            var entry = Canaries.Entrant.Clone();
+            spoil(entry);
+            await RefusedAsync("entry", () => EnterAsync(entry));
+        }
+    }
+
+    async Task PagesAsync()
+    {
+        var number = giveaway.Name["contests/".Length..];
+        string[] pages = ["/", "/contests.json", $"/contests/{number}/", $"/contests/{number}/summary.json", $"/contests/{number}/checkpoint", $"/contests/{number}/tile/entries/000", $"/operator/checkpoint", $"/contests/{number}/pack.zip", "/health/ready", "/nothing-there"];
+        var shown = 0;
+        foreach (var page in pages)
+        {
+            using var answer = await http.GetAsync(new Uri(page, UriKind.Relative));
+            shown += answer.IsSuccessStatusCode ? 1 : 0;
+            Search($"page {page}", await answer.Content.ReadAsByteArrayAsync());
+        }
+        Assert.That(shown, Is.GreaterThanOrEqualTo(5), "pages are there");
+    }
+
+    Task<SubmitEntryResponse> EnterAsync(EntryInput entry) =>
+        operation.Marketing.Entries.SubmitEntryAsync(new SubmitEntryRequest { Contest = giveaway.Name, RequestId = Operation.Id(), Entry = entry }).ResponseAsync;
+
+    async Task RefusedAsync<T>(string what, Func<Task<T>> call)
+    {
+        try
+        {
+            await call();
+            Assert.Fail($"{what} was not refused");
+        }
+        catch (RpcException refused)
+        {
+            var said = refused.Status.Detail + string.Concat(refused.Trailers.Select(t => t.IsBinary ? Encoding.UTF8.GetString(t.ValueBytes) : t.Value));
+            Assert.That(said, Is.Not.Empty);
+            Search($"error about {what}", Encoding.UTF8.GetBytes(said));
+        }
+    }
+
+    void Files(string when)
+    {
+        var files = operation.Folder.DatabaseFiles.ToList();
+        Assert.That(files, Is.Not.Empty);
+        foreach (var file in files)
+        {
+            using var shared = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[shared.Length];
+            shared.ReadExactly(bytes);
+            Search($"{Path.GetFileName(file)} {when}", bytes);
+        }
+    }
+
+    void Search(string where, byte[] bytes)
+    {
+        searched += bytes.Length;
+        found.AddRange(Canaries.In(where, bytes));
+    }
+}
