@@ -210,8 +210,8 @@ public sealed record Roster
             return "The list has no employee: with it screening would let everybody pass.";
         if (last is null)
             return "";
-        return Shrunk(staff, last.Staff) ? string.Create(CultureInfo.InvariantCulture, $"The list has {staff} employees, the one before has {last.Staff}.")
-            : Shrunk(rows, last.Rows) ? string.Create(CultureInfo.InvariantCulture, $"The list has {rows} rows, the one before has {last.Rows}.")
+        return Shrunk(staff, last.Staff) ? string.Create(CultureInfo.InvariantCulture, $"Employees fell from {last.Staff} to {staff}.")
+            : Shrunk(rows, last.Rows) ? string.Create(CultureInfo.InvariantCulture, $"Rows fell from {last.Rows} to {rows}.")
             : "";
     }
 

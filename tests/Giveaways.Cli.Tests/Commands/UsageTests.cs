@@ -108,6 +108,8 @@ internal sealed class UsageTests
     [TestCase("claims", "decline", "k7m2xq", "-c", "1")]
     [TestCase("claims", "disqualify", "k7m2xq", "-c", "1", "--why", "x")]
     [TestCase("roster", "retire", "rosters/acme/snapshots/1")]
+    [TestCase("roster", "confirm", "rosters/acme/snapshots/1")]
+    [TestCase("roster", "reject", "rosters/acme/snapshots/1")]
     [TestCase("keys", "revoke", "0123456789abcdef")]
     public async Task What_cannot_be_taken_back_asks_first(params string[] arguments)
     {

@@ -129,13 +129,41 @@ internal sealed class DevServerTests
     public async Task Roster_is_imported_listed_and_retired()
     {
         using var folder = new TempFolder();
-        var file = folder.Write("staff.csv", "id,full_name\n1,Jane Doe\n");
+        var file = folder.Write("staff.csv", Screening.Rosters.Lists.Windows.GetBytes("Таб. №;ФИО;Дата рождения;Оклад\n1;Иванов Пётр Сергеевич;28.02.1990;100\n2;Иванова Анна;01.02.1991;200\n"));
+        var checkedFirst = await Run.Of("roster", "check", file, "--json");
         var made = await _server.RunAsync("hr", "roster", "import", file, "--employer", "retired-inc", "--date", "2026-08-01", "--json");
-        Assert.That(made.Json["rowCount"]!.GetValue<int>(), Is.EqualTo(1), made.Error);
+        Assert.That(made.ExitCode, Is.EqualTo(ExitCode.Done), made.Error);
+        Assert.That((made.Json["rowCount"]!.GetValue<int>(), made.Json["state"]!.GetValue<string>()), Is.EqualTo((2, "ROSTER_STATE_ACTIVE")));
+        Assert.That(made.Json["file"]!["sha256"]!.GetValue<string>(), Is.EqualTo(checkedFirst.Json["sha256"]!.GetValue<string>()));
         var name = made.Json["name"]!.GetValue<string>();
-        Assert.That((await _server.RunAsync("hr", "roster", "list")).Out, Does.Contain(name));
-        Assert.That((await _server.RunAsync("hr", "roster", "retire", name, "--yes")).ExitCode, Is.EqualTo(ExitCode.Done));
+        Assert.That((await _server.RunAsync("hr", "roster", "list")).Out, Does.Contain("retired-inc"));
+        Assert.That((await _server.RunAsync("hr", "roster", "show", name)).Out, Does.Contain("contests that close by 2026-10-30").And.Contain("by themselves at 2026-10-31 00:00:00Z").And.Contain("by nobody yet"));
+        Assert.That((await _server.RunAsync("hr", "roster", "looks", name)).Out, Does.Contain("Nobody looked."));
+        Assert.That((await _server.RunAsync("hr", "roster", "retire", name, "--yes")).Out, Does.Contain("its rows are deleted"));
         Assert.That((await _server.RunAsync("marketing", "roster", "list", "--json")).JsonError["reason"]!.GetValue<string>(), Is.EqualTo("ROLE_REQUIRED"));
+    }
+
+    [Test, Order(2)]
+    public async Task Roster_that_shrank_is_confirmed_by_a_second_person()
+    {
+        using var folder = new TempFolder();
+        var (whole, part, empty) = (folder.Write("staff.csv", "id,full_name\n1,Jane Doe\n2,John Doe\n3,Ann Doe\n"), folder.Write("part.csv", "id,full_name\n1,Jane Doe\n"), folder.Write("empty.csv", "id,full_name\n"));
+        string[] of = ["--employer", "small-inc", "--date", "2026-08-01"];
+        Assert.That((await _server.RunAsync("hr", ["roster", "import", whole, .. of])).Out, Does.Contain("is in force").And.Contain("3: 3 staff, 0 declared relatives"));
+        var held = await _server.RunAsync("hr", ["roster", "import", part, .. of]);
+        Assert.That(held.Out, Does.Contain("is held, and the list before stays in force. Employees fell from 3 to 1.").And.Contain("giveaways roster confirm rosters/small-inc/snapshots/2"));
+        var own = await _server.RunAsync("hr", "roster", "confirm", "rosters/small-inc/snapshots/2", "--yes", "--json");
+        Assert.That(own.JsonError["reason"]!.GetValue<string>(), Is.EqualTo("SAME_APPROVER"));
+
+        var key = await _server.RunAsync("admin", "keys", "create", "Second of HR", "--role", "hr", "--json");
+        Assert.That(key.ExitCode, Is.EqualTo(ExitCode.Done), key.Error);
+        var second = new Dictionary<string, string> { ["GIVEAWAYS_SERVER"] = _server.Address, ["GIVEAWAYS_KEY"] = key.Json["secret"]!.GetValue<string>() };
+        var confirmed = await Run.Of(second, "roster", "confirm", "rosters/small-inc/snapshots/2", "--yes");
+        Assert.That(confirmed.Out, Does.Contain("rosters/small-inc/snapshots/2 is in force."), confirmed.Error);
+
+        Assert.That((await _server.RunAsync("hr", ["roster", "import", empty, .. of, "--json"])).JsonError["reason"]!.GetValue<string>(), Is.EqualTo("EMPTY_ROSTER"));
+        Assert.That((await _server.RunAsync("hr", ["roster", "import", empty, .. of, "--empty"])).Out, Does.Contain("is held"));
+        Assert.That((await _server.RunAsync("hr", "roster", "reject", "rosters/small-inc/snapshots/3", "--yes")).Out, Does.Contain("turned away"));
     }
 
     [Test, Order(3)]

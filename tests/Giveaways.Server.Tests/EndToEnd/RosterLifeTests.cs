@@ -31,7 +31,7 @@ public sealed class RosterLifeTests
         var before = await StaffList.ImportAsync(operation);
         var giveaway = await Giveaway.PublishAsync(operation, Rules());
         var held = await StaffList.ImportAsync(operation.Hr, StaffList.Rows.Take(1));
-        Assert.That((held.Roster.State, held.Roster.HoldText, held.Roster.Importer), Is.EqualTo((RosterState.Pending, "The list has 1 employees, the one before has 2.", "hr")));
+        Assert.That((held.Roster.State, held.Roster.HoldText, held.Roster.Importer), Is.EqualTo((RosterState.Pending, "Employees fell from 2 to 1.", "hr")));
         Assert.That(held.Contests, Is.Empty);
         Assert.That((await GetAsync(before)).State, Is.EqualTo(RosterState.Active));
         Assert.That(await Refused.ReasonAsync(Confirm(operation.Hr, held.Roster)), Is.EqualTo("SAME_APPROVER"));

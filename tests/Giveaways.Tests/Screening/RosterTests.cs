@@ -30,7 +30,7 @@ public sealed class RosterTests
     {
         var roster = Import(Staff(after), Import(Staff(before)));
         Assert.That(roster.State, Is.EqualTo(state));
-        Assert.That(roster.HoldText, state == RosterState.Pending ? Is.EqualTo($"The list has {after} employees, the one before has {before}.") : Is.Empty);
+        Assert.That(roster.HoldText, state == RosterState.Pending ? Is.EqualTo($"Employees fell from {before} to {after}.") : Is.Empty);
     }
 
     [Test]
@@ -38,7 +38,7 @@ public sealed class RosterTests
     {
         var before = Import([.. Staff(3), .. Staff(2).Select((r, i) => r with { Id = $"r-{i}", Relation = "spouse", RelatedTo = "e-0" })]);
         var roster = Import(Staff(3), before);
-        Assert.That((roster.State, roster.HoldText), Is.EqualTo((RosterState.Pending, "The list has 3 rows, the one before has 5.")));
+        Assert.That((roster.State, roster.HoldText), Is.EqualTo((RosterState.Pending, "Rows fell from 5 to 3.")));
     }
 
     [Test]

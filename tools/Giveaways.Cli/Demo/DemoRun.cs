@@ -10,6 +10,7 @@ using Giveaways.Cli.Input;
 using Giveaways.Cli.Local;
 using Giveaways.Cli.Output;
 using Giveaways.Cli.Screening;
+using Giveaways.Cli.Screening.Rosters;
 using Giveaways.Proofs.Notes;
 using Giveaways.Samples;
 using Google.Protobuf.WellKnownTypes;
@@ -61,7 +62,7 @@ internal sealed class DemoRun(Screen screen, Desk desk, string? keep, int staff,
             SnapshotDate = _world.Roster.ReferenceDate.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             RequestId = Desk.NewId(),
         };
-        var roster = await RosterImport.RunAsync(desk.Hr, header, DemoSamples.Rows(_world.Roster), _ => { }, cancellation).ConfigureAwait(false);
+        var roster = (await RosterImport.RunAsync(desk.Hr, header, DemoSamples.Rows(_world.Roster), _ => { }, cancellation).ConfigureAwait(false)).Roster;
         Step("Staff list", "marketing never sees it, and it cannot change later without being noticed: the log gets a salted hash of it.");
         screen.Facts(
             ("employees", Screen.Number(roster.RowCount - roster.RelativeCount)), ("declared relatives", Screen.Number(roster.RelativeCount)), ("commitment", roster.Commitment));

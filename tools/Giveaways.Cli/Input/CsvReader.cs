@@ -7,10 +7,14 @@ namespace Giveaways.Cli.Input;
 
 /// <summary>Reads CSV as RFC 4180 has it, strictly: comma, double quotes, UTF-8; CRLF or LF ends a record.</summary>
 /// <remarks>
-/// A byte order mark is dropped and a line without any character is no record. Nothing is guessed: another separator, a quote inside
-/// an unquoted field, a cut file or another encoding is refused with its place. Bytes are read once, in constant memory.
+/// A byte order mark is dropped and a line without any character is no record. Nothing is guessed: another separator than the one
+/// that was named, a quote inside an unquoted field, a cut file or another encoding is refused with its place. Bytes are read once,
+/// in constant memory.
 /// </remarks>
-internal sealed class CsvReader(Stream stream)
+/// <param name="stream">The file.</param>
+/// <param name="separator">Between fields: an ASCII character, no quote and no line end.</param>
+/// <param name="decode">Makes a field's text; null reads UTF-8.</param>
+internal sealed class CsvReader(Stream stream, char separator = ',', FieldDecoder? decode = null)
 {
     private const int EndOfFile = -1;
 
@@ -22,10 +26,14 @@ internal sealed class CsvReader(Stream stream)
     private int _next;
     private long _offset;
     private long _line = 1;
+    private long _recordLine;
     private long _rowStart;
     private long _rowNumber;
     private long _fieldStart;
     private bool _begun;
+
+    /// <summary>Whether the file says of itself that it is UTF-8; known once a record was read.</summary>
+    public bool HasByteOrderMark { get; private set; }
 
     /// <summary>The next record; null behind the last one.</summary>
     /// <exception cref="CliException">The file is not such CSV; the reason says why, the message where.</exception>
@@ -41,14 +49,14 @@ internal sealed class CsvReader(Stream stream)
             {
                 return null;
             }
-            var line = _line;
+            _recordLine = _line;
             _rowStart = _offset;
             _fields.Clear();
             ReadRecord();
             // An empty line: one field, and nothing in it, not even quotes.
             if (_fields.Count > 1 || _fields[0].Length > 0)
             {
-                return new CsvRow(_rowNumber++, line, [.. _fields]);
+                return new CsvRow(_rowNumber++, _recordLine, [.. _fields]);
             }
         }
     }
@@ -60,6 +68,7 @@ internal sealed class CsvReader(Stream stream)
         FileSignature.Check(_buffer.AsSpan(0, _filled));
         if (_buffer.AsSpan(0, _filled).StartsWith("\uFEFF"u8))
         {
+            HasByteOrderMark = true;
             _next = 3;
             _offset = 3;
         }
@@ -78,7 +87,7 @@ internal sealed class CsvReader(Stream stream)
                 throw Refuse("TOO_MANY_COLUMNS", $"has more than {CsvLimits.MaxColumns} columns", "Keep only the columns that the command lists.");
             }
             _fields.Add(Decode());
-            if (end != ',')
+            if (end != separator)
             {
                 return;
             }
@@ -93,7 +102,9 @@ internal sealed class CsvReader(Stream stream)
             var next = Take();
             switch (next)
             {
-                case ',' or '\n' or EndOfFile:
+                case '\n' or EndOfFile:
+                    return next;
+                case var _ when next == separator:
                     return next;
                 case '\r' when Peek() == '\n':
                     return Take();
@@ -138,7 +149,8 @@ internal sealed class CsvReader(Stream stream)
         var next = Take();
         return next switch
         {
-            ',' or '\n' or EndOfFile => next,
+            '\n' or EndOfFile => next,
+            _ when next == separator => next,
             '\r' when Peek() == '\n' => Take(),
             _ => throw Refuse("BAD_ROW", "has text behind a closing quote", "Double the quotes that are part of the text, and part fields with commas."),
         };
@@ -152,7 +164,7 @@ internal sealed class CsvReader(Stream stream)
         }
         if (value == 0)
         {
-            throw Refuse("BAD_ENCODING", string.Create(CultureInfo.InvariantCulture, $"has a zero byte at byte {_offset - 1}"), "Save the file as UTF-8.");
+            throw Refuse("BAD_ENCODING", string.Create(CultureInfo.InvariantCulture, $"has a zero byte at byte {_offset - 1}, as UTF-16 files have"), FileSignature.SaveAsUtf8);
         }
         _field.Write([(byte)value]);
     }
@@ -160,6 +172,10 @@ internal sealed class CsvReader(Stream stream)
     private string Decode()
     {
         var bytes = _field.WrittenSpan;
+        if (decode is not null)
+        {
+            return decode(new CsvField(_rowNumber, _recordLine, _fields.Count + 1, bytes));
+        }
         if (Canonical.TryReadUtf8(bytes, out var text))
         {
             return text;

@@ -3,6 +3,8 @@ namespace Giveaways.Cli.Input;
 /// <summary>Recognises files that are no CSV by their first bytes, so that the message names what was given instead.</summary>
 internal static class FileSignature
 {
+    public const string SaveAsUtf8 = "Save it as UTF-8: in Excel choose the type \"CSV UTF-8\", not \"Unicode Text\".";
+
     /// <exception cref="CliException">BAD_FILE_TYPE or BAD_ENCODING.</exception>
     public static void Check(ReadOnlySpan<byte> start)
     {
@@ -20,7 +22,7 @@ internal static class FileSignature
         }
         if (start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
         {
-            throw CliException.Refused("BAD_ENCODING", "The file is UTF-16 (byte 0 of the file on).", "Save it as UTF-8.");
+            throw CliException.Refused("BAD_ENCODING", "The file is UTF-16 (byte 0 of the file on).", SaveAsUtf8);
         }
     }
 }

@@ -45,5 +45,5 @@ internal static class RaffleCommand
             });
     }
 
-    private static void RosterCheck(Stream stream, RaffleOptions told) => _ = Screening.RosterFile.Check(stream, told.Network);
+    private static void RosterCheck(Stream stream, RaffleOptions told) => _ = Screening.Rosters.RosterFile.Open(stream, told.Network).Check().OrRefuse(allowEmpty: false);
 }

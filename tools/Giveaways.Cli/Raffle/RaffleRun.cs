@@ -7,6 +7,7 @@ using Giveaways.Cli.Input;
 using Giveaways.Cli.Local;
 using Giveaways.Cli.Output;
 using Giveaways.Cli.Screening;
+using Giveaways.Cli.Screening.Rosters;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 
@@ -58,7 +59,7 @@ internal sealed class RaffleRun(Screen screen, Desk desk, RaffleOptions told, Ra
             SnapshotDate = (told.IsTest ? RecordedRound.Time : screen.Shell.Clock.GetUtcNow()).UtcDateTime.AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             RequestId = Desk.NewId(),
         };
-        var roster = await RosterImport.RunAsync(desk.Hr, header, RosterFile.Read(stream, told.Network), _ => { }, cancellation).ConfigureAwait(false);
+        var roster = (await RosterImport.RunAsync(desk.Hr, header, RosterFile.Open(stream, told.Network).Rows(), _ => { }, cancellation).ConfigureAwait(false)).Roster;
         screen.Say($"Staff list: {Screen.Number(roster.RowCount)} people cannot win.");
     }
 

@@ -1,7 +1,7 @@
 using Giveaways.Api.V1;
 using Giveaways.Cli.Connection;
 
-namespace Giveaways.Cli.Screening;
+namespace Giveaways.Cli.Screening.Rosters;
 
 /// <summary>Hands a staff list over: all rows or none.</summary>
 internal static class RosterImport
@@ -10,7 +10,7 @@ internal static class RosterImport
     /// <param name="header">Whose list, of which day.</param>
     /// <param name="rows">Read once.</param>
     /// <param name="sent">Told how many rows went out.</param>
-    public static async Task<Roster> RunAsync(
+    public static async Task<ImportRosterResponse> RunAsync(
         Client client, ImportRosterHeader header, IEnumerable<RosterRow> rows, Action<long> sent, CancellationToken cancellation)
     {
         using var call = client.Screening.ImportRoster(Client.Stream(cancellation));
@@ -29,6 +29,6 @@ internal static class RosterImport
         {
             await call.RequestStream.CompleteAsync().ConfigureAwait(false);
         }
-        return (await call.ResponseAsync.ConfigureAwait(false)).Roster;
+        return await call.ResponseAsync.ConfigureAwait(false);
     }
 }
