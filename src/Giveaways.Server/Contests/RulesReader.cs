@@ -106,6 +106,17 @@ static class RulesReader
             _ => throw new InvalidOperationException($"No rules field {path}."),
         });
 
+    /// <summary>Whom a policy keeps out, read apart from rules; null where none is given.</summary>
+    public static ExclusionPolicy? Policy(RequestInput input, Wire.ExclusionPolicy? policy, string at)
+    {
+        if (policy is null)
+            return null;
+        input.Count($"{at}.employers", policy.Employers, 0, 1000);
+        var employers = policy.Employers.Select((e, i) => Id(input, $"{at}.employers[{i}]", e)).Distinct().Order(StringComparer.Ordinal);
+        var relations = policy.Relations.Select((r, i) => Relation(input, $"{at}.relations[{i}]", r)).Distinct().Order(StringComparer.Ordinal);
+        return new ExclusionPolicy([.. policy.Classes.Select((c, i) => ClassOf(input, $"{at}.classes[{i}]", c))], [.. employers], policy.SameHousehold, [.. relations]);
+    }
+
     public static ExclusionClass ClassOf(RequestInput input, string field, Wire.ExclusionClass value) => input.Choice(field, value) switch
     {
         Wire.ExclusionClass.Duplicate => ExclusionClass.Duplicate,

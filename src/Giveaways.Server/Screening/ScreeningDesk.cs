@@ -1,6 +1,8 @@
 using Giveaways.Contests;
 using Giveaways.Entries;
+using Giveaways.Proofs.Rules;
 using Giveaways.Screening;
+using Giveaways.Server.Storing;
 using Giveaways.Storage;
 
 namespace Giveaways.Server.Screening;
@@ -18,18 +20,51 @@ sealed class ScreeningDesk(Store store, RosterDesk lists)
         var contest = session.FindContest(sequence);
         if (contest?.ClosedAt is null || contest.Rosters.Count == 0)
             return Decision.Accept<IReadOnlyDictionary<long, Assessment>>(new Dictionary<long, Assessment>());
-        if (lists.Stale(contest) is { } stale)
-            return stale;
-        var rosters = contest.Rosters.Select(r => (r.Employer, Rows: session.RosterRows(r))).ToList();
+        return lists.Stale(contest) is { } stale ? stale : Compare(session, contest, contest.Rules.Exclusion, contest.Rosters);
+    });
+
+    /// <summary>What another policy would find, beside what the contest's own does; nothing is kept.</summary>
+    /// <param name="tried">Null: the contest's own.</param>
+    /// <param name="least">Findings for review that weigh less than so many millibits count as clear under the policy that is tried.</param>
+    public Decision<Impact> Simulate(long sequence, ExclusionPolicy? tried, int least) => store.Read(session =>
+    {
+        if (session.FindContest(sequence) is not { } contest)
+            return Problem.NotFound("contest");
+        if (contest.ClosedAt is null)
+            return new Problem(Reason.NotClosed, $"While entries are taken nobody is compared; close it after {LogTime.Show(contest.Rules.Close)}.");
+        var policy = tried ?? contest.Rules.Exclusion;
+        var rosters = RostersFor(session, contest, policy);
+        if (policy.Employers.FirstOrDefault(e => rosters.All(r => r.Employer != e)) is { } missing)
+            return new Problem(Reason.Unscreened, $"No roster of {missing} is in force; have it imported, or leave {missing} out of the policy.");
+        return Compare(session, contest, contest.Rules.Exclusion, contest.Rosters).Then(now => Compare(session, contest, policy, rosters).Select(then => Impact(session, contest, now, then, least)));
+    });
+
+    // What the contest's log commits to, and for other employers what is in force today.
+    List<RosterInForce> RostersFor(Session session, Contest contest, ExclusionPolicy policy) =>
+        [.. contest.Rosters.Concat(lists.InForce(session, contest.Rules.Close).Where(r => contest.Rosters.All(own => own.Employer != r.Employer))).Where(r => policy.Employers.Contains(r.Employer))];
+
+    static Impact Impact(Session session, Contest contest, IReadOnlyDictionary<long, Assessment> now, IReadOnlyDictionary<long, Assessment> then, int least)
+    {
+        var impact = new Impact(Day(contest.Rules.Close));
+        foreach (var (entry, person) in session.People(contest.Sequence).Where(p => p.Person is not null))
+        {
+            var after = then.TryGetValue(entry.Index, out var found) && (found.Outcome == Outcome.Exclude || found.Weight >= least) ? found.Outcome : Outcome.Clear;
+            impact.Add(Profile.Of(person!.Submission), now.TryGetValue(entry.Index, out var before) ? before.Outcome : Outcome.Clear, after);
+        }
+        return impact;
+    }
+
+    static Decision<IReadOnlyDictionary<long, Assessment>> Compare(Session session, Contest contest, ExclusionPolicy policy, IReadOnlyList<RosterInForce> from)
+    {
+        var rosters = from.Select(r => (r.Employer, Rows: session.RosterRows(r))).ToList();
         if (rosters.Find(r => r.Rows is null).Employer is { } changed)
-            return new Problem(Reason.RootMismatch, $"The stored roster of {changed} is not the one that the log of contest {sequence} commits to. Nobody is screened; have the database examined.");
-        var policy = contest.Rules.Exclusion;
+            return new Problem(Reason.RootMismatch, $"The stored roster of {changed} is not the one that the log of contest {contest.Sequence} commits to. Nobody is screened; have the database examined.");
         var index = RosterIndex.Of(rosters.SelectMany(r => r.Rows!.Select(row => (r.Employer, row))), policy, Day(contest.Rules.Open), Day(contest.Rules.Draw), session.ScreeningHash());
         var screening = new ContestScreening(index, policy.Household || policy.Relations.Count > 0);
-        foreach (var (entry, person) in session.People(sequence).Where(p => p.Person is not null))
+        foreach (var (entry, person) in session.People(contest.Sequence).Where(p => p.Person is not null))
             screening.Add(Screened(entry, person!.Submission));
         return Decision.Accept<IReadOnlyDictionary<long, Assessment>>(screening.Found().ToDictionary(f => (long)f.Key, f => f.Value));
-    });
+    }
 
     /// <summary>Opens findings and excludes what the engine may exclude by itself. Entries that have a finding keep it.</summary>
     public static Decision<ScreeningCounts> Act(WriteSession session, Contest contest, IReadOnlyDictionary<long, Assessment> found)

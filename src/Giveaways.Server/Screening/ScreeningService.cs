@@ -16,6 +16,7 @@ using EntryService = Giveaways.Server.Entries.EntryService;
 using Finding = Giveaways.Screening.Finding;
 using FindingKind = Giveaways.Screening.FindingKind;
 using FindingState = Giveaways.Screening.FindingState;
+using ImpactDimension = Giveaways.Api.V1.ImpactDimension;
 using RosterLookPurpose = Giveaways.Storage.Screening.RosterLookPurpose;
 
 namespace Giveaways.Server.Screening;
@@ -40,6 +41,24 @@ sealed partial class ScreeningService(Store store, ScreeningDesk desk, RosterDes
             {
                 Screened = c.Screened, Review = c.Review, Exclude = c.Exclude, Clear = c.Screened - c.Review - c.Exclude,
             }));
+    }
+
+    public override Task<SimulateScreeningResponse> SimulateScreening(SimulateScreeningRequest request, ServerCallContext context)
+    {
+        var input = new RequestInput();
+        var name = input.Name<ContestName>("contest", request.Contest);
+        var least = (int)input.Range("min_weight_millibits", request.MinWeightMillibits, 0, int.MaxValue);
+        var policy = RulesReader.Policy(input, request.Exclusion, "exclusion");
+        input.Done();
+        context.Caller().RequireSees(name.Sequence);
+        var impact = desk.Simulate(name.Sequence, policy, least).OrThrow();
+        var response = new SimulateScreeningResponse();
+        response.Impacts.AddRange(impact.Groups.Select(g => new ScreeningImpact
+        {
+            Dimension = System.Enum.Parse<ImpactDimension>(g.Dimension.ToString()), Group = g.Group, Entries = g.Entries,
+            ReviewNow = g.Now.Review, ExcludeNow = g.Now.Exclude, ReviewThen = g.Then.Review, ExcludeThen = g.Then.Exclude,
+        }));
+        return Task.FromResult(response);
     }
 
     public override async Task<ListFindingsResponse> ListFindings(ListFindingsRequest request, ServerCallContext context)

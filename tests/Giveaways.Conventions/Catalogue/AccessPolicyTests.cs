@@ -66,6 +66,7 @@ sealed class AccessPolicyTests
         ScreeningService RejectRoster h
         ScreeningService RetireRoster h
         ScreeningService ScreenContest c
+        ScreeningService SimulateScreening c
         TestClockService AdvanceClock d
         """;
 

@@ -66,6 +66,36 @@ public sealed class OfficersDeskTests
     }
 
     [Test]
+    public async Task Policy_is_tried_on_the_entries_before_it_is_used()
+    {
+        var own = await SimulateAsync(null);
+        Assert.That((own.Entries, own.ReviewNow, own.ExcludeNow, own.ReviewThen, own.ExcludeThen), Is.EqualTo((4L, 2L, 1L, 2L, 1L)));
+        var heavy = await operation.Officer.Screening.SimulateScreeningAsync(new SimulateScreeningRequest { Contest = giveaway.Name, MinWeightMillibits = 1_000_000_000 });
+        Assert.That((heavy.Impacts[0].ReviewThen, heavy.Impacts[0].ExcludeThen), Is.EqualTo((0L, 1L)));
+        Assert.That(heavy.Impacts.Where(i => i.Dimension == ImpactDimension.Region).Select(i => (i.Group, i.Entries, i.ReviewNow)), Is.EqualTo(new[] { ("UA", 2L, 2L), ("unknown", 2L, 0L) }));
+        Assert.That(await Refused.ReasonAsync(operation.Officer.Screening.SimulateScreeningAsync(new SimulateScreeningRequest { Contest = giveaway.Name, Exclusion = new ExclusionPolicy { Employers = { "other" } } })),
+            Is.EqualTo("UNSCREENED"));
+        await StaffList.ImportAsync(operation.Hr, [new RosterRow { Id = "9", Surname = "Known", GivenName = "Nobody", Email = "b@people.example" }], "other");
+        var wider = await SimulateAsync(new ExclusionPolicy { Employers = { "acme", "other" } });
+        Assert.That((wider.ExcludeNow, wider.ExcludeThen), Is.EqualTo((1L, 2L)));
+        Assert.That((await ListAsync(new ListFindingsRequest())).Count, Is.EqualTo(3), "nothing is kept");
+    }
+
+    [Test]
+    public async Task Policy_is_not_tried_while_entries_are_taken()
+    {
+        var open = await Giveaway.PublishAsync(operation, Giveaway.Rules(Rounds.SummerTime + (30 * Giveaway.Day)));
+        Assert.That(await Refused.ReasonAsync(operation.Officer.Screening.SimulateScreeningAsync(new SimulateScreeningRequest { Contest = open.Name })), Is.EqualTo("NOT_CLOSED"));
+    }
+
+    async Task<ScreeningImpact> SimulateAsync(ExclusionPolicy? policy)
+    {
+        var answer = await operation.Officer.Screening.SimulateScreeningAsync(new SimulateScreeningRequest { Contest = giveaway.Name, Exclusion = policy });
+        Assert.That(answer.Impacts[0].Dimension, Is.EqualTo(ImpactDimension.All));
+        return answer.Impacts[0];
+    }
+
+    [Test]
     public async Task Claim_of_a_drawn_entry_is_released_by_two_officers_who_agree()
     {
         // Somebody was excluded: the list waits for an appeal.

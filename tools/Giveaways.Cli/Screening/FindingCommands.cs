@@ -18,7 +18,7 @@ internal static class FindingCommands
 
     public static Command Build(Shell shell)
     {
-        var command = new Command("findings", "See what screening found, and decide.") { List(shell), Show(shell), Decide(shell), DecideCluster(shell) };
+        var command = new Command("findings", "See what screening found, and decide.") { List(shell), Show(shell), Decide(shell), DecideCluster(shell), Simulate(shell) };
         command.Aliases.Add("finding");
         return command.WithServer();
     }
@@ -132,6 +132,40 @@ internal static class FindingCommands
             }));
         });
     }
+
+    private static Command Simulate(Shell shell)
+    {
+        var employers = new Option<string[]>("--employer") { Description = "An employer whose staff would be out; repeat for more.", HelpName = "ID", Arity = ArgumentArity.OneOrMore };
+        var relations = new Option<string[]>("--relation") { Description = $"A declared relation that would be out; repeat for more: {string.Join(", ", Words.Choices<Relation>())}.", HelpName = "RELATION" };
+        var household = new Option<bool>("--household") { Description = "Those declared to live with staff would be out." };
+        var bits = new Option<int>("--min-bits") { Description = "Findings for review that weigh less would count as clear. [default: all count]", HelpName = "N", DefaultValueFactory = _ => 0 };
+        return new Command("simulate", "See what another policy would do to a closed contest's entries. [default: its own policy]") { CommonOptions.Contest, employers, relations, household, bits }
+            .Calls(shell, async (parsed, screen, client, cancellation) =>
+            {
+                var request = new SimulateScreeningRequest
+                {
+                    Contest = parsed.GetValue(CommonOptions.Contest).ToString(),
+                    MinWeightMillibits = Math.Clamp(parsed.GetValue(bits), 0, MaxBits) * 1000,
+                };
+                if (parsed.GetValue(employers) is { Length: > 0 } named)
+                {
+                    request.Exclusion = new ExclusionPolicy { SameHousehold = parsed.GetValue(household) };
+                    request.Exclusion.Employers.AddRange(named);
+                    request.Exclusion.Relations.AddRange((parsed.GetValue(relations) ?? []).Select(word => Words.Choice<Relation>("--relation", word)));
+                }
+                else if (parsed.GetValue(relations) is { Length: > 0 } || parsed.GetValue(household))
+                    throw CliException.Usage("--relation and --household belong to a policy of their own.", "Name its employers with --employer.");
+                var answer = await client.Screening.SimulateScreeningAsync(request, Client.Call(cancellation)).ConfigureAwait(false);
+                screen.Json(answer);
+                screen.Table("No entry.", ["by", "group", "entries", "review now", "then", "excluded now", "then"], answer.Impacts.Select(impact => new[]
+                {
+                    Words.Word(impact.Dimension), impact.Group, Screen.Number(impact.Entries), Share(impact.ReviewNow, impact.Entries), Share(impact.ReviewThen, impact.Entries),
+                    Share(impact.ExcludeNow, impact.Entries), Share(impact.ExcludeThen, impact.Entries),
+                }));
+            });
+    }
+
+    private static string Share(long part, long of) => part == 0 ? "0" : string.Create(CultureInfo.InvariantCulture, $"{Screen.Number(part)} ({100m * part / of:0.##} %)");
 
     private static Argument<string> Outcome() => new("outcome") { Description = "clear or exclude." };
 
