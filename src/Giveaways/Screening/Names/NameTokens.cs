@@ -59,13 +59,17 @@ sealed class NameTokens
         return new NameTokens(tokens, titled, named.Count < before, comma, joined, letters, words.Exists(OtherScripts.IsOther));
     }
 
-    // Hyphens part words here, dots join letters («A.B.C.»), «&» is «and», a percent sign is a word.
+    // Hyphens part words here, dots join letters («A.B.C.»), «&» is «and», a percent sign is a word, a sign between letters is a letter in disguise.
     static List<string> Words(string text, NameKind kind)
     {
         var spaced = new StringBuilder(text.Length + 8);
-        foreach (var c in text.Length <= NameText.MaxLength ? text : text[..NameText.MaxLength])
+        var cut = text.Length <= NameText.MaxLength ? text : text[..NameText.MaxLength];
+        for (var i = 0; i < cut.Length; i++)
         {
-            if (c == '&' || c == '+')
+            var c = cut[i];
+            if (i > 0 && i + 1 < cut.Length && char.IsLetter(cut[i - 1]) && char.IsLetter(cut[i + 1]) && c is '@' or '$' or '!')
+                spaced.Append(c == '@' ? 'a' : c == '$' ? 's' : 'i');
+            else if (c == '&' || c == '+')
                 spaced.Append(" and ");
             else if (c == '%')
                 spaced.Append(" percent");
@@ -75,11 +79,10 @@ sealed class NameTokens
                 spaced.Append(c);
         }
         var words = new List<string>();
-        var initials = new StringBuilder();
         foreach (var piece in JoinDotted(spaced.ToString()).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             foreach (var word in NameText.Split(piece).SelectMany(w => w == "," ? [w] : w.Split('-', StringSplitOptions.RemoveEmptyEntries)))
-                words.Add(kind == NameKind.Organisation ? word : Unleet(word));
+                words.Add(NameWords.Unabbreviated(kind == NameKind.Organisation ? word : Unleet(word)));
             if (piece.EndsWith(',') && words.Count > 0)
                 words.Add(",");
         }
@@ -148,7 +151,7 @@ sealed class NameTokens
                 continue;
             }
             // Titles lead or end a name; between, and where nothing else is left, they are names: King, Pope, Sultan.
-            var isTitle = words.Count > 1 && NameWords.Titles.Contains(plain) && (tokens.TrueForAll(t => t.Kind == TokenKind.Title) || (i == words.Count - 1 && plain is "jr" or "sr" or "dr" or "phd" or "md" or "esq"));
+            var isTitle = words.Count > 1 && NameWords.Titles.Contains(plain) && (tokens.TrueForAll(t => t.Kind == TokenKind.Title) || (i == words.Count - 1 && plain is "jr" or "sr" or "dr" or "phd" or "md" or "esq" or "ii" or "iii"));
             var isOther = OtherScripts.IsOther(words[i]);
             var one = plain.Length == 1 && char.IsLetter(plain[0]) && !isOther;
             var what = NameWords.Particles.Contains(plain) && !(one && kind != NameKind.Organisation && plain != "y") ? TokenKind.Particle

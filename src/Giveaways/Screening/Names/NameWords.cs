@@ -18,7 +18,7 @@ static class NameWords
         + "ооо|оао|зао|пао|ао|тоо|тов|пат|прат|ат|чп|ип|фоп|пп|оду|нко|ано|фгуп|гуп|муп");
 
     public static readonly FrozenSet<string> Titles = Set(
-        "mr mrs ms miss mister sir madam dame lord lady dr doctor prof professor president prasident presidente prime minister chancellor king queen prince princess sheikh shaikh shaykh sheik cheikh haji hajji "
+        "ii iii supreme leader former ex vice deputy chairman chairwoman secretary ceo foreign crown grand mr mrs ms miss mister sir madam dame lord lady dr doctor prof professor president prasident presidente prime minister chancellor king queen prince princess sheikh shaikh shaykh sheik cheikh haji hajji "
         + "mullah maulana mawlawi ayatollah imam general gen colonel col captain major sergeant lieutenant admiral marshal senator governor judge reverend rev father bishop archbishop pope saint herr frau monsieur madame "
         + "senor senora don dona signor jr sr esq phd md hon honourable emir sultan comrade "
         + "г гн господин госпожа гражданин гражданка пан пани пані доктор профессор президент князь генерал полковник капитан сэр сеньор мистер др проф");
@@ -34,6 +34,13 @@ static class NameWords
         + "logistics transport airlines aviation media communications network networks health healthcare pharma pharmaceuticals foods food products production consulting real estate properties business commercial general united "
         + "government ministry department office agency committee council federation union association organization organisation institute university school college club society center centre company brigade army front party movement "
         + "банк группа холдинг компания фонд центр организация общество завод фабрика торговый торговая дом строй инвест сервис общественная областная федерация союз институт університет банк група компанія фонд");
+
+    static readonly FrozenDictionary<string, string> Abbreviations = ("intl international|govt government|gov government|dept department|univ university|natl national|assn association|assoc association|mgmt management|"
+        + "mfg manufacturing|bros brothers|svcs services|svc services|grp group|hldgs holdings|hldg holding|sys systems|tech technology|engr engineering|eng engineering|dev development|inv investment|intern international|centre center|"
+        + "labour labor|organisation organization|defence defense|wm william|chas charles|geo george|thos thomas|jas james|mohd mohammed|muhd mohammed|abd abdul").Split('|').Select(row => row.Split(' ')).ToFrozenDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
+
+    /// <summary>The word that an abbreviation stands for; the word itself where it is none.</summary>
+    public static string Unabbreviated(string word) => Abbreviations.GetValueOrDefault(word, word);
 
     static readonly FrozenDictionary<string, int> Cardinals = Numbers(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 0);
