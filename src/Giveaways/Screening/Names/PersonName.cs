@@ -127,10 +127,10 @@ public sealed class PersonName
         var crosses = Script != other.Script;
         if (NameParts.IsInitial(GivenName) || NameParts.IsInitial(other.GivenName))
             return (SameInitial(givenKey, other.givenKey) ? NameLevel.Initial : NameLevel.Differs, crosses);
+        if (givenKey == other.givenKey)
+            return (NameLevel.Equivalent, Script != NameScript.Cyrillic || other.Script != NameScript.Cyrillic);
         if (Shares(Given, other.Given))
             return (NameLevel.Equivalent, crosses);
-        if (givenKey == other.givenKey)
-            return (NameLevel.Equivalent, true);
         // Two names of the table that are near to each other are two names: Марина and Мария, Денис and Борис.
         return (!(knowsGiven && other.knowsGiven) && Edits.IsClose(givenKey, other.givenKey) ? NameLevel.Close : NameLevel.Differs, crosses);
     }

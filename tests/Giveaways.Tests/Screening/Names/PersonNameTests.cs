@@ -57,6 +57,7 @@ public sealed class PersonNameTests
     [TestCase("Щербакова Юлия", "Щербакова Юлія", false)]
     [TestCase("Shcherbakova Yulia", "Scherbakova Yulia", true)]
     [TestCase("Shcherbakova Yulia", "SHCHERBAKOVA YULIA", false)]
+    [TestCase("Shcherbakova Shukhrata", "Shcherbakova Šuhrata", true)]
     public void Agreement_that_needs_romanising_says_so(string one, string two, bool romanised)
     {
         var comparison = PersonName.Of(one).Compare(PersonName.Of(two));
