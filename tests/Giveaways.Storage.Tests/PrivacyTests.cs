@@ -34,7 +34,7 @@ public sealed class PrivacyTests<TDatabase>
             session.Save(new Finding
             {
                 Contest = contest, EntryIndex = 1, Code = entry.Code, State = FindingState.Open, FoundAt = session.Now, DecisionText = Canary.FindingText,
-                Assessment = new Assessment(Outcome.Review, FindingKind.Staff, MaskedRow.Of("acme", row), [new Signal("name", 1, Canary.FindingText)], Canary.FindingText, [Canary.FindingText]) { Explanation = [Canary.FindingText] },
+                Assessment = new Assessment(Outcome.Review, FindingKind.Staff, MaskedRow.Of("acme", row), [new Signal("name", 1, Canary.FindingText)], "staff-0f3a9c11d2", [Canary.FindingText]) { Explanation = [Canary.FindingText] },
             });
             session.Add(new Claims.ProposalRow { Contest = contest, EntryIndex = 1, Text = session.Seal("proposal/1/1", Canary.FindingText), ReasonCode = "employee", Proposer = "officer" });
             return Decision.Accept(0);
