@@ -7,6 +7,7 @@ using Giveaways.Cli.Contests;
 using Giveaways.Cli.Demo;
 using Giveaways.Cli.Draws;
 using Giveaways.Cli.Entries;
+using Giveaways.Cli.Inquiries;
 using Giveaways.Cli.Local;
 using Giveaways.Cli.Mirror;
 using Giveaways.Cli.Output;
@@ -81,6 +82,8 @@ internal static class CommandTree
             RosterCommands.Build(shell),
             ScreenCommand.Build(shell),
             FindingCommands.Build(shell),
+            InquiryCommands.Build(shell),
+            NoticeCommands.Build(shell),
             DrawCommands.Seal(shell),
             DrawCommands.Draw(shell),
             DrawCommands.Winners(shell),
@@ -90,6 +93,7 @@ internal static class CommandTree
             ReportCommand.Build(shell),
             PublishCommand.Build(shell),
             ReceiptCommands.Build(shell),
+            AppealCommand.Build(shell),
             KeyCommands.Build(shell),
             ClockCommands.Build(shell),
             WitnessCommands.Build(shell),

@@ -376,6 +376,58 @@ browserTest('a receipt opens as a page, and prints on one sheet with a code that
   assert.equal(execFileSync('zbarimg', ['-q', '--raw', shot], { stdio: ['ignore', 'pipe', 'ignore'] }).toString().trim(), `${server.base}contests/1/index.html#code=${code}`);
 });
 
+browserTest('the holder of a receipt is told why, appeals once and reads the answer; a copy says where to ask', async visit => {
+  const excluded = contest.entries.find(entry => entry.reason && contest.openings.has(entry.code));
+  const { page } = await visit(browser, `${server.base}receipt.html#contest=1&code=${excluded.code}`);
+  assert.match(await page.innerText('main'), new RegExp(`news about entry ${excluded.code}`));
+  const opening = contest.openings.get(excluded.code);
+  await page.setInputFiles('#receipt-file', [{ name: 'r', mimeType: 'text/plain', buffer: Buffer.from(contest.log.receipt(excluded.index)) }, { name: 'o', mimeType: 'text/plain', buffer: Buffer.from(opening) }]);
+  const server404 = route => route.fulfill({ status: 404, contentType: 'text/html', body: '<h1>Not found</h1>' });
+  await page.route('**/inquiries/*', server404);
+  await page.click('#ask-standing');
+  await page.waitForSelector('#standing .answer');
+  assert.match(await page.innerText('#standing'), /copy.*https:\/\/draws\.example\/receipt\.html/);
+  await page.unroute('**/inquiries/*', server404);
+
+  const sent = [];
+  const inquiries = [];
+  const standing = () => ({ standing: {
+    entry: `contests/1/entries/${excluded.code}`, state: 'ENTRY_STATE_EXCLUDED', inquiries,
+    exclusion: {
+      exclusion_class: 'EXCLUSION_CLASS_CONNECTED', exclude_time: '2026-08-05T00:00:00Z', reason_text: excluded.reason.text, reason_salt: excluded.reason.salt, leaf_index: String(excluded.last),
+      appeal_until: '2036-08-07T00:00:00Z', appealable: inquiries.length === 0,
+    },
+  } });
+  await page.route('**/inquiries/*', route => {
+    const body = route.request().postDataJSON();
+    sent.push([route.request().url().split('/').pop(), body]);
+    if (route.request().url().endsWith('create')) inquiries.push({ name: 'contests/1/inquiries/1', state: 'INQUIRY_STATE_ACKNOWLEDGED', text: body.text, promise_time: '2026-08-06T10:00:00Z' });
+    return route.fulfill({ contentType: 'application/json', body: JSON.stringify(route.request().url().endsWith('create') ? { inquiry: inquiries[0] } : standing()) });
+  });
+  await page.click('#ask-standing');
+  await page.waitForSelector('[data-proof="ok"]');
+  assert.match(await page.innerText('#standing'), /Reason \d+: the name agrees/);
+  await page.fill('#appeal-text', '<b>That</b> is my namesake.');
+  await page.click('#standing form button');
+  await page.waitForSelector('[data-inquiry="acknowledged"]');
+  assert.match(await page.innerText('#standing'), /<b>That<\/b> is my namesake/);
+  assert.match(await page.innerText('#standing'), /An answer is promised until/);
+  assert.equal(await page.$('#appeal-text'), null);
+  const proof = { entry: `contests/1/entries/${excluded.code}`, salt: /salt ([0-9a-f]{64})/.exec(opening)[1] };
+  assert.deepEqual(sent.map(([path]) => path), ['standing', 'create', 'standing']);
+  for (const [, body] of sent) assert.deepEqual(body.proof, proof);
+  assert.equal(sent[1][1].language, 'en');
+  assert.ok(!JSON.stringify(sent).includes('@example.org'), 'the identity stays on the device');
+
+  Object.assign(inquiries[0], { state: 'INQUIRY_STATE_REFUSED', answer: { explanation: 'The birth dates agree.', next_step: 'Write to the ombudsman.' } });
+  await page.click('#ask-standing');
+  await page.waitForSelector('[data-inquiry="refused"]');
+  assert.match(await page.innerText('#standing'), /The birth dates agree[^]*Write to the ombudsman/);
+  excluded.reason.text += ' Or so.';
+  await page.click('#ask-standing');
+  await page.waitForSelector('[data-proof="bad"]');
+}, { posts: /\/inquiries\/(standing|create)$/ });
+
 browserTest('a changed receipt is red, and something else is no receipt', async visit => {
   const { page } = await visit(browser, `${server.base}receipt.html`);
   const receipt = contest.log.receipt(5);

@@ -96,8 +96,8 @@ export async function visit(browser, url, options = {}) {
   return { context, page, requests, complaints };
 }
 
-/** A test in which nothing may leave the site and the browser may have nothing to complain of, but for `allowed`. */
-export function browserTest(name, work, { allowed = EXPECTED } = {}) {
+/** A test in which nothing may leave the site, nothing is sent but to `posts`, and the browser may have nothing to complain of, but for `allowed`. */
+export function browserTest(name, work, { allowed = EXPECTED, posts = null } = {}) {
   test(name, { skip }, async () => {
     const visits = [];
     await work(async (browser, url, options) => {
@@ -108,7 +108,7 @@ export function browserTest(name, work, { allowed = EXPECTED } = {}) {
     for (const { context, requests, complaints, origin } of visits) {
       for (const request of requests) {
         assert.ok(request.url().startsWith(`${origin}/`) || request.url().startsWith(`blob:${origin}/`), `${request.url()} left the site`);
-        assert.equal(request.method(), 'GET');
+        assert.equal(request.method(), posts !== null && posts.test(request.url()) ? 'POST' : 'GET');
       }
       assert.deepEqual(complaints.filter(text => !allowed.test(text)), []);
       await context.close();

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const ASSETS = fileURLToPath(new URL('../site/assets/', import.meta.url));
 const LANGUAGES = ['en', 'ru', 'uk'];
-const KINDS = ['words', 'check-words', 'page-words'];
+const KINDS = ['words', 'check-words', 'page-words', 'appeal-words'];
 const source = name => readFileSync(join(ASSETS, name), 'utf8');
 const words = async (kind, language) => Object.values(await import(join(ASSETS, `${kind}-${language}.mjs`)))[0];
 const modules = readdirSync(ASSETS).filter(name => name.endsWith('.mjs') && !name.includes('words-'));

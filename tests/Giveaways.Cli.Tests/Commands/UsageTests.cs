@@ -12,7 +12,7 @@ internal sealed class UsageTests
         var listed = run.Out[run.Out.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1).Where(line => line.Length > 0).Select(line => line.Trim().Split(' ')[0]);
         string[] expected =
         [
-            "raffle", "demo", "serve", "contest,", "entries,", "roster,", "screen", "finding,", "seal", "draw", "winners", "claim,", "evidence", "verify", "report", "publish", "receipt", "key,", "clock", "witness",
+            "raffle", "demo", "serve", "contest,", "entries,", "roster,", "screen", "finding,", "inquiries,", "notice,", "seal", "draw", "winners", "claim,", "evidence", "verify", "report", "publish", "receipt", "appeal", "key,", "clock", "witness",
         ];
         Assert.That(listed, Is.EqualTo(expected));
     }
@@ -31,6 +31,9 @@ internal sealed class UsageTests
     [TestCase("verify")]
     [TestCase("verify", "pack.zip", "--no-such-option")]
     [TestCase("receipt", "check", "file")]
+    [TestCase("appeal")]
+    [TestCase("inquiries", "answer", "1", "grant", "-c", "1")]
+    [TestCase("notices", "acknowledge", "-c", "1")]
     [TestCase("clock", "advance")]
     [TestCase("keys", "create", "Anna")]
     [TestCase("witness", "serve", "--name", "witness.example", "--data", "w")]

@@ -187,6 +187,27 @@ internal sealed class DevServerTests
         await VerifyAsync(contest);
     }
 
+    [Test, Order(2)]
+    public async Task Receipt_asks_and_appeals_without_a_key()
+    {
+        using var folder = new TempFolder();
+        var contest = await PublishAsync("Asked");
+        var entered = await _server.RunAsync("marketing", "entries", "submit", "-c", contest, "--email", "anna@example.org", "--json");
+        Assert.That(entered.ExitCode, Is.EqualTo(ExitCode.Done), entered.Error);
+        var receipt = folder.Write("my.receipt", entered.Json["receipt"]!.GetValue<string>());
+        folder.Write("my.opening", entered.Json["opening"]!.GetValue<string>());
+        var nobody = new Dictionary<string, string> { ["GIVEAWAYS_SERVER"] = _server.Address };
+        var asked = await Run.Of(nobody, "appeal", receipt, "--json");
+        Assert.That(asked.ExitCode, Is.EqualTo(ExitCode.Done), asked.Error);
+        Assert.That(asked.Json["state"]!.GetValue<string>(), Is.EqualTo("ENTRY_STATE_IN"));
+        var appealed = await Run.Of(nobody, "appeal", receipt, "--text", "That is not me.", "--json");
+        Assert.That((appealed.ExitCode, appealed.JsonError["reason"]!.GetValue<string>()), Is.EqualTo((ExitCode.Refused, "NOT_EXCLUDED")));
+        var changed = folder.Write("other.opening", entered.Json["opening"]!.GetValue<string>().Replace("salt ", "salt 0", StringComparison.Ordinal));
+        Assert.That((await Run.Of(nobody, "appeal", receipt, "--opening", changed, "--json")).JsonError["reason"]!.GetValue<string>(), Is.EqualTo("BAD_OPENING"));
+        Assert.That((await _server.RunAsync("compliance", "inquiries", "list", "--overdue")).Out, Does.Contain("No inquiry."));
+        Assert.That((await _server.RunAsync("marketing", "notices", "list", "-c", contest)).Out, Does.Contain("No notice."));
+    }
+
     private async Task DisqualifyAsync(string contest, string code)
     {
         string[] disqualify = ["claims", "disqualify", code, "-c", contest, "--reason", "false-data", "--why", "Another birth date.", "--yes", "--json"];

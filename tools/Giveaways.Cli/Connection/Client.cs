@@ -30,6 +30,7 @@ internal sealed class Client : IDisposable
         Contests = new ContestService.ContestServiceClient(_channel);
         Draws = new DrawService.DrawServiceClient(_channel);
         Entries = new EntryService.EntryServiceClient(_channel);
+        Inquiries = new InquiryService.InquiryServiceClient(_channel);
         Screening = new ScreeningService.ScreeningServiceClient(_channel);
         Clock = new TestClockService.TestClockServiceClient(_channel);
     }
@@ -47,6 +48,8 @@ internal sealed class Client : IDisposable
     public DrawService.DrawServiceClient Draws { get; }
 
     public EntryService.EntryServiceClient Entries { get; }
+
+    public InquiryService.InquiryServiceClient Inquiries { get; }
 
     public ScreeningService.ScreeningServiceClient Screening { get; }
 

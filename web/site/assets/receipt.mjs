@@ -1,22 +1,25 @@
-// A receipt as a page. Its file is read on the device and goes nowhere; the page asks for nothing but its own modules and keys.
+// A receipt as a page. Its file is read on the device; of it only code and salt ever leave, when the reader asks the organiser about the entry.
 import { h, mark, put } from './dom.mjs';
 import { frame, fromHash, siteRoot } from './shell.mjs';
 import { Speech, preferredLanguage } from './speech.mjs';
 
-const page = { speech: null, receipt: null, opening: null, bad: false, key: null, given: '' };
+const MAX_CODE = 32;
+
+const page = { speech: null, receipt: null, opening: null, bad: false, key: null, given: '', appeal: null };
 const main = document.getElementById('main');
 const MAX_RECEIPT = 256 * 1024;
 
 const WORDS = {
-  en: () => Promise.all([import('./words-en.mjs'), import('./page-words-en.mjs')]),
-  ru: () => Promise.all([import('./words-ru.mjs'), import('./page-words-ru.mjs')]),
-  uk: () => Promise.all([import('./words-uk.mjs'), import('./page-words-uk.mjs')]),
+  en: () => Promise.all([import('./words-en.mjs'), import('./page-words-en.mjs'), import('./appeal-words-en.mjs')]),
+  ru: () => Promise.all([import('./words-ru.mjs'), import('./page-words-ru.mjs'), import('./appeal-words-ru.mjs')]),
+  uk: () => Promise.all([import('./words-uk.mjs'), import('./page-words-uk.mjs'), import('./appeal-words-uk.mjs')]),
 };
 
 async function speak(language) {
-  const [words, more] = await WORDS[language]();
+  const [words, more, appeal] = await WORDS[language]();
   page.speech = new Speech(language, words[language]);
   page.speech.learn(more[`${language}Pages`]);
+  page.speech.learn(appeal[`${language}Appeal`]);
 }
 
 /** @param {string[]} texts of a receipt, its opening, or both in one */
@@ -77,6 +80,8 @@ async function examine() {
   receipt.key = text;
   receipt.signed = text === '' ? null : own !== undefined && notes.verifySignature(proof.note.text, own, key);
   receipt.opened = page.opening === null ? null : opens(page.opening, receipt.entry);
+  const { AppealView } = await import('./appeal.mjs');
+  page.appeal = receipt.opened && receipt.beside ? new AppealView(page) : null;
 }
 
 async function read(files) {
@@ -129,7 +134,7 @@ function sheet(qrBox) {
     h('section', { class: 'hero' }, h('h1', null, speech.say('receipt.heading')), beside ? h('p', { class: 'lead' }, beside.title) : null,
       h('p', { class: 'actions noprint' }, h('button', { type: 'button', click: () => print() }, speech.say('receipt.print')),
         beside ? h('a', { class: 'button quiet', href: `${siteRoot}contests/${beside.number}/index.html#code=${entry.code}` }, speech.say('receipt.link')) : null,
-        h('button', { type: 'button', class: 'quiet', click: () => { Object.assign(page, { receipt: null, opening: null, bad: false }); render(); } }, speech.say('receipt.another')))),
+        h('button', { type: 'button', class: 'quiet', click: () => { Object.assign(page, { receipt: null, opening: null, bad: false, appeal: null }); render(); } }, speech.say('receipt.another')))),
     h('section', { class: 'card sheet' },
       h('dl', { class: 'facts' }, row('receipt.code', h('span', { class: 'code big' }, entry.code)), row('receipt.log', h('span', { class: 'mono' }, proof.checkpoint.origin)),
         row('receipt.accepted', speech.moment(entry.time, zone)), entry.entered === entry.time ? null : row('receipt.entered', speech.moment(entry.entered, zone)), row('receipt.weight', speech.number(entry.weight)),
@@ -138,6 +143,7 @@ function sheet(qrBox) {
         row('receipt.signature', signature(receipt)), receipt.key ? row('receipt.key', h('span', { class: 'hash' }, receipt.key)) : null,
         opening === null ? null : row('receipt.opening', check(receipt.opened ? 'ok' : 'bad', speech.say(receipt.opened ? 'receipt.opening-ok' : 'receipt.opening-bad')), receipt.opened ? identity() : null)),
       qrBox),
+    page.appeal === null ? null : page.appeal.section(),
     h('section', { class: 'noprint' }, h('form', { submit: again, class: 'ask long', novalidate: true }, h('label', { for: 'key' }, speech.say('receipt.key-field')), field, h('button', { type: 'submit', class: 'quiet' }, speech.say('receipt.key-check')))),
     h('section', null, h('h2', null, speech.say('receipt.file')), h('p', { class: 'hint' }, speech.say('receipt.file-text')), h('pre', { class: 'text', id: 'receipt-itself' }, receipt.text)),
   ];
@@ -160,6 +166,7 @@ function render() {
     if (receipt.beside) drawQr(qrBox);
   } else {
     put(main, h('section', { class: 'hero' }, h('h1', null, speech.say('receipt.title')), h('p', { class: 'lead' }, speech.say('receipt.text'))),
+      fromHash('code') ? h('p', { class: 'notice' }, speech.say('appeal.told', { code: fromHash('code').slice(0, MAX_CODE) })) : null,
       h('div', { role: 'status' }, page.bad ? h('div', { class: 'answer bad' }, h('h3', null, speech.say('receipt.bad')), h('p', null, speech.say('receipt.bad-text'))) : null), intake());
   }
   main.removeAttribute('aria-busy');

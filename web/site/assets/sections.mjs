@@ -142,6 +142,7 @@ export function countsSection(speech, summary) {
   const classes = counts.classes ? h('div', { class: 'wide' }, h('table', null,
     h('caption', null, speech.say('counts.classes')),
     h('tbody', null, CLASSES.map(id => h('tr', null, h('th', { scope: 'row' }, speech.say(`class.${id}`), h('div', { class: 'soft small' }, speech.say(`class.${id}-text`))), h('td', { class: 'n' }, speech.number(counts.classes[id] || 0)))))),
+    counts.appeals ? h('p', { class: 'hint', 'data-appeals': '' }, speech.say('counts.appeals', counts.appeals)) : null,
     h('p', { class: 'hint' }, speech.say('counts.appeal', { time: speech.duration(summary.terms.appeal_window) }))) : null;
   const series = summary.entries_over_time;
   return h('section', { 'aria-labelledby': 'counts-title', class: 'stack' }, h('h2', { id: 'counts-title' }, speech.say('counts.title')),

@@ -1,7 +1,7 @@
 // English, what every page needs at once. A word with plurals is an object by the categories of Intl.PluralRules, chosen by {n}.
 export const en = {
   'site.name': 'Open draws', 'nav.label': 'Pages', 'nav.contests': 'All contests', 'nav.receipt': 'Open a receipt', 'nav.language': 'Language', 'nav.skip': 'Skip to the content',
-  'foot.private': 'This page sets no cookies, asks no other server for anything, and sends nothing that you type or open.',
+  'foot.private': 'This page sets no cookies, asks no other server for anything, and sends nothing you type or open unasked.',
   'foot.trust': 'What it shows comes from public files beside it. You need not believe it: everything can be checked here or with tools of your own.',
   'fail.offline': 'You seem to be offline.', 'fail.file': 'A file of this page could not be loaded. Nothing is known to be wrong with the contest itself.', 'fail.again': 'Try again', 'fail.contest': 'This contest cannot be shown',
   'find.title': 'Find my entry', 'find.code': 'Code of the entry', 'find.hint': 'It is in the answer you got when you took part. Capitals, spaces and dashes do not matter.', 'find.go': 'Find',
@@ -40,6 +40,7 @@ export const en = {
   'plot.you': 'You', 'plot.winners': 'Winners as drawn', 'plot.alternates': 'Alternates', 'plot.line-caption': 'Each entry has a number between 0 and 1. Below, the beginning of the line is drawn larger: the smallest numbers win.',
   'counts.title': 'Entries', 'counts.accepted': 'Accepted', 'counts.withdrawn': 'Withdrawn', 'counts.excluded': 'Excluded', 'counts.eligible': 'In the draw', 'counts.tickets': 'Tickets', 'counts.none': 'No entries yet.', 'counts.classes': 'Excluded, by public class',
   'counts.undecided': { one: '{n} entry is in doubt and stays in the draw. If it wins, the prize is held until the doubt is settled.', other: '{n} entries are in doubt and stay in the draw. If one wins, its prize is held until the doubt is settled.' },
+  'counts.appeals': 'Appeals: {received}. Granted: {granted}. Refused: {refused}. Not answered before the list was sealed, so that the entry takes part: {undecided}. This is the organiser\u2019s own word.',
   'counts.appeal': 'The exact reason is known to the entrant alone, who could appeal for {time}. The log has its fingerprint.',
   'class.breach': 'Breach of the rules', 'class.breach-text': 'such as false data or bought entries', 'class.connected': 'Connected', 'class.connected-text': 'staff, relatives or household of those who hold the contest', 'class.duplicate': 'Duplicate', 'class.duplicate-text': 'the same person once more', 'class.ineligible': 'Not eligible', 'class.ineligible-text': 'such as age or country',
   'dates.title': 'Dates', 'dates.zone': 'Times of the contest\u2019s zone, {zone}.', 'dates.open': 'Opens', 'dates.close': 'Closes', 'dates.import': 'Lists arrive until', 'dates.seal': 'Sealed by', 'dates.round': 'Randomness', 'dates.until': 'Awaited until', 'dates.yours': '{time} your time', 'dates.round-text': 'The randomness is round {round} of the public drand network: fixed in the rules, known to nobody before that second.',
