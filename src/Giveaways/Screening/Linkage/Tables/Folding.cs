@@ -58,7 +58,11 @@ static class Folding
     {
         var parts = Words(text).Split(' ');
         if (parts.Length < 3 || !parts.Take(3).All(p => p.All(char.IsAsciiDigit)))
-            return new string([.. text.Where(char.IsAsciiDigit).Take(8)]);
+        {
+            var digits = new string([.. text.Where(char.IsAsciiDigit)]);
+            // A digit too many is a slip that must stay visible; many are a time of day.
+            return digits.Length > 10 ? digits[..8] : digits;
+        }
         return parts[0].Length == 4
             ? $"{parts[0]}{parts[1].PadLeft(2, '0')}{parts[2].PadLeft(2, '0')}"
             : $"{parts[2]}{parts[1].PadLeft(2, '0')}{parts[0].PadLeft(2, '0')}";

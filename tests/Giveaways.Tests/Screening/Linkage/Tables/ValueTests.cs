@@ -36,6 +36,8 @@ sealed class ValueTests
     [TestCase("17.05.1980", "1980-05-17", "same")]
     [TestCase("1980-05-17", "1980-05-18", "one-mistake")]
     [TestCase("1980-05-17", "1980-05-71", "one-mistake")]
+    [TestCase("19800517", "109800517", "one-mistake")]
+    [TestCase("1980-05-17T00:00:00", "20010101235959", "differs")]
     [TestCase("1980-05-11", "1980-11-05", "day-and-month")]
     [TestCase("1980-05-17", "1962-05-17", "two-parts")]
     [TestCase("1980-05-17", "1980-11-29", "year")]
