@@ -21,13 +21,30 @@ static class LinkCommand
 
     static int Run(FileInfo left, FileInfo right, FileInfo output)
     {
+        try
+        {
+            Link(left, right, output);
+            return 0;
+        }
+        catch (Exception refused) when (refused is InvalidDataException or ArgumentException or IOException)
+        {
+            Console.Error.WriteLine(refused.Message);
+            return 1;
+        }
+    }
+
+    static void Link(FileInfo left, FileInfo right, FileInfo output)
+    {
         var watch = Stopwatch.StartNew();
         var (leftTable, rightTable) = (Read(left), Read(right));
-        var linked = TwoFileLinkage.Link(leftTable, rightTable);
-        Table.Write(output, ["left_id", "right_id", "posterior"], linked.Pairs.Select(pair =>
+        // A file without rows is linked with nobody, and that is an answer.
+        var linked = leftTable.Rows.Count == 0 || rightTable.Rows.Count == 0 ? null : TwoFileLinkage.Link(leftTable, rightTable);
+        Table.Write(output, ["left_id", "right_id", "posterior"], (linked?.Pairs ?? []).Select(pair =>
             (IReadOnlyList<string>)[pair.LeftId, pair.RightId, pair.Posterior.ToString("0.000000", CultureInfo.InvariantCulture)]));
-        Print(Console.Out, linked, leftTable, rightTable, watch.Elapsed);
-        return 0;
+        if (linked is null)
+            Console.WriteLine($"{leftTable.Rows.Count} and {rightTable.Rows.Count} rows: nothing to link.");
+        else
+            Print(Console.Out, linked, leftTable, rightTable, watch.Elapsed);
     }
 
     public static LinkTable Read(FileInfo file)

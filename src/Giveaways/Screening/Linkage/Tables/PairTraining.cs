@@ -12,6 +12,15 @@ sealed class PairTraining(FieldPlan plan, IReadOnlyList<ValuePool> pools, Prepar
     const double Unseen = 0.5;
     const int Passes = 2;
 
+    // As if this many pairs of one person had been seen beforehand: no level is impossible because a small file lacks it, and files that share
+    // a handful of persons do not learn persons from their families.
+    const double GuessedPairs = 50;
+
+    // A person's own two records differ in a name or the birth date once in so many, in anything else in no more than half. Without a bound, files that
+    // share few persons teach what their families, namesakes and workplaces have in common: there are more of those.
+    const double MostDifferingNames = 0.3;
+    const double MostDifferingRest = 0.5;
+
     // Fields are taken to change places when that explains one sure pair of so many.
     const int CrossedOnceIn = 500;
 
@@ -40,7 +49,9 @@ sealed class PairTraining(FieldPlan plan, IReadOnlyList<ValuePool> pools, Prepar
         for (var pass = 0; pass < Passes; pass++)
         {
             var u = Unlike(random, names, doubt);
-            var trained = new EmTrainer(proposed, [.. names.Select(n => n.Levels.Count)], LogU(proposed, u), (double)left.Count * right.Count).Train(lambda);
+            var trained = new EmTrainer(
+                proposed, LogU(proposed, u), (double)left.Count * right.Count, [.. names.Select(n => EmTrainer.FirstGuess(n.Levels.Count))], GuessedPairs,
+                [.. names.Select((_, index) => MostDiffering(index))]).Train(lambda);
             lambda = trained.Lambda;
             fitted = new FittedPairs(plan, frequencies, comparer, Frozen(names, trained, u), lambda);
             // The random pairs that look like one person do not count among those of two people the next time.
@@ -48,6 +59,9 @@ sealed class PairTraining(FieldPlan plan, IReadOnlyList<ValuePool> pools, Prepar
         }
         return fitted!;
     }
+
+    double MostDiffering(int comparison) =>
+        comparison < plan.Fields.Count && plan.KindOf(plan.Fields[comparison]) is ColumnKind.Name or ColumnKind.Date ? MostDifferingNames : MostDifferingRest;
 
     List<(int A, int B)> NameCrossings()
     {

@@ -7,13 +7,15 @@ static class ValueLevels
 {
     static readonly string[] Word = ["same", "one-mistake", "equivalent", "close", "part", "differs"];
     static readonly string[] Text = ["same", "one-mistake", "close", "part", "differs"];
+    static readonly string[] Mail = ["same", "one-mistake", "equivalent", "differs"];
     static readonly string[] Code = ["same", "one-mistake", "close", "differs"];
     static readonly string[] Date = ["same", "one-mistake", "day-and-month", "two-parts", "year", "differs"];
     static readonly string[] Exact = ["same", "differs"];
 
     public static IReadOnlyList<string> Names(ColumnKind kind) => kind switch
     {
-        ColumnKind.Name or ColumnKind.Mail or ColumnKind.Address => Word,
+        ColumnKind.Name or ColumnKind.Address => Word,
+        ColumnKind.Mail => Mail,
         ColumnKind.Text => Text,
         ColumnKind.Code or ColumnKind.Phone => Code,
         ColumnKind.Date => Date,
@@ -23,7 +25,8 @@ static class ValueLevels
     /// <summary>The level of two values that are there and not spelled alike.</summary>
     public static byte Of(ValuePool pool, Value a, Value b) => pool.Kind switch
     {
-        ColumnKind.Name or ColumnKind.Mail => OfWords(pool, a, b),
+        ColumnKind.Name => OfWords(pool, a, b),
+        ColumnKind.Mail => OfMail(a, b),
         ColumnKind.Address => IsOtherFlat(a, b) ? (byte)5 : OfWords(pool, a, b),
         ColumnKind.Text => WithoutEquivalent(OfWords(pool, a, b)),
         ColumnKind.Code or ColumnKind.Phone => OfCodes(a.Text, b.Text),
@@ -71,6 +74,9 @@ static class ValueLevels
             : alike >= 850 || shared >= 400 || Begins(a.Text, b.Text) || (a.Parts.Length > 0 && a.Parts == b.Parts) ? (byte)5
             : (byte)6;
     }
+
+    // Mailboxes are made of their owners' names, under a few hosts: that two are alike says nothing more than the names do.
+    static byte OfMail(Value a, Value b) => EditDistance.Between(a.Text, b.Text, 1) == 1 ? (byte)2 : a.StandsFor(b) ? (byte)3 : (byte)4;
 
     // One mistake in a name that was written in another script.
     static bool SoundsClose(string a, string b) => Math.Min(a.Length, b.Length) >= 4 && EditDistance.Between(a, b, 1) == 1;

@@ -52,7 +52,7 @@ sealed class ValuePool(ColumnKind kind)
             return 0;
         if (a == b)
             return 1;
-        if (kind <= ColumnKind.Mail && values[a].IsFarFrom(values[b]))
+        if (kind <= ColumnKind.Address && values[a].IsFarFrom(values[b]))
             return differs;
         var key = Mixed(Math.Min(a, b), Math.Max(a, b));
         if (levels.TryGetValue(key, out var known))

@@ -4,6 +4,7 @@ namespace Giveaways.Screening.Linkage.Training;
 /// <remarks>
 /// What two people's records do (u) is known from random pairs and stays. Pairs that blocking never proposed count as two people: λ is a share of all
 /// pairs, not of the proposed ones. Each round raises <see cref="Trained.Likelihood"/>, the log-likelihood with a weak prior that keeps every m above 0.
+/// A share that may not grow further is held at its bound and the others share the rest, which is the best there is under that bound.
 /// Doubles are used here alone: what is frozen of it is integers.
 /// </remarks>
 public sealed class EmTrainer
@@ -11,34 +12,35 @@ public sealed class EmTrainer
     const int MaxRounds = 60;
     const double Settled = 1e-7;
 
-    // As if this many pairs had been seen beforehand, spread by the first guess: no level is impossible because a small file lacks it.
-    const double FewPairs = 2;
-
     readonly PairLevels pairs;
     readonly double[] logU;
     readonly double allPairs;
     readonly double[][] m;
-    readonly double[][] guess;
+    readonly IReadOnlyList<double[]> guess;
+    readonly IReadOnlyList<double> mostDiffering;
     readonly double[] matched;
-    readonly double priorPairs;
-
-    /// <param name="levelCounts">How many levels each comparison has, not counting the missing.</param>
-    /// <param name="logU">Of each pair the natural logarithm of how likely two people's records compare like this.</param>
-    /// <param name="allPairs">How many pairs there are in all, proposed or not.</param>
-    public EmTrainer(PairLevels pairs, IReadOnlyList<int> levelCounts, double[] logU, double allPairs)
-        : this(pairs, logU, allPairs, [.. levelCounts.Select(FirstGuess)], FewPairs)
-    {
-    }
+    readonly double guessedPairs;
 
     /// <param name="logU">Of each pair the natural logarithm of how likely two people's records compare like this.</param>
     /// <param name="allPairs">How many pairs there are in all, proposed or not.</param>
     /// <param name="guess">Of each comparison the shares of its levels that are believed beforehand.</param>
     /// <param name="guessedPairs">As if so many pairs of one person had been seen with those shares.</param>
-    public EmTrainer(PairLevels pairs, double[] logU, double allPairs, double[][] guess, double guessedPairs)
+    /// <param name="mostDiffering">Of each comparison the largest share that its last level may have.</param>
+    public EmTrainer(PairLevels pairs, double[] logU, double allPairs, IReadOnlyList<double[]> guess, double guessedPairs, IReadOnlyList<double> mostDiffering)
     {
-        (this.pairs, this.logU, this.allPairs, this.guess, priorPairs) = (pairs, logU, allPairs, guess, guessedPairs);
+        (this.pairs, this.logU, this.allPairs, this.guess, this.guessedPairs, this.mostDiffering) = (pairs, logU, allPairs, guess, guessedPairs, mostDiffering);
         m = [.. guess.Select(levels => levels.ToArray())];
         matched = new double[pairs.Count];
+    }
+
+    /// <summary>What is believed of a comparison nobody knows: 80 % the first level, the rest halving.</summary>
+    public static double[] FirstGuess(int levels)
+    {
+        var guess = new double[levels];
+        for (var level = 0; level < levels; level++)
+            guess[level] = level == 0 ? 0.8 : 0.2 * Math.Pow(0.5, level);
+        var sum = guess.Sum();
+        return [.. guess.Select(share => share / sum)];
     }
 
     /// <param name="lambda">A first guess of the share of all pairs that are one person.</param>
@@ -54,16 +56,6 @@ public sealed class EmTrainer
                 break;
         }
         return new Trained(m, lambda, likelihood);
-    }
-
-    // Strong levels are the likely ones of a person's two records: 80 % the first, the rest halving.
-    static double[] FirstGuess(int levels)
-    {
-        var guess = new double[levels];
-        for (var level = 0; level < levels; level++)
-            guess[level] = level == 0 ? 0.8 : 0.2 * Math.Pow(0.5, level);
-        var sum = guess.Sum();
-        return [.. guess.Select(share => share / sum)];
     }
 
     double Expect(double lambda)
@@ -86,11 +78,11 @@ public sealed class EmTrainer
         return likelihood;
     }
 
-    double LogPrior() => m.Select((levels, comparison) => levels.Select((share, level) => priorPairs * guess[comparison][level] * Math.Log(share)).Sum()).Sum();
+    double LogPrior() => m.Select((levels, comparison) => levels.Select((share, level) => guessedPairs * guess[comparison][level] * Math.Log(share)).Sum()).Sum();
 
     double Maximise()
     {
-        var seen = guess.Select(levels => levels.Select(share => share * priorPairs).ToArray()).ToArray();
+        var seen = guess.Select(levels => levels.Select(share => share * guessedPairs).ToArray()).ToArray();
         var sum = 0.0;
         for (var pair = 0; pair < pairs.Count; pair++)
         {
@@ -103,11 +95,16 @@ public sealed class EmTrainer
             }
         }
         for (var comparison = 0; comparison < m.Length; comparison++)
-        {
-            var all = seen[comparison].Sum();
-            for (var level = 0; level < m[comparison].Length; level++)
-                m[comparison][level] = seen[comparison][level] / all;
-        }
+            Share(seen[comparison], m[comparison], mostDiffering[comparison]);
         return Math.Clamp(sum / allPairs, 0.5 / allPairs, 0.5);
+    }
+
+    static void Share(double[] seen, double[] shares, double mostOfLast)
+    {
+        var all = seen.Sum();
+        var last = Math.Min(seen[^1] / all, mostOfLast);
+        for (var level = 0; level < shares.Length - 1; level++)
+            shares[level] = seen[level] / (all - seen[^1]) * (1 - last);
+        shares[^1] = last;
     }
 }

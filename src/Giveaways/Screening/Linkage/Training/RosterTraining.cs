@@ -25,7 +25,7 @@ public static class RosterTraining
         Propose(defaults, entries, index, scorer, pairs, logU);
         var all = Math.Max(1.0, (double)entries.Count * index.Count);
         var guess = defaults.Comparisons.Select(Shares).ToArray();
-        var trained = new EmTrainer(pairs, [.. logU], all, guess, DefaultPairs).Train(Math.Pow(2, defaults.Prior / (double)Millibits.Bit));
+        var trained = new EmTrainer(pairs, [.. logU], all, guess, DefaultPairs, [.. guess.Select(_ => 1.0)]).Train(Math.Pow(2, defaults.Prior / (double)Millibits.Bit));
         return new LinkageModel(defaults.Prior, [.. defaults.Comparisons.Select((comparison, number) => number == NameComparison ? comparison : Refined(comparison, trained.M[number]))]);
     }
 

@@ -77,7 +77,7 @@ sealed class RosterScorerTests
     public void Birth_date_has_its_levels(string birth, int rank, string what)
     {
         var weights = new[] { "1991-02-03", "", "1980-05-18", "1980-05-17" }.Select(date => Screen(new Person("", date, "+79161234567")).Single().Weight).ToList();
-        Assert.That(weights, Is.Ordered.Ascending);
+        Assert.That(weights, Is.Ordered.Ascending.And.Unique);
         Assert.That(Screen(new Person("", birth, "+79161234567")).Single().Weight, Is.EqualTo(weights[rank - 1]), what);
     }
 

@@ -44,14 +44,27 @@ sealed class EmTrainerTests
         for (var pair = 0; pair < withMissing.Count; pair++)
             wide.Add([.. withMissing[pair], 0]);
         var without = Train(withMissing, 5300);
-        var with = new EmTrainer(wide, [2, 3, 2, 2], LogU(withMissing), 5300).Train(0.01);
+        var with = Train(wide, LogU(withMissing), 5300, [2, 3, 2, 2], 1);
         Assert.That(with.Lambda, Is.EqualTo(without.Lambda).Within(1e-12));
     }
 
     [Test]
     public void Row_of_another_width_is_refused() => Assert.That(() => new PairLevels(2).Add([1, 1, 1]), Throws.ArgumentException);
 
-    static Trained Train(PairLevels pairs, double all) => new EmTrainer(pairs, [2, 3, 2], LogU(pairs), all).Train(0.01);
+    [Test]
+    public void Share_that_may_not_grow_is_held_at_its_bound_and_the_likelihood_still_never_falls()
+    {
+        var pairs = Planted(9, matches: 800, others: 20_000);
+        var trained = Train(pairs, LogU(pairs), 20_800, [2, 3, 2], mostDiffering: 0.05);
+        Assert.That(trained.M.Select(levels => levels[^1]), Is.All.LessThanOrEqualTo(0.05));
+        Assert.That(trained.M.Select(levels => levels.Sum()), Is.All.EqualTo(1).Within(1e-9));
+        Assert.That(trained.Likelihood.Skip(1).Zip(trained.Likelihood.Skip(2), (before, after) => after - before), Is.All.GreaterThan(-1e-6));
+    }
+
+    static Trained Train(PairLevels pairs, double all) => Train(pairs, LogU(pairs), all, [2, 3, 2], 1);
+
+    static Trained Train(PairLevels pairs, double[] logU, double all, int[] levels, double mostDiffering) =>
+        new EmTrainer(pairs, logU, all, [.. levels.Select(EmTrainer.FirstGuess)], 2, [.. levels.Select(_ => mostDiffering)]).Train(0.01);
 
     static double[] LogU(PairLevels pairs) =>
         [.. Enumerable.Range(0, pairs.Count).Select(pair => Enumerable.Range(0, 3).Sum(c => Math.Log(PlantedU[c][pairs[pair][c] - 1])))];
