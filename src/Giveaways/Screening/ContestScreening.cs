@@ -24,8 +24,8 @@ public sealed class ContestScreening(RosterIndex index, bool kin)
     readonly ContactCensus census = new(index);
     readonly List<(ScreenedEntry Entry, EntryKeys Keys)> touched = [];
     readonly RingInput rings = new(1024);
-    readonly Dictionary<ulong, (int First, int Count)> persons = [];
-    readonly List<(ulong Key, int Number)> again = [];
+    readonly Dictionary<ulong, PersonsEntry> persons = [];
+    readonly Dictionary<ulong, List<PersonsEntry>> again = [];
 
     public void Add(ScreenedEntry entry) => Add(entry, EntryKeys.Of(entry.Profile, index.Hash));
 
@@ -135,27 +135,39 @@ public sealed class ContestScreening(RosterIndex index, bool kin)
             if (entry.Profile.Links[i].Kind is not (LinkKind.Email or LinkKind.Phone))
                 continue;
             var key = unchecked((person * 0x9E3779B97F4A7C15UL) ^ keys.All[i]);
-            var (first, count) = persons.GetValueOrDefault(key, (entry.Number, 0));
-            if (count > 0)
-                again.Add((key, Math.Max(first, entry.Number)));
-            persons[key] = (Math.Min(first, entry.Number), count + 1);
+            var mine = new PersonsEntry(entry.Entered ?? 0, entry.Number, entry.Profile.Birth?.Date.DayNumber ?? 0);
+            if (persons.TryAdd(key, mine))
+                continue;
+            if (!again.TryGetValue(key, out var all))
+                again[key] = all = [persons[key]];
+            all.Add(mine);
         }
     }
 
     void AddDuplicates(Dictionary<int, Assessment> found)
     {
-        foreach (var (key, number) in again.OrderBy(a => a.Number))
+        foreach (var all in again.Values.Select(list => list.OrderBy(e => e.Entered).ThenBy(e => e.Number).ToList()).OrderBy(list => list[0].Number))
         {
-            if (found.ContainsKey(number))
-                continue;
-            var (first, count) = persons[key];
-            var signal = new Signal("same-person", SamePerson, string.Create(CultureInfo.InvariantCulture, $"{count} entries have this name with this mailbox or number."));
-            found[number] = new Assessment(Outcome.Review, FindingKind.Duplicate, null, [signal], string.Create(CultureInfo.InvariantCulture, $"person-{first}"), [])
+            for (var i = 1; i < all.Count; i++)
             {
-                Explanation = ["Same name and the same mailbox or number as an earlier entry, in another spelling.", "One person may have entered more than once; the first entry is not doubted."],
-            };
+                // Mother and daughter may have one name and one telephone; their birth dates differ.
+                var earlier = all.Take(i).Where(e => e.Birth == 0 || all[i].Birth == 0 || e.Birth == all[i].Birth).ToList();
+                if (earlier.Count > 0)
+                    found.TryAdd(all[i].Number, Duplicate(earlier));
+            }
         }
     }
+
+    static Assessment Duplicate(List<PersonsEntry> earlier)
+    {
+        var signal = new Signal("same-person", SamePerson, string.Create(CultureInfo.InvariantCulture, $"{earlier.Count} earlier entries have this name with this mailbox or number."));
+        return new Assessment(Outcome.Review, FindingKind.Duplicate, null, [signal], string.Create(CultureInfo.InvariantCulture, $"person-{earlier[0].Number}"), [])
+        {
+            Explanation = ["Same name and the same mailbox or number as an earlier entry, in another spelling.", "One person may have entered more than once; the first entry is not doubted."],
+        };
+    }
+
+    readonly record struct PersonsEntry(long Entered, int Number, int Birth);
 
     static ContactType? TypeOf(LinkKind kind) => kind switch
     {

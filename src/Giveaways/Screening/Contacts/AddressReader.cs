@@ -8,6 +8,7 @@ namespace Giveaways.Screening.Contacts;
 sealed class AddressReader(string text)
 {
     const int MaxDigits = 4;
+    const int LongMark = 6;
 
     readonly List<AddressToken> tokens = AddressToken.Split(text);
     readonly List<string> words = [];
@@ -143,6 +144,12 @@ sealed class AddressReader(string text)
         if (house.Length > 0 && (word is "str" or "st") && NextIsNumber())
         {
             Block(TakeNumber(), "s");
+            return;
+        }
+        // «Набережна 61», «ул. Площадь, 5»: the word is the whole name.
+        if (words.Count == 0 && word.Length >= LongMark && house.Length == 0 && !NextIsName() && !(at < tokens.Count && tokens[at].IsNumber && IsPartOfName(at)))
+        {
+            words.Add(AddressFold.Word(word));
             return;
         }
         var numberFollows = at < tokens.Count && tokens[at].IsNumber && IsPartOfName(at);

@@ -30,15 +30,16 @@ sealed record Judgement(int Rows, bool Kin, Weigher Weigher)
         // Without a contact of the row's own nothing is left to ask: kinship by names alone is worthless.
         if (!links.Exists(k => !pair[k].OfHousehold))
             return person;
-        return Linked(pair, links, person, who);
+        return pair.Lapsed ? person : Linked(pair, links, person, relation);
     }
 
-    Verdict Linked(PairEvidence pair, List<LinkKind> links, Verdict person, string who)
+    Verdict Linked(PairEvidence pair, List<LinkKind> links, Verdict person, string relation)
     {
-        var kin = new Verdict(Outcome.Review, FindingKind.Kinship, Weigher.Kin(pair, who), EngineModel.Prior(EngineModel.Kin, Rows));
+        var kin = new Verdict(Outcome.Review, FindingKind.Kinship, Weigher.Kin(pair, SignalWords.Who(relation)), EngineModel.Prior(EngineModel.Kin, Rows));
         var family = pair.Kinship.SameFamily || pair.Kinship.HalfFamily || pair.Kinship.ByFather;
         var sameFlat = links.Contains(LinkKind.Flat);
-        if (Kin && (family || sameFlat) && kin.Posterior >= EngineModel.ReviewKin)
+        // Whoever is family of a declared relative, and no more, is nobody's whom the rules name.
+        if (Kin && relation.Length == 0 && (family || sameFlat) && kin.Posterior >= EngineModel.ReviewKin)
             return kin;
         // A contact of the roster under another name is a person's decision: numbers are given out anew.
         if (links.Exists(k => k is LinkKind.Email or LinkKind.Phone or LinkKind.Account))

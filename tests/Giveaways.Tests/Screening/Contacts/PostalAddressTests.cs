@@ -24,6 +24,7 @@ public sealed class PostalAddressTests
         ["Московская область, г. Химки, ул. Садовая, д. 3, кв. 8", "Химки, Садовая 3-8", "Khimki, Sadovaya ul. 3, kv. 8", "Moskovskaya obl., g. Khimki, ul. Sadovaya, d. 3, kv. 8"],
         ["с. Ивановка, ул. Мира, д. 4, частный дом", "село Ивановка, улица Мира 4 (частный дом)", "s. Ivanovka, ul. Mira, d. 4, private house"],
         ["Оренбург, Полевая 96-161", "г. Оренбург, ул. Полевая, д. 96, кв. 161", "Полевая, 96-161, Оренбург"],
+        ["м. Луцьк, вул. Набережна, буд. 61, кв. 98", "Луцьк, Набережна 61-98", "Луцк, Набережная ул., 61, кв. 98"],
         ["85 Orchard Road, Apt 139, Clinton", "Clinton, 85 Orchard Road #139"],
         ["ul. Młyńska 149/221, Białystok", "15-001 Białystok, Młyńska 149 m. 221"],
         ["ul. Marszałkowska 5/12, 00-950 Warszawa", "Warszawa, ul. Marszalkowska 5 m. 12", "Warsaw, Marszałkowska 5 lok. 12"],
