@@ -17,7 +17,7 @@ const HASH = hex(sha256('something'));
 
 const RULES = {
   alternates: 2, appeal_window: 3600, beacon: { chain: CHAIN, kind: 'drand', round: ROUND, until: DUE + 10000 }, claim_window: 1000, close: CLOSE, contest: 2,
-  draw: DUE, entry_limit: 1, exclusion: { classes: ['breach', 'connected', 'duplicate', 'ineligible'], employers: ['acme', 'beta'], household: true, relations: ['spouse'] },
+  draw: DUE, entry_limit: 1, exclusion: { classes: ['breach', 'connected', 'duplicate', 'ineligible'], days_after: 0, days_before: 0, employers: ['acme', 'beta'], engagements: ['employee', 'officer'], household: true, relations: ['spouse'] },
   format: 'giveaways-rules/v1', identifying_contact: 'email', import_until: CLOSE + 1000, manual: false, margin: 600, mode: 'binding', open: OPEN,
   origin: 'draws.example/contests/2',
   prizes: [

@@ -48,7 +48,8 @@ const MEMBERS = {
   entry_limit: isNumber(1, 10000),
   identifying_contact: isOneOf('email', 'phone', 'network'),
   exclusion: isObject({
-    classes: isSortedList(isOneOf(...CLASSES), CLASSES.length), employers: isSortedList(isIdText, 1000), household: isBool, relations: isSortedList(isIdText, 100),
+    classes: isSortedList(isOneOf(...CLASSES), CLASSES.length), days_after: isNumber(0, 3660), days_before: isNumber(0, 3660), employers: isSortedList(isIdText, 1000),
+    engagements: isSortedList(isIdText, 100), household: isBool, relations: isSortedList(isIdText, 100),
   }),
   undecided: isOneOf('stay', 'block'),
   unscreened: isOneOf('refused', 'allowed'),

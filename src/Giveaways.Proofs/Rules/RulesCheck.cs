@@ -78,6 +78,9 @@ sealed class RulesCheck(RulesDocument rules)
         Require(IsSorted(policy.Classes.Select(Keyword<ExclusionClass>.Of)), "exclusion.classes", "must be sorted, none twice");
         Ids(policy.Employers, RulesLimits.MaxEmployers, "exclusion.employers");
         Ids(policy.Relations, RulesLimits.MaxRelations, "exclusion.relations");
+        Ids(policy.Engagements, RulesLimits.MaxEngagements, "exclusion.engagements");
+        RequireNumber(policy.DaysBefore, 0, RulesLimits.MaxPolicyDays, "exclusion.days_before");
+        RequireNumber(policy.DaysAfter, 0, RulesLimits.MaxPolicyDays, "exclusion.days_after");
     }
 
     void Ids(IReadOnlyList<string> ids, int max, string field)

@@ -41,7 +41,10 @@ static class RulesJson
     /// <summary>The value of <c>exclusion</c>, whose canonical bytes are the policy's digest.</summary>
     public static Json OfPolicy(ExclusionPolicy policy) => Object(
         ("classes", Texts(policy.Classes.Select(Keyword<ExclusionClass>.Of))),
+        ("days_after", Number(policy.DaysAfter)),
+        ("days_before", Number(policy.DaysBefore)),
         ("employers", Texts(policy.Employers)),
+        ("engagements", Texts(policy.Engagements)),
         ("household", new Json.Flag(policy.Household)),
         ("relations", Texts(policy.Relations)));
 
@@ -101,7 +104,12 @@ static class RulesJson
         from.Words<ExclusionClass>("classes"),
         from.Texts("employers", RulesLimits.MaxEmployers),
         from.Flag("household"),
-        from.Texts("relations", RulesLimits.MaxRelations));
+        from.Texts("relations", RulesLimits.MaxRelations))
+    {
+        Engagements = from.Texts("engagements", RulesLimits.MaxEngagements),
+        DaysBefore = from.Int("days_before"),
+        DaysAfter = from.Int("days_after"),
+    };
 
     static BeaconRule ReadBeacon(JsonFields from)
     {

@@ -33,6 +33,12 @@ public static class RulesLimits
     /// <summary>The most kinds of relation of an exclusion policy.</summary>
     public const int MaxRelations = 100;
 
+    /// <summary>The most kinds of engagement of an exclusion policy.</summary>
+    public const int MaxEngagements = 100;
+
+    /// <summary>The most days by which an exclusion policy reaches beyond the contest, before and after.</summary>
+    public const int MaxPolicyDays = 3_660;
+
     /// <summary>The most witnesses.</summary>
     public const int MaxWitnesses = 32;
 

@@ -38,8 +38,23 @@ public sealed record WitnessRule(IReadOnlyList<string> Keys, int Quorum)
 public sealed record ExclusionPolicy(
     IReadOnlyList<ExclusionClass> Classes, IReadOnlyList<string> Employers, bool Household, IReadOnlyList<string> Relations)
 {
+    /// <summary>Every way to be engaged by an employer that this version names, sorted.</summary>
+    public static readonly IReadOnlyList<string> AllEngagements = ["adviser", "agency", "contractor", "employee", "judge", "officer", "outsourced", "supplier", "temp"];
+
+    /// <summary>Which kinds of staff: ids, sorted.</summary>
+    public IReadOnlyList<string> Engagements { get; init; } = AllEngagements;
+
+    /// <summary>An engagement counts if it overlaps the time from so many days before the opening.</summary>
+    public int DaysBefore { get; init; }
+
+    /// <summary>To so many days after the draw.</summary>
+    public int DaysAfter { get; init; }
+
     public bool Equals(ExclusionPolicy? other) =>
         other is not null
+        && DaysBefore == other.DaysBefore
+        && DaysAfter == other.DaysAfter
+        && Engagements.SequenceEqual(other.Engagements, StringComparer.Ordinal)
         && Household == other.Household
         && Classes.SequenceEqual(other.Classes)
         && Employers.SequenceEqual(other.Employers, StringComparer.Ordinal)

@@ -86,7 +86,7 @@ static class ContestWriter
             IdentifyingContact = System.Enum.Parse<Wire.ContactKind>(rules.IdentifyingContact.ToString()),
             EntryLimit = checked((int)rules.EntryLimit),
             Weight = new Wire.Weight { Base = rules.Weight.Base, Cap = rules.Weight.Cap },
-            Exclusion = new Wire.ExclusionPolicy { SameHousehold = rules.Exclusion.Household },
+            Exclusion = new Wire.ExclusionPolicy { SameHousehold = rules.Exclusion.Household, DaysBefore = rules.Exclusion.DaysBefore, DaysAfter = rules.Exclusion.DaysAfter },
             Undecided = rules.Undecided == UndecidedRule.Block ? Wire.UndecidedRule.Block : Wire.UndecidedRule.Stay,
             Unscreened = rules.Unscreened == UnscreenedRule.Allowed ? Wire.UnscreenedRule.Allowed : Wire.UnscreenedRule.Refused,
             Substitution = rules.Substitution == Substitution.Shift ? Wire.SubstitutionRule.Shift : Wire.SubstitutionRule.Cascade,
@@ -101,6 +101,7 @@ static class ContestWriter
         wire.Prizes.AddRange(rules.Prizes.Select(ToWire));
         wire.Exclusion.Employers.AddRange(rules.Exclusion.Employers);
         wire.Exclusion.Relations.AddRange(rules.Exclusion.Relations.Select(Relation));
+        wire.Exclusion.Engagements.AddRange(rules.Exclusion.Engagements);
         wire.Exclusion.Classes.AddRange(rules.Exclusion.Classes.Select(ToWire));
         wire.Texts.AddRange(contest.Texts.Select(t => new Wire.LocalizedText { LanguageCode = t.Language, Text = t.Text }));
         wire.Witnesses.Keys.AddRange(rules.Witnesses.Keys);

@@ -13,6 +13,7 @@ namespace Giveaways.Server.Contests;
 static class RulesReader
 {
     const int MaxTerms = 100;
+    const int MaxPolicyDays = 3_660;
     const int MaxTermBytes = 4096;
     const int MaxTextBytes = 65_536;
     const long Day = 86_400;
@@ -54,6 +55,9 @@ static class RulesReader
             Employers = rules.Exclusion is null ? null : [.. rules.Exclusion.Employers.Select((e, i) => Id(input, $"{at}.exclusion.employers[{i}]", e))],
             Relations = rules.Exclusion is null ? null : [.. rules.Exclusion.Relations.Select((r, i) => Relation(input, $"{at}.exclusion.relations[{i}]", r))],
             Household = rules.Exclusion?.SameHousehold,
+            Engagements = rules.Exclusion is null ? null : [.. rules.Exclusion.Engagements.Select((e, i) => Id(input, $"{at}.exclusion.engagements[{i}]", e))],
+            DaysBefore = rules.Exclusion is null ? null : (int)input.Range($"{at}.exclusion.days_before", rules.Exclusion.DaysBefore, 0, MaxPolicyDays),
+            DaysAfter = rules.Exclusion is null ? null : (int)input.Range($"{at}.exclusion.days_after", rules.Exclusion.DaysAfter, 0, MaxPolicyDays),
             Classes = rules.Exclusion is { Classes.Count: > 0 } policy ? [.. policy.Classes.Select((c, i) => ClassOf(input, $"{at}.exclusion.classes[{i}]", c))] : null,
             Undecided = rules.Undecided == Wire.UndecidedRule.Block ? UndecidedRule.Block : UndecidedRule.Stay,
             Unscreened = rules.Unscreened == Wire.UnscreenedRule.Allowed ? UnscreenedRule.Allowed : UnscreenedRule.Refused,
@@ -90,7 +94,8 @@ static class RulesReader
             "rules.identifying_contact" => rules with { IdentifyingContact = changed.IdentifyingContact },
             "rules.entry_limit" => rules with { EntryLimit = changed.EntryLimit },
             "rules.weight" => rules with { WeightBase = changed.WeightBase, WeightCap = changed.WeightCap },
-            "rules.exclusion" => rules with { Employers = changed.Employers, Relations = changed.Relations, Household = changed.Household, Classes = changed.Classes },
+            "rules.exclusion" => rules with { Employers = changed.Employers, Relations = changed.Relations, Household = changed.Household, Classes = changed.Classes,
+                Engagements = changed.Engagements, DaysBefore = changed.DaysBefore, DaysAfter = changed.DaysAfter },
             "rules.undecided" => rules with { Undecided = changed.Undecided },
             "rules.unscreened" => rules with { Unscreened = changed.Unscreened },
             "rules.substitution" => rules with { Substitution = changed.Substitution },

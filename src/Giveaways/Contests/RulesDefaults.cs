@@ -65,7 +65,12 @@ public static class RulesDefaults
             EntryLimit = input.EntryLimit ?? 1,
             IdentifyingContact = input.IdentifyingContact ?? ContactKind.Email,
             Exclusion = new ExclusionPolicy(
-                input.Classes is { Count: > 0 } classes ? [.. classes.Distinct().Order()] : Classes, Sorted(input.Employers ?? employersInForce), input.Household ?? true, Sorted(input.Relations ?? Relations)),
+                input.Classes is { Count: > 0 } classes ? [.. classes.Distinct().Order()] : Classes, Sorted(input.Employers ?? employersInForce), input.Household ?? true, Sorted(input.Relations ?? Relations))
+            {
+                Engagements = input.Engagements is { Count: > 0 } kinds ? Sorted(kinds) : ExclusionPolicy.AllEngagements,
+                DaysBefore = input.DaysBefore ?? 0,
+                DaysAfter = input.DaysAfter ?? 0,
+            },
             Undecided = input.Undecided ?? UndecidedRule.Stay,
             Unscreened = input.Unscreened ?? UnscreenedRule.Refused,
             Beacon = new BeaconRule(input.Chain ?? chain.Hash, round, input.BeaconUntil ?? draw + BeaconPatience),

@@ -46,6 +46,15 @@ public sealed record RulesInput
     /// <summary>Whether declared members of an employee's household are excluded; default true.</summary>
     public bool? Household { get; init; }
 
+    /// <summary>Kinds of engagement that count; default: all.</summary>
+    public IReadOnlyList<string>? Engagements { get; init; }
+
+    /// <summary>Days before the opening from which an engagement counts; default 0.</summary>
+    public int? DaysBefore { get; init; }
+
+    /// <summary>Days after the draw until which an engagement counts; default 0.</summary>
+    public int? DaysAfter { get; init; }
+
     /// <summary>Public classes of exclusion in use; default: all four.</summary>
     public IReadOnlyList<ExclusionClass>? Classes { get; init; }
 

@@ -30,6 +30,11 @@ sealed class RulesInputCheck(RulesInput input, RulesDocument resolved)
             if (time is < RulesDefaults.MinTime or > RulesDefaults.MaxTime)
                 Add(field, Reason.OutOfRange, "Lies outside 2020-01-01 to 2100-01-01.");
         }
+        foreach (var (i, kind) in (input.Engagements ?? []).Index())
+        {
+            if (!ExclusionPolicy.AllEngagements.Contains(kind))
+                Add($"rules.exclusion.engagements[{i}]", Reason.OutOfRange, $"Is not one of {string.Join(", ", ExclusionPolicy.AllEngagements)}: nobody would be kept out by it.");
+        }
         foreach (var (i, prize) in input.Prizes.Index())
             Required($"rules.prizes[{i}].display_name", prize.Name, "Name the prize.");
         Texts();

@@ -64,6 +64,9 @@ public static class RulesRenderer
         if (policy.Employers.Count == 0)
             return words.NobodyExcluded;
         var text = new StringBuilder(Fill(words.Staff, string.Join(", ", policy.Employers)));
+        if (policy.Engagements.Count > 0)
+            text.Append(" (").Append(string.Join(", ", policy.Engagements.Select(e => words.Engagements.GetValueOrDefault(e, e)))).Append(')');
+        text.Append(", ").Append(policy.DaysBefore == 0 && policy.DaysAfter == 0 ? words.EngagedDuring : Fill(words.EngagedAround, policy.DaysBefore, policy.DaysAfter));
         if (policy.Relations.Count > 0)
             text.Append(", ").Append(Fill(words.Relatives, string.Join(", ", policy.Relations.Select(r => words.Kin.GetValueOrDefault(r, r)))));
         if (policy.Household)

@@ -22,6 +22,8 @@ sealed record RulesWording
     public required string Staff { get; init; }
     public required string Relatives { get; init; }
     public required string Household { get; init; }
+    public required string EngagedDuring { get; init; }
+    public required string EngagedAround { get; init; }
     public required string Appeal { get; init; }
     public required string Unscreened { get; init; }
     public required string Doubt { get; init; }
@@ -42,6 +44,9 @@ sealed record RulesWording
 
     /// <summary>By what a person is known, in the case that <see cref="PersonIs"/> asks for.</summary>
     public required Dictionary<ContactKind, string> Contacts { get; init; }
+
+    /// <summary>Kinds of engagement by their ids; another id is printed as it is.</summary>
+    public required IReadOnlyDictionary<string, string> Engagements { get; init; }
 
     /// <summary>Relations by their ids; another id is printed as it is.</summary>
     public required Dictionary<string, string> Kin { get; init; }
@@ -67,6 +72,13 @@ sealed record RulesWording
         Staff = "staff of {0}",
         Relatives = "relatives whom they have declared ({0})",
         Household = "members of their households",
+        EngagedDuring = "engaged at any time from the opening to the draw",
+        EngagedAround = "engaged at any time from {0} days before the opening to {1} days after the draw",
+        Engagements = new Dictionary<string, string>
+        {
+            ["employee"] = "employees", ["officer"] = "officers", ["contractor"] = "contractors", ["temp"] = "temporary staff", ["judge"] = "judges", ["agency"] = "agencies of the contest",
+            ["supplier"] = "suppliers", ["outsourced"] = "staff of outsourcing firms", ["adviser"] = "advisers",
+        },
         Appeal = "An excluded entrant is told the reason and has {0} h to appeal",
         Unscreened = "If no staff list arrives, the draw takes place without this check, and every page says so",
         Doubt = "Entries in doubt",
@@ -121,6 +133,13 @@ sealed record RulesWording
         Staff = "сотрудники {0}",
         Relatives = "родственники, о которых они сообщили ({0})",
         Household = "члены их домохозяйств",
+        EngagedDuring = "занятые в любое время от начала приёма заявок до розыгрыша",
+        EngagedAround = "занятые в любое время от {0} дн. до начала приёма заявок до {1} дн. после розыгрыша",
+        Engagements = new Dictionary<string, string>
+        {
+            ["employee"] = "работники", ["officer"] = "руководители", ["contractor"] = "подрядчики", ["temp"] = "временный персонал", ["judge"] = "судьи", ["agency"] = "агентства конкурса",
+            ["supplier"] = "поставщики", ["outsourced"] = "работники аутсорсинга", ["adviser"] = "советники",
+        },
         Appeal = "Исключённому участнику сообщают причину, и у него есть {0} ч на обжалование",
         Unscreened = "Если список сотрудников не поступит, розыгрыш пройдёт без этой проверки, и это будет указано на каждой странице",
         Doubt = "Спорные заявки",
@@ -175,6 +194,13 @@ sealed record RulesWording
         Staff = "працівники {0}",
         Relatives = "родичі, про яких вони повідомили ({0})",
         Household = "члени їхніх домогосподарств",
+        EngagedDuring = "зайняті в будь-який час від початку приймання заявок до розіграшу",
+        EngagedAround = "зайняті в будь-який час від {0} дн. до початку приймання заявок до {1} дн. після розіграшу",
+        Engagements = new Dictionary<string, string>
+        {
+            ["employee"] = "працівники", ["officer"] = "керівники", ["contractor"] = "підрядники", ["temp"] = "тимчасовий персонал", ["judge"] = "судді", ["agency"] = "агентства конкурсу",
+            ["supplier"] = "постачальники", ["outsourced"] = "працівники аутсорсингу", ["adviser"] = "радники",
+        },
         Appeal = "Виключеному учасникові повідомляють причину, і він має {0} год на оскарження",
         Unscreened = "Якщо список працівників не надійде, розіграш відбудеться без цієї перевірки, і про це буде сказано на кожній сторінці",
         Doubt = "Спірні заявки",

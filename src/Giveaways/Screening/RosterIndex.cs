@@ -38,13 +38,14 @@ public sealed class RosterIndex
     public static RosterIndex Of(IEnumerable<(string Employer, RosterRow Row)> rows, ExclusionPolicy policy, DateOnly first, DateOnly last, KeyedHash hash)
     {
         var all = rows.ToList();
+        (first, last) = (first.AddDays(-policy.DaysBefore), last.AddDays(policy.DaysAfter));
         var gone = all.Where(r => r.Row.IsStaff && !Counts(r.Row, policy, first, last)).Select(r => (r.Employer, r.Row.Id)).ToHashSet();
         return new(all.Where(r => Counts(r.Row, policy, first, last)).Select(r => new RosterMember(
             r.Employer, r.Row.Id, r.Row.IsStaff ? r.Row.Id : r.Row.RelatedTo, r.Row.Relation, MaskedRow.Of(r.Employer, r.Row), Profile.Of(r.Row), gone.Contains((r.Employer, r.Row.RelatedTo)))), hash);
     }
 
     static bool Counts(RosterRow row, ExclusionPolicy policy, DateOnly first, DateOnly last) =>
-        (row.IsStaff || (row.Relation == "household" ? policy.Household : policy.Relations.Contains(row.Relation))) && row.EngagedWithin(first, last);
+        (row.IsStaff ? policy.Engagements.Contains(row.Engagement.ToString().ToLowerInvariant()) : row.Relation == "household" ? policy.Household : policy.Relations.Contains(row.Relation)) && row.EngagedWithin(first, last);
 
     void Add(RosterMember member)
     {

@@ -15,6 +15,10 @@ public enum Engagement
     Temp,
     Judge,
     Adviser,
+
+    /// <summary>Of an agency that makes the contest.</summary>
+    Agency,
+    Supplier,
 }
 
 /// <summary>One row of a staff list, as HR handed it over; <see cref="RosterRow.Parse"/> makes it safe.</summary>

@@ -67,6 +67,9 @@ public sealed class RulesCheckTests
         }
         yield return Case("exclusion.classes", "unsorted", Policy(Good.Exclusion with { Classes = [ExclusionClass.Connected, ExclusionClass.Breach] }));
         yield return Case("exclusion.classes", "one twice", Policy(Good.Exclusion with { Classes = [ExclusionClass.Breach, ExclusionClass.Breach] }));
+        yield return Case("exclusion.engagements", "unsorted", Policy(Good.Exclusion with { Engagements = ["temp", "employee"] }));
+        yield return Case("exclusion.days_before", "below zero", Policy(Good.Exclusion with { DaysBefore = -1 }));
+        yield return Case("exclusion.days_after", "too many", Policy(Good.Exclusion with { DaysAfter = 3_661 }));
         yield return Case("exclusion.employers", "unsorted", Policy(Good.Exclusion with { Employers = ["b", "a"] }));
         yield return Case("exclusion.employers", "one twice", Policy(Good.Exclusion with { Employers = ["a", "a"] }));
         yield return Case("exclusion.employers", "no id", Policy(Good.Exclusion with { Employers = ["A"] }));

@@ -35,7 +35,7 @@ public sealed class RulesDocumentTests
     [Test]
     public void Policy_digest_is_that_of_its_canonical_text() =>
         Assert.That(SampleRules.Document.PolicyDigest, Is.EqualTo(Hash32.Of(
-            """{"classes":["breach","connected","duplicate"],"employers":["agency","example"],"household":true,"relations":["parent","spouse"]}"""u8)));
+            """{"classes":["breach","connected","duplicate"],"days_after":0,"days_before":0,"employers":["agency","example"],"engagements":["adviser","agency","contractor","employee","judge","officer","outsourced","supplier","temp"],"household":true,"relations":["parent","spouse"]}"""u8)));
 
     [Test]
     public void Postponement_replaces_four_values_and_nothing_else()

@@ -147,6 +147,23 @@ public sealed class ScreenerTests
         Assert.That(spouse.Outcome, Is.EqualTo(counts ? Outcome.Exclude : Outcome.Review), "nobody is excluded for somebody who left without a person's look");
     }
 
+    [TestCase(Engagement.Employee, 0, 0, "", "", true)]
+    [TestCase(Engagement.Temp, 0, 0, "", "", false)]
+    [TestCase(Engagement.Employee, 30, 0, "", "2026-06-01", true)]
+    [TestCase(Engagement.Employee, 29, 0, "", "2026-06-01", false)]
+    [TestCase(Engagement.Employee, 0, 14, "2026-08-15", "", true)]
+    [TestCase(Engagement.Employee, 0, 13, "2026-08-15", "", false)]
+    public void Policy_says_which_engagements_count_and_when(Engagement engagement, int before, int after, string from, string until, bool counts)
+    {
+        var row = RosterRow.Parse(Employee with { Engagement = engagement, From = from, Until = until }).Value;
+        var policy = Policy with { Engagements = ["employee", "judge"], DaysBefore = before, DaysAfter = after };
+        Assert.That(RosterIndex.Of([("acme", row)], policy, new(2026, 7, 1), new(2026, 8, 1), Hash).Members, counts ? Is.Not.Empty : Is.Empty);
+    }
+
+    [Test]
+    public void Policys_default_names_every_engagement_there_is() =>
+        Assert.That(ExclusionPolicy.AllEngagements, Is.EqualTo(Enum.GetNames<Engagement>().Select(n => n.ToLowerInvariant()).Order(StringComparer.Ordinal)));
+
     [Test]
     public void Strongest_row_comes_first_and_order_is_fixed()
     {

@@ -107,7 +107,7 @@ internal static class DemoSamples
     {
         Samples.Engagement.Employee => Engagement.Employee,
         Samples.Engagement.Contractor => Engagement.Contractor,
-        Samples.Engagement.Agency => Engagement.Outsourced,
+        Samples.Engagement.Agency => Engagement.Agency,
         Samples.Engagement.Intern => Engagement.Temp,
         Samples.Engagement.Director => Engagement.Officer,
         _ => throw new ArgumentOutOfRangeException(nameof(engagement)),
