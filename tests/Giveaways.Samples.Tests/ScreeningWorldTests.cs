@@ -128,7 +128,7 @@ public sealed class ScreeningWorldTests
         }
     }
 
-    private const string Golden = "ff1ec5fa3258c99422b107982e0a4d5cb8074370632c64dcfe1b7d13f9db720b";
+    private const string Golden = "cdab6929be11eece12f9186c6812a21cb1bf97b41144ea5f17130f787c741f86";
 
     private List<PlantedEntry> Crowd(string name) => [.. _world.Entries.Where(entry => entry.Truth.Crowd == name)];
 

@@ -105,7 +105,9 @@ public sealed class ContestScreening(RosterIndex index, bool kin)
         rings.Add(new RingEntry(entry.Number)
         {
             EnteredSeconds = entry.Entered ?? RingEntry.NoTime,
-            Family = profile.Name.Family.Length > 0 ? index.Hash.Of("s " + profile.Name.Family) : 0,
+            Family = FamilyOf(profile, 0),
+            Family2 = FamilyOf(profile, profile.Name.Keys.Count - 1),
+            Family3 = FamilyOf(profile, 1),
             Person = PersonOf(profile),
             Referral = entry.Referral.Length > 0 ? index.Hash.Of("r " + entry.Referral) : 0,
             MailboxStem = profile.MailboxStem.Length > 0 ? index.Hash.Of("m " + profile.MailboxStem) : 0,
@@ -113,6 +115,10 @@ public sealed class ContestScreening(RosterIndex index, bool kin)
             IsStaff = isStaff,
         }, contacts.ToArray());
     }
+
+    /// <summary>One of the readings of the surname; 0 where there is none.</summary>
+    ulong FamilyOf(Profile profile, int reading) =>
+        reading >= 0 && reading < profile.Name.Keys.Count && profile.Name.Keys[reading].Length > 0 ? index.Hash.Of("s " + profile.Name.Keys[reading]) : 0;
 
     ulong PersonOf(Profile profile)
     {

@@ -48,7 +48,7 @@ static class EvaluateCommand
         return 0;
     }
 
-    static IReadOnlyDictionary<int, Assessment> Screen(EvaluateInput staff, EvaluateInput people, out string note)
+    public static IReadOnlyDictionary<int, Assessment> Screen(EvaluateInput staff, EvaluateInput people, out string note)
     {
         var window = Window(people);
         var (members, gone) = EvaluateRoster.Read(staff, window);
@@ -89,8 +89,11 @@ static class EvaluateCommand
     static IReadOnlyList<string> Line(string id, Assessment a) =>
     [
         id, a.Outcome.ToString().ToUpperInvariant(), a.Kind.ToString(), (a.Weight / 1000.0).ToString("0.000", CultureInfo.InvariantCulture), Posterior(a).ToString("0.000000", CultureInfo.InvariantCulture),
-        string.Join(' ', a.Signals.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Code}:{s.WeightMillibits / 1000.0:0.0}"))), a.Cluster, a.Row?.RowId ?? "",
+        string.Join(' ', a.Signals.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Code}:{s.WeightMillibits / 1000.0:0.0}"))), IsInRing(a) ? a.Cluster : "", a.Row?.RowId ?? "",
     ];
+
+    /// <summary>True for those whom contacts with strangers hold in a ring: what else is decided together, one row's entries and one person's, is no cluster of several.</summary>
+    public static bool IsInRing(Assessment a) => a.Cluster.StartsWith("ring-", StringComparison.Ordinal);
 
     static double Posterior(Assessment a)
     {

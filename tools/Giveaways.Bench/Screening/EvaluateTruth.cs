@@ -67,7 +67,7 @@ static class EvaluateTruth
             """));
     }
 
-    static IEnumerable<(string Name, Func<int, string> Of)> Groups(EvaluateInput truth, EvaluateInput people, int[] told)
+    public static IEnumerable<(string Name, Func<int, string> Of)> Groups(EvaluateInput truth, EvaluateInput people, int[] told)
     {
         var common = Common(people);
         yield return ("script", row => Told(row, "script") ?? people.Person(row).Name.Script.ToString());

@@ -12,27 +12,10 @@ namespace Giveaways.Bench.Screening;
 /// <summary>Planted rings found by the finder alone, beside what connected components make of the same entries.</summary>
 static class RingFigures
 {
-    const string BestKnown = "connected components";
-
     /// <summary>What one world gave.</summary>
     /// <param name="Naive">Precision of connected components, whose recall is 1 where each member has a contact in common.</param>
     /// <param name="Largest">Entries in the largest connected component.</param>
     public sealed record Result(double Precision, double Recall, double Naive, double NaiveRecall, int Largest, TimeSpan Elapsed);
-
-    public static IReadOnlyList<SuiteFigure> Measure(IReadOnlyList<ulong> seeds, int staff, int entries)
-    {
-        var results = seeds.Select(seed => Measure(ScreeningWorld.Generate(ScreeningOptions.Sized(seed, staff, entries)))).ToList();
-        var naive = results.MaxBy(result => result.Naive)!;
-        var known = string.Create(CultureInfo.InvariantCulture, $"{BestKnown} {naive.Naive:0.000} / {naive.NaiveRecall:0.00}");
-        var all = (long)entries * seeds.Count;
-        return
-        [
-            new(known, new("ring members, planted: precision, worst seed", results.Min(result => result.Precision), "", AtLeast: 0.98), all),
-            new(known, new("ring members, planted: recall, worst seed", results.Min(result => result.Recall), "", AtLeast: 0.95), all),
-            new("", new(string.Create(CultureInfo.InvariantCulture, $"entries in the largest connected component of {entries:N0}"), results.Max(result => result.Largest), "entries"), all),
-            new("", new(string.Create(CultureInfo.InvariantCulture, $"finding rings among {entries:N0} entries with keys"), results.Max(result => result.Elapsed).TotalSeconds, "s"), all),
-        ];
-    }
 
     public static Result Measure(ScreeningWorld world)
     {

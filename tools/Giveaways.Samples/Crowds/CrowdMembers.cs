@@ -12,6 +12,7 @@ internal sealed class CrowdMembers(ScreeningOptions options, SampleWorld world, 
 {
     private const int OldestEntrant = 75;
     private const int MaxAttempts = 100;
+    private const int NameStep = 7;
 
     private readonly Population _population = new(world.Options);
 
@@ -124,7 +125,14 @@ internal sealed class CrowdMembers(ScreeningOptions options, SampleWorld world, 
         var kin = People.Family.Relative(
             head, member == 1 ? Relation.Spouse : Relation.Child, sex, head.Number, Relatives.LeastEntrantAge, world.Options.ReferenceDate, ref random);
         // A spouse may have kept the own surname, a child of an earlier marriage has another; the rest have one.
-        return member == 1 || random.Chance(5) ? kin : kin with { Surname = head.Surname };
+        if (member == 1)
+        {
+            return kin;
+        }
+
+        // No two children of one family have one given name.
+        var names = NameTable.Of(kin.Origin).GivenCount(kin.Sex);
+        return kin with { Surname = random.Chance(5) ? kin.Surname : head.Surname, Given = (head.Surname + head.Father + (member * NameStep)) % names };
     }
 
     private Draft Neighbour(Crowd crowd, CrowdContacts contacts, int member, ref SplitMix64 random)

@@ -43,13 +43,10 @@ public static class RingFinder
     {
         var persons = members.Select(entry => graph.Input[entry].Person is var person and not 0 ? (person, 0) : (0UL, entry + 1)).Distinct().Count();
         var homes = members.Select(households.Of).Distinct().Count();
-        if (persons <= RingRules.MaxHousehold && AreOfOneFlat(graph, members))
+        if (persons <= RingRules.MaxHousehold && (AreOfOneFlat(graph, members) || members.Count(entry => membership.IsFirm(entry) && HasTwoOfItsOwn(graph, entry)) < RingRules.LeastWithStaff))
             return false;
-        if (persons >= RingRules.LeastPersons && homes >= RingRules.LeastHouseholds)
-            return true;
-        return persons >= RingRules.LeastWithStaff && homes >= RingRules.LeastWithStaff
-            && members.Exists(entry => graph.Input[entry].IsStaff || graph.TouchesStaff[entry])
-            && members.Count(entry => membership.IsFirm(entry) && HasTwoOfItsOwn(graph, entry)) >= RingRules.LeastWithStaff;
+        return persons >= RingRules.LeastPersons && homes >= RingRules.LeastHouseholds
+            || persons >= RingRules.LeastWithStaff && homes >= RingRules.LeastWithStaff && members.Exists(entry => graph.Input[entry].IsStaff || graph.TouchesStaff[entry]);
     }
 
     // However many surnames they have: two in three gave that flat, and nobody gave another.
@@ -61,12 +58,16 @@ public static class RingFinder
                 .Any(flat => flat.Value == flats.Count);
     }
 
-    // So few need more than a referrer or an address in common.
+    // So few as a household may be need more than a referrer or an address in common; the staff list is as good as a second contact.
     static bool HasTwoOfItsOwn(ContactGraph graph, int entry)
     {
         var types = 0;
         foreach (var node in graph.Nodes[entry])
+        {
+            if (graph.IsStaff(node))
+                return true;
             types |= RingRules.IsOwn(graph.Type(node)) ? 1 << (int)graph.Type(node) : 0;
+        }
         return System.Numerics.BitOperations.PopCount((uint)types) >= 2;
     }
 }
