@@ -128,7 +128,7 @@ public sealed class ScreeningWorldTests
         }
     }
 
-    private const string Golden = "cdab6929be11eece12f9186c6812a21cb1bf97b41144ea5f17130f787c741f86";
+    private const string Golden = "145344557e7d75712c1203b201e10db8a2d9142cf330dfcf49f7577c82a6881c";
 
     private List<PlantedEntry> Crowd(string name) => [.. _world.Entries.Where(entry => entry.Truth.Crowd == name)];
 

@@ -106,7 +106,7 @@ public sealed class ContestScreening(RosterIndex index, bool kin)
         {
             EnteredSeconds = entry.Entered ?? RingEntry.NoTime,
             Family = FamilyOf(profile, 0),
-            Family2 = FamilyOf(profile, profile.Name.Keys.Count - 1),
+            Family2 = OtherFamilyOf(profile),
             Family3 = FamilyOf(profile, 1),
             Person = PersonOf(profile),
             Referral = entry.Referral.Length > 0 ? index.Hash.Of("r " + entry.Referral) : 0,
@@ -119,6 +119,14 @@ public sealed class ContestScreening(RosterIndex index, bool kin)
     /// <summary>One of the readings of the surname; 0 where there is none.</summary>
     ulong FamilyOf(Profile profile, int reading) =>
         reading >= 0 && reading < profile.Name.Keys.Count && profile.Name.Keys[reading].Length > 0 ? index.Hash.Of("s " + profile.Name.Keys[reading]) : 0;
+
+    // Daniel Mitchell, Mitchell Andrew: in Latin letters and without a patronymic either word may be the surname, whatever tables of names say.
+    ulong OtherFamilyOf(Profile profile)
+    {
+        var name = profile.Name;
+        return name.Script == NameScript.Latin && name.Patronymic.Length == 0 && name.GivenName.Length > 1 && PersonName.Of(name.GivenName, "", "").Keys is [{ Length: > 0 } key, ..]
+            ? index.Hash.Of("s " + key) : FamilyOf(profile, profile.Name.Keys.Count - 1);
+    }
 
     ulong PersonOf(Profile profile)
     {

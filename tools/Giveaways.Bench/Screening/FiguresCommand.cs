@@ -25,6 +25,8 @@ static class FiguresCommand
             List<SuiteFigure> figures = [];
             if (Wants("names"))
                 figures.AddRange(NameFigures.Measure(folder));
+            if (Wants("links"))
+                figures.AddRange(LinkFigures.Measure(folder));
             if (Wants("planted"))
                 figures.AddRange(PlantedFigures.Measure(result.GetValue(seeds)!, result.GetValue(staff), result.GetValue(entries)));
             if (Wants("speed"))

@@ -124,15 +124,9 @@ internal sealed class CrowdMembers(ScreeningOptions options, SampleWorld world, 
 
         var kin = People.Family.Relative(
             head, member == 1 ? Relation.Spouse : Relation.Child, sex, head.Number, Relatives.LeastEntrantAge, world.Options.ReferenceDate, ref random);
-        // A spouse may have kept the own surname, a child of an earlier marriage has another; the rest have one.
-        if (member == 1)
-        {
-            return kin;
-        }
-
-        // No two children of one family have one given name.
+        // No two of one family have one given name. A spouse may have kept the own surname, a child of an earlier marriage has another.
         var names = NameTable.Of(kin.Origin).GivenCount(kin.Sex);
-        return kin with { Surname = random.Chance(5) ? kin.Surname : head.Surname, Given = (head.Surname + head.Father + (member * NameStep)) % names };
+        return kin with { Surname = member == 1 || random.Chance(5) ? kin.Surname : head.Surname, Given = (head.Given + (member * NameStep)) % names };
     }
 
     private Draft Neighbour(Crowd crowd, CrowdContacts contacts, int member, ref SplitMix64 random)
