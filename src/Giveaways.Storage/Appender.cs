@@ -12,23 +12,32 @@ sealed class Appender : IDisposable
     readonly Dictionary<string, DbCommand> prepared = [];
     readonly DbConnection connection;
     readonly AppendSql sql;
+    readonly Vault vault;
 
-    public Appender(DbConnection connection, AppendSql sql)
+    public Appender(DbConnection connection, AppendSql sql, Vault vault)
     {
         this.connection = connection;
         this.sql = sql;
+        this.vault = vault;
     }
 
     public DbTransaction? Transaction { get; set; }
 
+    /// <exception cref="InvalidDataException">The stored answer is not the one that was stored.</exception>
     public (byte[] Body, byte[] Answer)? FindRequest(byte[] key)
     {
         using var reader = Bind(sql.FindRequest, ("@key", key)).ExecuteReader(CommandBehavior.SingleRow);
-        return reader.Read() ? (reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1)) : null;
+        if (!reader.Read())
+            return null;
+        var answer = vault.Open(PlaceOf(key), reader.GetFieldValue<byte[]>(1)) ?? throw new InvalidDataException("A stored answer does not open: it was changed, or the master key is another one.");
+        return (reader.GetFieldValue<byte[]>(0), answer);
     }
 
+    /// <remarks>An answer says what the caller was told, of people too: it is sealed as they are.</remarks>
     public void InsertRequest(byte[] key, byte[] body, byte[] answer, long time) =>
-        Run(sql.InsertRequest, ("@key", key), ("@body", body), ("@answer", answer), ("@time", time));
+        Run(sql.InsertRequest, ("@key", key), ("@body", body), ("@answer", vault.Seal(PlaceOf(key), answer)), ("@time", time));
+
+    static string PlaceOf(byte[] key) => "request/" + Convert.ToHexStringLower(key);
 
     public List<long> SamePerson(long contest, byte[] person)
     {

@@ -142,7 +142,7 @@ public sealed class Store : IAsyncDisposable
     void Start()
     {
         writer = provider.OpenWriter();
-        appender = new Appender(writer, provider.Append);
+        appender = new Appender(writer, provider.Append, vault);
         using (var context = provider.Context(writer))
         {
             var rows = context.Logs.AsNoTracking().OrderBy(l => l.Id).ToList();

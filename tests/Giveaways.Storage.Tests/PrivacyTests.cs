@@ -24,6 +24,8 @@ public sealed class PrivacyTests<TDatabase>
         contest = await clerk.PublishAsync();
         await clerk.EnterAsync(contest, Canary.Email);
         await clerk.EnterAsync(contest, "second@people.example");
+        // What a caller was told is kept for a retry.
+        await store.Write(Telling, TextForm, _ => Decision.Accept(Canary.FindingText), CancellationToken.None);
         await store.Write(session =>
         {
             var entry = session.FindEntry(contest, 1)!;
@@ -41,8 +43,19 @@ public sealed class PrivacyTests<TDatabase>
         }, CancellationToken.None);
     }
 
+    static readonly WriteRequest Telling = new("key-1", "telling", Hash32.Of("body"u8));
+
+    static readonly AnswerForm<string> TextForm = new(Encoding.UTF8.GetBytes, Encoding.UTF8.GetString);
+
     [TearDown]
     public void Delete() => database.Dispose();
+
+    [Test]
+    public async Task Stored_answer_is_given_again()
+    {
+        await using var store = database.Open(clock);
+        Assert.That((await store.Write(Telling, TextForm, _ => throw new InvalidOperationException("It was answered."), CancellationToken.None)).Value, Is.EqualTo(Canary.FindingText));
+    }
 
     [Test]
     public async Task Nothing_personal_is_in_any_byte_of_the_database()
