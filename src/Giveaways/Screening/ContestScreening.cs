@@ -148,6 +148,9 @@ public sealed class ContestScreening(RosterIndex index, bool kin)
         {
             if (entry.Profile.Links[i].Kind is not (LinkKind.Email or LinkKind.Phone))
                 continue;
+            // A telephone is a family's, a mailbox hardly: by the number alone two people of one name are one only where their births agree.
+            if (entry.Profile.Links[i].Kind == LinkKind.Phone && entry.Profile.Birth is not { Weak: false })
+                continue;
             var key = unchecked((person * 0x9E3779B97F4A7C15UL) ^ keys.All[i]);
             var mine = new PersonsEntry(entry.Entered ?? 0, entry.Number, entry.Profile.Birth?.Date.DayNumber ?? 0);
             if (persons.TryAdd(key, mine))

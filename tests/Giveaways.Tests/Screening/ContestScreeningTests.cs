@@ -31,6 +31,20 @@ public sealed class ContestScreeningTests
     public void Mother_and_daughter_of_one_name_and_mailbox_are_two_people() =>
         Assert.That(Screen(Entry("Олена Коваль", "koval@gmail.com", "1970-03-04"), Entry("Олена Коваль", "koval+2@gmail.com", "1995-03-04")), Is.Empty);
 
+    [TestCase("1970-03-04", "1970-03-04", true)]
+    [TestCase("1970-03-04", "", false)]
+    [TestCase("1970-01-01", "1970-01-01", false)]
+    public void One_name_on_a_familys_telephone_is_one_person_only_by_the_birth_date(string birth, string other, bool same)
+    {
+        var found = Screen(Phoned("Олена Коваль", "a@x.example", birth), Phoned("Коваль Олена", "b@x.example", other));
+        Assert.That(found.Values.Select(a => a.Kind), same ? Is.EqualTo(new[] { FindingKind.Duplicate }) : Is.Empty);
+    }
+
+    static EntrySubmission Phoned(string name, string email, string birth) => EntrySubmission.Parse(new EntryInput
+    {
+        Contacts = [new(ContactKind.Email, email, "", true, "link"), new(ContactKind.Phone, "+380501234567", "", true, "sms")], FullName = name, BirthDate = birth,
+    }).Value;
+
     [Test]
     public void Family_of_a_relative_of_somebody_who_left_is_left_alone() =>
         Assert.That(Screen(Entry("Gone Gerald", "g@x.example", "", "Clinton, 9 Oak Road #4"), Entry("Smith Mary", "grace@home.example", "")), Is.Empty);
