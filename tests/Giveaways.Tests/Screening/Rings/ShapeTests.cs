@@ -13,6 +13,7 @@ sealed class ShapeTests
         ["fields left empty"] = new(40, 6, 3) { Fill = 0.75, Empty = 1 },
         ["sparse two hundred"] = new(200, 30, 15),
         ["sparse two hundred, partial"] = new(200, 30, 15) { Fill = 0.75 },
+        ["nearly nobody with both in common"] = new(150, 45, 30) { Referred = false, Ips = 0 },
         ["dense two hundred"] = new(200, 6, 3),
         ["five"] = new(5, 2, 1),
         ["four"] = new(4, 1, 1),
