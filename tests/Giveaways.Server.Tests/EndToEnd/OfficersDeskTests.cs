@@ -66,6 +66,40 @@ public sealed class OfficersDeskTests
     }
 
     [Test]
+    public async Task Ring_is_decided_as_a_whole_and_once()
+    {
+        string[] names = ["Adam Baker", "Beth Carter", "Carl Draper", "Dora Fisher", "Egon Miller", "Faye Porter", "Gerd Sawyer", "Hana Turner"];
+        var rules = Giveaway.Rules(Rounds.SummerTime + (30 * Giveaway.Day));
+        rules.Exclusion = new ExclusionPolicy { Employers = { "acme" } };
+        rules.Manual = true;
+        giveaway = await Giveaway.PublishAsync(operation, rules);
+        foreach (var (i, name) in names.Index())
+        {
+            var entry = giveaway.Entry($"r{i}@people.example", $"r{i}", name);
+            (entry.Entry.Device, entry.Entry.PayoutAccount) = ("device-1", "UA00 PAYOUT 1");
+            await operation.Marketing.Entries.SubmitEntryAsync(entry);
+        }
+        await operation.AdvanceAsync((await giveaway.GetAsync()).Rules.CloseTime.Seconds + 1);
+        await giveaway.Close();
+        await operation.Officer.Screening.ScreenContestAsync(new ScreenContestRequest { Contest = giveaway.Name, RequestId = Operation.Id() });
+        var ring = await ListAsync(new ListFindingsRequest { Kind = FindingKind.Ring });
+        Assert.That((ring.Count, ring.Select(f => f.Cluster).Distinct().Count()), Is.EqualTo((names.Length, 1)));
+        var request = new DecideClusterRequest
+        {
+            Contest = giveaway.Name, Cluster = ring[0].Cluster, Count = names.Length - 1, Outcome = DecisionOutcome.Exclude, ExclusionClass = ExclusionClass.Breach,
+            ReasonText = "One device and one account entered for eight names.", RequestId = Operation.Id(),
+        };
+        Assert.That(await Refused.ReasonAsync(operation.Officer.Screening.DecideClusterAsync(request)), Is.EqualTo("VERSION_MISMATCH"));
+        request.Count = names.Length;
+        var decided = await operation.Officer.Screening.DecideClusterAsync(request);
+        Assert.That(decided.Findings.Select(f => (f.State, f.ExclusionClass)), Is.All.EqualTo((FindingState.Excluded, ExclusionClass.Breach)));
+        Assert.That((await giveaway.StoryAsync()).Count(t => t == "exclude"), Is.EqualTo(names.Length));
+        Assert.That(await operation.Officer.Screening.DecideClusterAsync(request), Is.EqualTo(decided), "a retry decides nothing anew");
+        request.RequestId = Operation.Id();
+        Assert.That(await Refused.ReasonAsync(operation.Officer.Screening.DecideClusterAsync(request)), Is.EqualTo("FINDING_DECIDED"));
+    }
+
+    [Test]
     public async Task Policy_is_tried_on_the_entries_before_it_is_used()
     {
         var own = await SimulateAsync(null);
