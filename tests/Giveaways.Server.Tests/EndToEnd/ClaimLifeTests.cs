@@ -123,10 +123,13 @@ public sealed class ClaimLifeTests
         Assert.That(await Refused.ReasonAsync(giveaway.Offer(claim)), Is.EqualTo("CLAIM_HELD"));
         Assert.That(await Refused.ReasonAsync(giveaway.Confirm(claim)), Is.EqualTo("CLAIM_HELD"));
         Assert.That(await Refused.ReasonAsync(giveaway.Deliver(claim)), Is.EqualTo("CLAIM_HELD"));
-        await operation.Officer.Screening.DecideFindingAsync(new DecideFindingRequest
+        foreach (var officer in new[] { operation.Officer, operation.SecondOfficer })
         {
-            Name = $"{giveaway.Name}/findings/{drawn[0].Code}", RequestId = Operation.Id(), Outcome = DecisionOutcome.Clear, ReasonText = "The number was reassigned.",
-        });
+            await officer.Screening.DecideFindingAsync(new DecideFindingRequest
+            {
+                Name = $"{giveaway.Name}/findings/{drawn[0].Code}", RequestId = Operation.Id(), Outcome = DecisionOutcome.Clear, ReasonText = "The number was reassigned.",
+            });
+        }
         Assert.That((await giveaway.Offer(claim)).Claim.State, Is.EqualTo(ClaimState.Offered));
         Assert.That((await giveaway.Confirm(claim)).Claim.State, Is.EqualTo(ClaimState.Claimed));
         await AssertReplayedAsync(giveaway, isFinal: false);
