@@ -47,7 +47,6 @@ public sealed record Profile
     /// <summary>More contacts of one person are left out.</summary>
     public const int MaxLinks = 24;
 
-
     public required PersonName Name { get; init; }
 
     public BirthDay? Birth { get; init; }

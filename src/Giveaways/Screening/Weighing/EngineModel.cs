@@ -5,7 +5,6 @@ using Giveaways.Screening.Contacts;
 using Giveaways.Screening.Linkage;
 using Giveaways.Screening.Names;
 using Giveaways.Screening.Rings;
-using Millibits = Giveaways.Screening.Linkage.Millibits;
 
 namespace Giveaways.Screening.Weighing;
 
