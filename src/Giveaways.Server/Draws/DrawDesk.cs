@@ -1,3 +1,4 @@
+using Giveaways.Claims;
 using Giveaways.Contests;
 using Giveaways.Draws;
 using Giveaways.Inquiries;
@@ -5,8 +6,10 @@ using Giveaways.Proofs.Beacons;
 using Giveaways.Proofs.Draws;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Notes;
+using Giveaways.Screening;
 using Giveaways.Server.Claims;
 using Giveaways.Server.Inquiries;
+using Giveaways.Server.Screening;
 using Giveaways.Storage;
 using Giveaways.Storage.Inquiries;
 
@@ -42,20 +45,28 @@ sealed class DrawDesk(Store store)
         if (contest!.State is ContestState.Drawn or ContestState.Completed)
             return Decision.Accept(contest);
         var draw = Drawing.Run(contest, seed!, manifest!, Environment.ProcessorCount);
+        var (board, doubts) = store.Read(session => Doubts(session, contest, draw));
         return await store.Write(session =>
         {
             var found = session.FindContest(sequence)!;
             if (found.State is ContestState.Drawn or ContestState.Completed)
                 return Decision.Accept(found);
-            var codes = session.Logs.Get(sequence).Codes;
             var decision = session.Log(sequence, Drawing.Record(found, round, draw, manifest!, session.LogTime(sequence)));
             if (decision.Accepted)
             {
                 session.Save(decision.Value);
-                ClaimBoards.Add(session, sequence, Drawing.Board(draw, code => codes.TryParse(code, out _, out var index) ? index : throw new InvalidOperationException("A drawn code spells a leaf.")));
+                ClaimBoards.Add(session, sequence, board);
+                WinnerCheck.Open(session, decision.Value, doubts);
             }
             return decision;
         }, cancellation);
+    }
+
+    static (ClaimBoard Board, IReadOnlyDictionary<long, Assessment> Doubts) Doubts(ReadSession session, Contest contest, Draw draw)
+    {
+        var codes = session.Logs.Get(contest.Sequence).Codes;
+        var board = Drawing.Board(draw, code => codes.TryParse(code, out _, out var index) ? index : throw new InvalidOperationException("A drawn code spells a leaf."));
+        return (board, WinnerCheck.Find(session, contest, board));
     }
 
     static (Contest? Contest, DrawSeed? Seed, Manifest? Manifest, Problem? Refused) Sealed(ReadSession session, long sequence, DrandRound round, long now)

@@ -4,6 +4,7 @@ using Giveaways.Proofs.Rules;
 using Giveaways.Screening;
 using Giveaways.Server.Storing;
 using Giveaways.Storage;
+using Giveaways.Storage.Entries;
 
 namespace Giveaways.Server.Screening;
 
@@ -54,14 +55,22 @@ sealed class ScreeningDesk(Store store, RosterDesk lists)
         return impact;
     }
 
-    static Decision<IReadOnlyDictionary<long, Assessment>> Compare(Session session, Contest contest, ExclusionPolicy policy, IReadOnlyList<RosterInForce> from)
+    static Decision<IReadOnlyDictionary<long, Assessment>> Compare(Session session, Contest contest, ExclusionPolicy policy, IReadOnlyList<RosterInForce> from) =>
+        Compare(session, contest, policy, from, session.People(contest.Sequence));
+
+    /// <summary>Some entries once more, against the rosters that the contest's log commits to.</summary>
+    public static Decision<IReadOnlyDictionary<long, Assessment>> Compare(Session session, Contest contest, IEnumerable<(Entry Entry, EntryPerson? Person)> people) =>
+        Compare(session, contest, contest.Rules.Exclusion, contest.Rosters, people);
+
+    static Decision<IReadOnlyDictionary<long, Assessment>> Compare(
+        Session session, Contest contest, ExclusionPolicy policy, IReadOnlyList<RosterInForce> from, IEnumerable<(Entry Entry, EntryPerson? Person)> people)
     {
         var rosters = from.Select(r => (r.Employer, Rows: session.RosterRows(r))).ToList();
         if (rosters.Find(r => r.Rows is null).Employer is { } changed)
             return new Problem(Reason.RootMismatch, $"The stored roster of {changed} is not the one that the log of contest {contest.Sequence} commits to. Nobody is screened; have the database examined.");
         var index = RosterIndex.Of(rosters.SelectMany(r => r.Rows!.Select(row => (r.Employer, row))), policy, Day(contest.Rules.Open), Day(contest.Rules.Draw), session.ScreeningHash());
         var screening = new ContestScreening(index, policy.Household || policy.Relations.Count > 0);
-        foreach (var (entry, person) in session.People(contest.Sequence).Where(p => p.Person is not null))
+        foreach (var (entry, person) in people.Where(p => p.Person is not null))
             screening.Add(Screened(entry, person!.Submission));
         return Decision.Accept<IReadOnlyDictionary<long, Assessment>>(screening.Found().ToDictionary(f => (long)f.Key, f => f.Value));
     }

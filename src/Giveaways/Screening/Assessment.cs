@@ -69,4 +69,14 @@ public sealed record Assessment(
 
     /// <summary>The sum of all signals: by how much the evidence favours the finding.</summary>
     public int Weight => Signals.Sum(s => s.WeightMillibits);
+
+    /// <summary>This one with what another says beside it; the kind stays where it tells who the entrant is.</summary>
+    public Assessment With(Assessment other) => this with
+    {
+        Kind = Kind is FindingKind.Staff or FindingKind.DeclaredRelative or FindingKind.Kinship or FindingKind.FrontPerson ? Kind : other.Kind,
+        Signals = [.. Signals.Concat(other.Signals).DistinctBy(s => s.Code)],
+        Cluster = other.Cluster.Length > 0 ? other.Cluster : Cluster,
+        Explanation = [.. Explanation.Concat(other.Explanation).Distinct()],
+        WhatWouldChange = other.WhatWouldChange,
+    };
 }

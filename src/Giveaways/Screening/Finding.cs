@@ -75,15 +75,7 @@ public static class Eligibility
     {
         if (NotBetweenCloseAndSeal(contest) is { } refused)
             return refused;
-        var finding = new Finding
-        {
-            Contest = contest.Sequence,
-            EntryIndex = entry.Index,
-            Code = entry.Code,
-            Assessment = assessment,
-            State = FindingState.Open,
-            FoundAt = now,
-        };
+        var finding = Opened(contest, entry, assessment, now);
         // SPEC 6.11: no exclusion under a class that the rules do not use; a person decides then, under another one. Nor one that could not be
         // appealed in time: that finding stays open and holds a prize.
         if (assessment.Outcome != Outcome.Exclude || entry.State == EntryState.Withdrawn || !contest.Rules.Exclusion.Classes.Contains(ExclusionClass.Connected)
@@ -91,6 +83,27 @@ public static class Eligibility
             return Decision.Accept(new EligibilityChange(entry, finding));
         return Exclude(entry, finding, ExclusionClass.Connected, "A verified contact and the name agree with the staff list.", Engine, now, salt);
     }
+
+    /// <summary>What is found about a drawn entry: it holds the entry's claim until two officers decide. The list is sealed, no leaf is written.</summary>
+    /// <param name="known">The finding that there is already; what was decided about less is looked at again.</param>
+    /// <returns>Null where the known finding says it already.</returns>
+    public static Finding? FindDrawn(Contest contest, Entry entry, Assessment assessment, Finding? known, long now)
+    {
+        if (known is null)
+            return Opened(contest, entry, assessment, now);
+        var more = assessment.Signals.Any(s => known.Assessment.Signals.All(k => k.Code != s.Code));
+        return more ? known with { Assessment = known.Assessment.With(assessment), State = FindingState.Open, DecidedAt = null, Decider = "", DecisionText = "", Proposal = null } : null;
+    }
+
+    static Finding Opened(Contest contest, Entry entry, Assessment assessment, long now) => new()
+    {
+        Contest = contest.Sequence,
+        EntryIndex = entry.Index,
+        Code = entry.Code,
+        Assessment = assessment,
+        State = FindingState.Open,
+        FoundAt = now,
+    };
 
     /// <summary>An officer's decision. Before the seal it becomes a leaf; after it, it only lifts or keeps the hold on a winner's claim.</summary>
     /// <param name="drawn">Whether the entry was drawn, as winner or alternate: two officers must decide the same then.</param>

@@ -116,6 +116,15 @@ public sealed class RulesDefaultsTests
         Assert.That(rules.AppealWindow, Is.EqualTo(window));
     }
 
+    [TestCase(86_400), TestCase(3 * 86_400), TestCase(3_600)]
+    public void Close_may_be_near_the_draw(int seconds)
+    {
+        var near = Sample.Five with { Close = Sample.RoundTime - seconds };
+        Assert.That(Fields(near), Is.Empty);
+        var rules = Sample.Create(near).Value.Rules;
+        Assert.That(rules.ImportUntil, Is.GreaterThanOrEqualTo(rules.Close));
+    }
+
     [Test]
     public void Round_is_the_first_at_or_after_the_draw_time()
     {

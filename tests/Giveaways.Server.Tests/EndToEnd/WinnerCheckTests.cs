@@ -1,0 +1,58 @@
+using Giveaways.Api.V1;
+
+namespace Giveaways.Server.Tests.EndToEnd;
+
+/// <summary>Drawn entries are looked at once more before anybody is told.</summary>
+public sealed class WinnerCheckTests
+{
+    [Test]
+    public async Task Drawn_entries_with_one_contact_are_held_and_strangers_are_not()
+    {
+        await using var operation = await Operation.StartAsync(Rounds.SummerTime - (4 * Giveaway.Day));
+        var strangers = await EnteredAsync(operation, Rounds.SummerTime, ("+380671110001", "Adam Baker"), ("+380671110002", "Beth Carter"));
+        var family = await EnteredAsync(operation, Rounds.SummerTime, ("+380671110001", "Carl Draper"), ("+380671110003", "Dora Fisher"), ("+380671110003", "Egon Miller"));
+        await operation.AdvanceAsync(Rounds.SummerTime);
+        Assert.That(((await strangers.WinnersAsync()).Count, (await FoundAsync(operation, strangers)).Count), Is.EqualTo((2, 0)));
+        var found = await FoundAsync(operation, family);
+        Assert.That(found.Select(f => (f.Kind, string.Join(' ', f.Reasons.Select(r => r.Code)))), Is.EqualTo(Enumerable.Repeat((FindingKind.WinnerLink, "drawn-phone"), 2)));
+        Assert.That(found[0].Cluster, Is.EqualTo(found[1].Cluster).And.Not.Empty);
+        var winner = (await family.WinnersAsync())[0];
+        var held = found.Any(f => f.Entry.EndsWith(winner.Code, StringComparison.Ordinal));
+        Assert.That((await family.Offer(winner.Claim)).Claim.State, Is.EqualTo(held ? ClaimState.Held : ClaimState.Offered));
+        await Evidence.FindAsync(family);
+    }
+
+    [Test]
+    public async Task Winner_of_an_earlier_contest_is_held_where_luck_hardly_explains_it()
+    {
+        const int People = 400;
+        await using var operation = await Operation.StartAsync(Rounds.EarlyTime - (4 * Giveaway.Day));
+        var first = await Giveaway.PublishAsync(operation, Giveaway.Rules(Rounds.EarlyTime));
+        var codes = (await first.EnterAsync(People)).Select(r => r.Code).ToList();
+        await operation.AdvanceAsync(Rounds.EarlyTime);
+        var lucky = codes.IndexOf((await first.WinnersAsync())[0].Code) + 1;
+        Assert.That(await FoundAsync(operation, first), Is.Empty);
+
+        await operation.AdvanceAsync(Rounds.SummerTime - (4 * Giveaway.Day));
+        var second = await Giveaway.PublishAsync(operation, Giveaway.Rules(Rounds.SummerTime));
+        var again = await second.EnterAsync($"p{lucky}@people.example", $"Person Number{lucky}");
+        await second.EnterAsync("stranger@people.example", "Adam Baker");
+        await operation.AdvanceAsync(Rounds.SummerTime);
+        var found = (await FoundAsync(operation, second)).Single();
+        Assert.That((found.Entry.Split('/')[^1], found.Kind, found.Reasons.Single().Code), Is.EqualTo((again.Code, FindingKind.WinnerLink, "won-email")));
+        Assert.That(found.Reasons.Single().Text, Does.EndWith($"of a winner of contest {first.Name.Split('/')[1]}."));
+    }
+
+    static async Task<IReadOnlyList<Finding>> FoundAsync(Operation operation, Giveaway giveaway) =>
+        (await operation.Officer.Screening.ListFindingsAsync(new ListFindingsRequest { Contest = giveaway.Name, Order = FindingOrder.Entry, PageSize = 100 })).Findings;
+
+    static async Task<Giveaway> EnteredAsync(Operation operation, long draw, params (string Phone, string Name)[] people)
+    {
+        var rules = Giveaway.Rules(draw);
+        (rules.CloseTime, rules.ImportUntil) = (Operation.Time(draw - Giveaway.Day), null);
+        var entered = await Giveaway.PublishAsync(operation, rules);
+        foreach (var (i, person) in people.Index())
+            await entered.EnterAsync(entered.Entry($"p-{i}@people.example", Operation.Id(), person.Name), person.Phone);
+        return entered;
+    }
+}
