@@ -18,8 +18,11 @@ public readonly record struct NameSimilarity(int Score, bool IsSame)
     /// <summary>Compares two names of persons, organisations or ships; which they are is guessed from their words.</summary>
     public static NameSimilarity Of(string one, string two) => Of(one, two, NameKind.Unknown);
 
+    /// <remarks>The same both ways: what ties, and which of two words is joined first, is decided in the texts' own order.</remarks>
     public static NameSimilarity Of(string one, string two, NameKind kind)
     {
+        if (string.CompareOrdinal(one, two) > 0)
+            (one, two) = (two, one);
         var best = 0;
         foreach (var left in Alternatives(one))
         {

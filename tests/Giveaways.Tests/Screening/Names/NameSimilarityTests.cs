@@ -59,6 +59,13 @@ public sealed class NameSimilarityTests
     [TestCase("Smith Systems Ltd", "Smith Industries Ltd")]
     public void Different_organisations_are_not(string one, string two) => Assert.That(NameSimilarity.Of(one, two, NameKind.Organisation).IsSame, Is.False);
 
+    [Test]
+    public void Words_that_tie_score_alike_both_ways()
+    {
+        const string One = "&a%\u0008h\u0018a=a\u0016Ha\u000db", Other = "b\u0018b\u0008b\u0007a)a\u0008b_b,G";
+        Assert.That(NameSimilarity.Of(One, Other), Is.EqualTo(NameSimilarity.Of(Other, One)));
+    }
+
     [FsCheck.NUnit.Property(MaxTest = 1_000)]
     public void Any_two_texts_score_alike_both_ways_between_0_and_1000(string? one, string? two)
     {
