@@ -27,6 +27,7 @@ public abstract class GiveawaysContext(DbContextOptions options) : DbContext(opt
     public DbSet<RosterChunkRow> RosterChunks => Set<RosterChunkRow>();
     public DbSet<RosterUseRow> RosterUses => Set<RosterUseRow>();
     public DbSet<RosterLookRow> RosterLooks => Set<RosterLookRow>();
+    public DbSet<DeskRecordRow> DeskRecords => Set<DeskRecordRow>();
     public DbSet<FindingRow> Findings => Set<FindingRow>();
     public DbSet<InquiryRow> Inquiries => Set<InquiryRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
@@ -98,9 +99,11 @@ public abstract class GiveawaysContext(DbContextOptions options) : DbContext(opt
             e.ToTable("RosterLooks").HasKey(l => l.Id);
             e.Property(l => l.Id).ValueGeneratedNever();
             e.Property(l => l.Viewer).HasMaxLength(Slug.MaxLength);
+            e.Property(l => l.Chain).HasMaxLength(HashBytes);
             e.HasIndex(l => new { l.RosterId, l.Id });
         });
         modelBuilder.Entity<RosterChunkRow>(e => e.ToTable("RosterChunks").HasKey(c => new { c.RosterId, c.Number }));
+        modelBuilder.Entity<DeskRecordRow>(e => e.ToTable("DeskRecords").HasKey(d => new { d.Contest, d.Stage }));
         modelBuilder.Entity<FindingRow>(e =>
         {
             e.ToTable("Findings").HasKey(f => new { f.Contest, f.EntryIndex });

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Giveaways.Storage;
 
-/// <summary>Rosters: taken, in force, erased; who rests on them and who looked.</summary>
+/// <summary>Rosters: taken, in force, erased; who rests on them.</summary>
 public sealed partial class WriteSession
 {
     public (long Id, int Number) NextRoster(string employer) =>
@@ -39,25 +39,6 @@ public sealed partial class WriteSession
     public List<Roster> RostersBefore(Roster roster) =>
         [.. Db.Rosters.AsNoTracking().Where(r => r.Employer == roster.Employer && r.Id != roster.Id && (r.State == RosterState.Active || r.State == RosterState.Pending))
             .AsEnumerable().Select(r => r.ToRoster())];
-
-    /// <summary>Records that somebody is about to be shown masked parts of rows, roster by roster.</summary>
-    /// <param name="viewer">The key's pseudonym.</param>
-    /// <param name="shown">The findings shown; those that name no roster of the contest show nothing of one.</param>
-    public void Look(Contest contest, string viewer, RosterLookPurpose purpose, IEnumerable<(string Employer, string Code)> shown)
-    {
-        foreach (var employer in shown.GroupBy(s => s.Employer, s => s.Code).OrderBy(g => g.Key, StringComparer.Ordinal))
-        {
-            if (contest.Rosters.FirstOrDefault(r => r.Employer == employer.Key) is not { } roster)
-                continue;
-            foreach (var codes in employer.Distinct().Chunk(MaxPage))
-            {
-                Db.RosterLooks.Add(new RosterLookRow
-                {
-                    Id = Count("look"), RosterId = roster.RosterId, Contest = contest.Sequence, Time = Now, Viewer = viewer, Purpose = purpose, Findings = string.Join(' ', codes),
-                });
-            }
-        }
-    }
 
     // The rosters on which a contest rests, and until when: what erasing asks.
     void Rest(Contest contest)

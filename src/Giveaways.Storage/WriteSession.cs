@@ -140,17 +140,6 @@ public sealed partial class WriteSession : Session
     /// <summary>Tells the entrant of an answer that changed nothing about the entry.</summary>
     public void TellAnswer(Entry entry, Inquiry answered) => Tell(entry, NoticeKind.Answered, answered.History[^1].At, null, null, answered.Number);
 
-    /// <summary>The number of a contest's next inquiry.</summary>
-    public long NextInquiry(long contest) => Count(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"inquiries/{contest}"));
-
-    public void Save(Inquiry inquiry)
-    {
-        var row = Db.Inquiries.Find(inquiry.Contest, inquiry.Number);
-        if (row is null)
-            Db.Inquiries.Add(row = new InquiryRow { Contest = inquiry.Contest, Number = inquiry.Number });
-        row.Take(Vault, inquiry);
-    }
-
     /// <summary>Notes that an app took a notice over; the first time stays.</summary>
     public Notice Acknowledge(Notice notice)
     {
@@ -180,14 +169,6 @@ public sealed partial class WriteSession : Session
         Contest = entry.Contest, Number = Count(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"notices/{entry.Contest}")),
         EntryIndex = entry.Index, Kind = kind, Class = kind == NoticeKind.Excluded ? entry.Class : null, At = at, LeafIndex = leafIndex, AppealUntil = appealUntil, Inquiry = inquiry,
     });
-
-    public void Save(Finding finding)
-    {
-        var row = Db.Findings.Find(finding.Contest, finding.EntryIndex);
-        if (row is null)
-            Db.Findings.Add(row = new FindingRow { Contest = finding.Contest, EntryIndex = finding.EntryIndex });
-        row.Take(Vault, finding);
-    }
 
     public void Add(IEnumerable<ClaimRow> winners, IEnumerable<AlternateRow> alternates)
     {

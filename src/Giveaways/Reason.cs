@@ -106,6 +106,7 @@ public enum Reason
     RootMismatch,
     QuorumMissing,
     QuorumLate,
+    RecordChanged,
     ClaimState,
     ClaimHeld,
     OfferRunning,

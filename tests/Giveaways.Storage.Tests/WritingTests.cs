@@ -179,7 +179,7 @@ public sealed class WritingTests<TDatabase>
     {
         var blocked = await clerk.BlockAsync();
         var entry = clerk.EnterAsync(contest, "a@people.example");
-        var seal = clerk.Store.Write(s => s.Log(contest, Decision.Accept(0, new SealLeaf(s.LogTime(contest), new SealCounts(1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1), default, default, Screened: false, default, default, default, default))), CancellationToken.None);
+        var seal = clerk.Store.Write(s => s.Log(contest, Decision.Accept(0, new SealLeaf(s.LogTime(contest), new SealCounts(1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1), default, default, Screened: false, default, default, default, default, default))), CancellationToken.None);
         var next = clerk.Store.Write(s => s.Log(contest, Decision.Accept(0, new OfferLeaf(s.LogTime(contest), new PrizeUnit("prize-1", 1), 1, s.Code(contest, 1)))), CancellationToken.None);
         await blocked.ReleaseAsync();
         await Task.WhenAll(entry, seal, next);

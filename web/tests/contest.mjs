@@ -192,7 +192,7 @@ export class Contest {
       'class connected': of('excluded', 'connected'), 'class duplicate': of('excluded', 'duplicate'), 'class ineligible': of('excluded', 'ineligible'),
       findings: 2, clears: this.clears, undecided: 1, tickets: this.tickets.length, manifest: hex(sha256(this.manifest)), list: hex(sha256(this.list)),
       screened: screened ? 'yes' : 'no', model: screened ? HASH : '0'.repeat(64), thresholds: screened ? HASH : '0'.repeat(64), policy: hex(sha256(canonical(this.rules.exclusion))),
-      rosters: hex(sha256([...this.rosters].sort().map(([employer, commit]) => `${employer} ${commit}\n`).join(''))), ...changes,
+      rosters: hex(sha256([...this.rosters].sort().map(([employer, commit]) => `${employer} ${commit}\n`).join(''))), desk: HASH, ...changes,
     };
     return this.leaf('seal', time, ...Object.entries(lines).map(([name, value]) => `${name} ${value}`)).event('seal', time);
   }

@@ -71,7 +71,7 @@ const GRAMMAR = {
   'seal/v1': [
     ['accepted', NUMBER], ['eligible', NUMBER], ['excluded', NUMBER], ['withdrawn', NUMBER], many(['class', oneOf(...CLASSES), NUMBER], 4, 4),
     ['findings', NUMBER], ['clears', NUMBER], ['undecided', NUMBER], ['tickets', NUMBER], ['manifest', HASH], ['list', HASH], ['screened', oneOf('yes', 'no')],
-    ['model', HASH], ['thresholds', HASH], ['policy', HASH], ['rosters', HASH],
+    ['model', HASH], ['thresholds', HASH], ['policy', HASH], ['rosters', HASH], ['desk', HASH],
   ],
   'draw/v1': [['round', NUMBER], ['signature', SIGNATURE]],
   'offer/v1': WINNING,

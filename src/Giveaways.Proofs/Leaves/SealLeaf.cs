@@ -12,6 +12,7 @@ namespace Giveaways.Proofs.Leaves;
 /// <param name="Thresholds">The digest of its thresholds; zeros where nothing was screened.</param>
 /// <param name="Policy">The exclusion policy's digest (SPEC 4).</param>
 /// <param name="Rosters">The digest of the rosters in force (SPEC 5).</param>
+/// <param name="Desk">The commitment to what lies on the officers' desk: findings, inquiries, looks at rosters (SPEC 8.5).</param>
 public sealed record SealLeaf(
     long Time,
     SealCounts Counts,
@@ -21,7 +22,8 @@ public sealed record SealLeaf(
     Hash32 Model,
     Hash32 Thresholds,
     Hash32 Policy,
-    Hash32 Rosters) : Leaf(Time)
+    Hash32 Rosters,
+    Hash32 Desk) : Leaf(Time)
 {
     internal const string Name = "seal";
 
@@ -37,6 +39,7 @@ public sealed record SealLeaf(
         to.Hash("thresholds", Thresholds);
         to.Hash("policy", Policy);
         to.Hash("rosters", Rosters);
+        to.Hash("desk", Desk);
     }
 
     internal static Leaf Read(long time, ref LeafReader from) => new SealLeaf(
@@ -48,7 +51,8 @@ public sealed record SealLeaf(
         from.Hash("model"u8),
         from.Hash("thresholds"u8),
         from.Hash("policy"u8),
-        from.Hash("rosters"u8));
+        from.Hash("rosters"u8),
+        from.Hash("desk"u8));
 
     static bool ReadScreened(ref LeafReader from)
     {

@@ -29,11 +29,11 @@ sealed class ClaimService(Store store, BoardCheck board, PageTokens pages) : Api
 
     public override Task<OfferResponse> Offer(OfferRequest request, ServerCallContext context) =>
         Change(context, request, request.RequestId, request.Name, request.Etag, null, "", "", m =>
-            m.Board.Offer(m.Contest, m.Unit, m.Now, IdentityOpens(m), FindingOf(m)), c => new OfferResponse { Claim = c });
+            DeskCheck.Check(m.Session, m.Contest, m.Claim) is { } changed ? changed : m.Board.Offer(m.Contest, m.Unit, m.Now, IdentityOpens(m), FindingOf(m)), c => new OfferResponse { Claim = c });
 
     public override Task<ConfirmResponse> Confirm(ConfirmRequest request, ServerCallContext context) =>
         Change(context, request, request.RequestId, request.Name, request.Etag, null, "", "", m =>
-            m.Board.Confirm(m.Contest, m.Unit, m.Now, IdentityOpens(m), FindingOf(m)), c => new ConfirmResponse { Claim = c });
+            DeskCheck.Check(m.Session, m.Contest, m.Claim) is { } changed ? changed : m.Board.Confirm(m.Contest, m.Unit, m.Now, IdentityOpens(m), FindingOf(m)), c => new ConfirmResponse { Claim = c });
 
     public override Task<DeclineResponse> Decline(DeclineRequest request, ServerCallContext context)
     {
@@ -47,6 +47,8 @@ sealed class ClaimService(Store store, BoardCheck board, PageTokens pages) : Api
         var text = RequestInput.Read(input => input.RequiredText("evidence", request.Evidence, 1000, multiline: true));
         return Change(context, request, request.RequestId, request.Name, request.Etag, null, "", "", m =>
         {
+            if (DeskCheck.Check(m.Session, m.Contest, m.Claim) is { } changed)
+                return changed;
             var evidence = new Salted(WriteSession.Salt(), text);
             return Keeping(m, evidence, m.Board.Deliver(m.Contest, m.Unit, m.Now, evidence.Commitment));
         }, c => new DeliverResponse { Claim = c });
@@ -207,13 +209,8 @@ sealed class ClaimService(Store store, BoardCheck board, PageTokens pages) : Api
         var session = move.Session;
         if (session.FindPerson(move.Contest.Sequence, move.Claim.EntryIndex) is not { } person)
             return false;
-        if (session.FindLeaf(move.Contest.Sequence, move.Claim.EntryIndex) is not EntryLeaf leaf || leaf.Code != move.Claim.Code)
-            return false;
-        var book = session.Logs.Get(move.Contest.Sequence);
-        // The leaf itself is held against the tree: a leaf changed in storage opens nothing.
-        var inTree = book.Tree.Prove(prover => TreeChecker.CheckInclusion(TreeHash.Leaf(leaf.ToBytes()), move.Claim.EntryIndex, book.Size,
-            prover.ProveInclusion(move.Claim.EntryIndex, book.Size), book.Tree.Frontier.Root)) == Proofs.ProofFault.None;
-        return inTree && Commitment.Opens(leaf.Commit, person.Salt, person.Submission.ToIdentity().ToBytes());
+        return LeafInTree.Find(session, move.Contest.Sequence, move.Claim.EntryIndex) is EntryLeaf leaf && leaf.Code == move.Claim.Code
+            && Commitment.Opens(leaf.Commit, person.Salt, person.Submission.ToIdentity().ToBytes());
     }
 
     static Giveaways.Screening.FindingState? FindingOf(Move move) =>

@@ -12,6 +12,7 @@ using Giveaways.Server.Inquiries;
 using Giveaways.Server.Screening;
 using Giveaways.Storage;
 using Giveaways.Storage.Inquiries;
+using Giveaways.Storage.Screening;
 
 namespace Giveaways.Server.Draws;
 
@@ -22,6 +23,8 @@ sealed class DrawDesk(Store store)
     public static Decision<Contest> Seal(WriteSession session, Contest contest)
     {
         var now = session.LogTime(contest.Sequence);
+        if (Missing(contest, session.Missing(contest.Sequence)) is { } missing)
+            return missing;
         var findings = session.CountFindings(contest.Sequence, session.Clears(contest.Sequence));
         var unanswered = session.UnansweredAppeals(contest.Sequence);
         var appeals = new AppealsInPlay(contest.Counts.Excluded > 0 ? session.LastExclusion(contest.Sequence) : null, unanswered.Count);
@@ -30,11 +33,14 @@ sealed class DrawDesk(Store store)
         contest = InquiryDesk.LetIn(session, contest, unanswered, now);
         findings = findings with { Undecided = findings.Undecided + unanswered.Count };
         var manifest = ManifestFacts.Of(session.Manifest(contest.Sequence));
-        var decision = session.Log(contest.Sequence, Sealing.Seal(contest, manifest, findings, appeals with { Unanswered = 0 }, now));
+        var decision = session.Log(contest.Sequence, Sealing.Seal(contest, manifest, findings, session.KeepDesk(contest.Sequence).Commitment, appeals with { Unanswered = 0 }, now));
         if (decision.Accepted)
             session.Save(decision.Value);
         return decision;
     }
+
+    static Problem? Missing(Contest contest, (long Findings, long Inquiries) missing) => missing == default ? null : new Problem(Reason.RecordChanged,
+        $"Of contest {contest.Sequence} {missing.Findings} findings and {missing.Inquiries} appeals are not stored any more: rows were deleted behind the server's back. Nothing is sealed; have the database compared with a backup, or postpone the draw.");
 
     /// <summary>Draws with a verified round, or answers the draw that there is. Computed outside the writer: it is a pure function of the seal and the round.</summary>
     public async Task<Decision<Contest>> Draw(long sequence, DrandRound round, long now, CancellationToken cancellation)
@@ -57,6 +63,7 @@ sealed class DrawDesk(Store store)
                 session.Save(decision.Value);
                 ClaimBoards.Add(session, sequence, board);
                 WinnerCheck.Open(session, decision.Value, doubts);
+                session.KeepDrawn(sequence);
             }
             return decision;
         }, cancellation);

@@ -1,3 +1,4 @@
+using Giveaways.Storage;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 
@@ -62,6 +63,7 @@ sealed class FaultInterceptor(Faults faults) : Interceptor
     RpcException ToStatus(Exception thrown, ServerCallContext context) => thrown switch
     {
         ProblemException refused => Refusal.ToException(refused.Problem),
+        RecordChangedException changed => Refusal.ToException(new Problem(Reason.RecordChanged, changed.Message)),
         _ when context.CancellationToken.IsCancellationRequested => new RpcException(Ended(context)),
         _ => Refusal.ToException(faults.Report(context.Method, thrown)),
     };

@@ -1,4 +1,5 @@
 using Giveaways.Api;
+using Giveaways.Contests;
 using Giveaways.Server.Access;
 using Giveaways.Server.Storing;
 using Giveaways.Storage;
@@ -17,21 +18,31 @@ sealed class LookBook(Store store)
         var rows = Rows(shown);
         if (rows.Count == 0)
             return;
-        (await store.Write(session =>
-        {
-            Record(session, context, contest, purpose, rows);
-            return Decision.Accept(rows.Count);
-        }, context.CancellationToken)).OrThrow();
+        (await store.Write(session => Record(session, context, contest, purpose, rows) is { } refused ? refused : Decision.Accept(rows.Count), context.CancellationToken)).OrThrow();
     }
 
     /// <summary>The same inside a transaction that changes what is shown.</summary>
-    public static void Record(WriteSession session, ServerCallContext context, ContestName contest, RosterLookPurpose purpose, Finding shown) =>
+    public static Problem? Record(WriteSession session, ServerCallContext context, ContestName contest, RosterLookPurpose purpose, Finding shown) =>
         Record(session, context, contest, purpose, Rows([shown]));
 
-    static void Record(WriteSession session, ServerCallContext context, ContestName contest, RosterLookPurpose purpose, List<(string, string)> rows)
+    static Problem? Record(WriteSession session, ServerCallContext context, ContestName contest, RosterLookPurpose purpose, List<(string, string)> rows) =>
+        rows.Count > 0 && session.FindContest(contest.Sequence) is { } found ? session.Look(found, context.Caller().Pseudonym, purpose, rows) : null;
+
+    /// <summary>Notes that whole rosters are about to be compared that the contest's log does not name.</summary>
+    public async Task RecordAsync(ServerCallContext context, ContestName contest, IReadOnlyList<RosterInForce> compared)
     {
-        if (rows.Count > 0 && session.FindContest(contest.Sequence) is { } found)
-            session.Look(found, context.Caller().Pseudonym, purpose, rows);
+        if (compared.Count == 0)
+            return;
+        (await store.Write(session =>
+        {
+            var found = session.FindContest(contest.Sequence)!;
+            foreach (var roster in compared)
+            {
+                if (session.Look(found, roster, context.Caller().Pseudonym, RosterLookPurpose.Simulate, []) is { } refused)
+                    return refused;
+            }
+            return Decision.Accept(compared.Count);
+        }, context.CancellationToken)).OrThrow();
     }
 
     static List<(string Employer, string Code)> Rows(IEnumerable<Finding> shown) =>

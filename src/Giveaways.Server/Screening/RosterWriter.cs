@@ -40,10 +40,11 @@ static class RosterWriter
         return new Wire.RosterLook
         {
             Roster = NameOf(roster).ToString(),
+            Contest = contest.ToString(),
             Viewer = look.Viewer,
             Time = ContestWriter.Time(look.Time),
             Purpose = Enum.Parse<Wire.RosterLookPurpose>(look.Purpose.ToString()),
-            Findings = { look.Findings.Split(' ').Select(code => new FindingName(contest, code).ToString()) },
+            Findings = { look.Findings.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => new FindingName(contest, code).ToString()) },
         };
     }
 

@@ -40,6 +40,10 @@ sealed class ScreeningDesk(Store store, RosterDesk lists)
         return Compare(session, contest, contest.Rules.Exclusion, contest.Rosters).Then(now => Compare(session, contest, policy, rosters).Select(then => Impact(session, contest, now, then, least)));
     });
 
+    /// <summary>The rosters that trying a policy reads beside the contest's own.</summary>
+    public IReadOnlyList<RosterInForce> OthersOf(long sequence, ExclusionPolicy? tried) => store.Read(session =>
+        session.FindContest(sequence) is { ClosedAt: not null } contest && tried is not null ? RostersFor(session, contest, tried).Except(contest.Rosters).ToList() : []);
+
     // What the contest's log commits to, and for other employers what is in force today.
     List<RosterInForce> RostersFor(Session session, Contest contest, ExclusionPolicy policy) =>
         [.. contest.Rosters.Concat(lists.InForce(session, contest.Rules.Close).Where(r => contest.Rosters.All(own => own.Employer != r.Employer))).Where(r => policy.Employers.Contains(r.Employer))];

@@ -9,6 +9,7 @@ using Giveaways.Server.Edge;
 using Giveaways.Server.Input;
 using Giveaways.Server.Storing;
 using Giveaways.Storage;
+using Giveaways.Storage.Screening;
 using Google.Protobuf;
 using Grpc.Core;
 using Roster = Giveaways.Screening.Roster;
@@ -126,6 +127,10 @@ sealed partial class ScreeningService
         store.Read(session =>
         {
             long? roster = name is { } one ? (session.FindRoster(one.Employer, one.Number) ?? throw new ProblemException(Problem.NotFound("roster"))).Id : null;
+            // Read from its first look on where a list begins: one that was deleted would else be missed by nobody.
+            if (request.PageToken.Length == 0 && session.FirstLookChanged() is { } changed)
+                throw new ProblemException(Reason.RecordChanged, string.Create(CultureInfo.InvariantCulture,
+                    $"The book of looks is not as it was written: look {changed} was deleted or changed behind the server's back. Have the operator compare the database with a backup."));
             var found = session.ListLooks(roster, before, size + 1);
             response.Looks.AddRange(found.Take(size).Select(l => l.Look.ToWire(l.Roster)));
             if (found.Count > size)

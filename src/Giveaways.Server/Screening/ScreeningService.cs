@@ -43,7 +43,7 @@ sealed partial class ScreeningService(Store store, ScreeningDesk desk, RosterDes
             }));
     }
 
-    public override Task<SimulateScreeningResponse> SimulateScreening(SimulateScreeningRequest request, ServerCallContext context)
+    public override async Task<SimulateScreeningResponse> SimulateScreening(SimulateScreeningRequest request, ServerCallContext context)
     {
         var input = new RequestInput();
         var name = input.Name<ContestName>("contest", request.Contest);
@@ -51,6 +51,8 @@ sealed partial class ScreeningService(Store store, ScreeningDesk desk, RosterDes
         var policy = RulesReader.Policy(input, request.Exclusion, "exclusion");
         input.Done();
         context.Caller().RequireSees(name.Sequence);
+        // Counts by group tell of a list too, where a policy is tried often enough: who reads another one than the contest's is written down before.
+        await looks.RecordAsync(context, name, desk.OthersOf(name.Sequence, policy));
         var impact = desk.Simulate(name.Sequence, policy, least).OrThrow();
         var response = new SimulateScreeningResponse();
         response.Impacts.AddRange(impact.Groups.Select(g => new ScreeningImpact
@@ -58,7 +60,7 @@ sealed partial class ScreeningService(Store store, ScreeningDesk desk, RosterDes
             Dimension = System.Enum.Parse<ImpactDimension>(g.Dimension.ToString()), Group = g.Group, Entries = g.Entries,
             ReviewNow = g.Now.Review, ExcludeNow = g.Now.Exclude, ReviewThen = g.Then.Review, ExcludeThen = g.Then.Exclude,
         }));
-        return Task.FromResult(response);
+        return response;
     }
 
     public override async Task<ListFindingsResponse> ListFindings(ListFindingsRequest request, ServerCallContext context)
@@ -175,12 +177,11 @@ sealed partial class ScreeningService(Store store, ScreeningDesk desk, RosterDes
         var entry = session.FindEntry(contest.Sequence, finding.EntryIndex)!;
         var decided = session.Log(contest.Sequence, Eligibility.Decide(contest, entry, finding, session.IsDrawn(contest.Sequence, entry.Index), outcome == DecisionOutcome.Exclude, exclusion,
             text, context.Caller().Pseudonym, session.LogTime(contest.Sequence), WriteSession.Salt()));
-        return decided.Select(change =>
+        return decided.Then(change =>
         {
             InquiryDesk.Keep(session, contest, entry, change);
             var shown = change.Finding.ToWire(change.Entry.Class);
-            LookBook.Record(session, context, new ContestName(contest.Sequence), RosterLookPurpose.Decide, shown);
-            return shown;
+            return LookBook.Record(session, context, new ContestName(contest.Sequence), RosterLookPurpose.Decide, shown) is { } refused ? refused : Decision.Accept(shown);
         });
     }
 

@@ -46,7 +46,7 @@ static class WinnerCheck
         foreach (var (index, assessment) in found.OrderBy(f => f.Key))
         {
             var entry = session.FindEntry(contest.Sequence, index)!;
-            if (Eligibility.FindDrawn(contest, entry, assessment, session.FindFinding(contest.Sequence, index), session.LogTime(contest.Sequence)) is { } finding)
+            if (Eligibility.FindDrawn(contest, entry, assessment, Known(session, contest, index), session.LogTime(contest.Sequence)) is { } finding)
                 session.Save(finding);
         }
     }

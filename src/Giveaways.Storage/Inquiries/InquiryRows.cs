@@ -19,10 +19,13 @@ public sealed class InquiryRow
     public long Revision { get; set; }
     public byte[] Body { get; set; } = [];
 
+    /// <exception cref="RecordChangedException">The row is not as it was written: columns, body and place belong together.</exception>
     public Inquiry ToInquiry(Vault vault) =>
-        vault.Open(Place(Contest, Number), Body) is { } plain
-            ? JsonSerializer.Deserialize<Inquiry>(plain, StoredJson.Options) ?? throw new InvalidDataException("An inquiry is empty.")
-            : throw new InvalidDataException($"Inquiry {Number} of contest {Contest} does not open: it was changed, or the master key is another one.");
+        vault.Open(Place(Contest, Number), Body) is { } plain && JsonSerializer.Deserialize<Inquiry>(plain, StoredJson.Options) is { } inquiry
+            && (inquiry.EntryIndex, inquiry.Kind, inquiry.State, inquiry.PromisedAt) == (EntryIndex, Kind, State, PromisedAt)
+            ? inquiry
+            : throw new RecordChangedException(string.Create(CultureInfo.InvariantCulture,
+                $"Inquiry {Number} of contest {Contest} is not stored as it was written: it was changed behind the server's back, or the master key is another one. Have the database compared with a backup."));
 
     public void Take(Vault vault, Inquiry inquiry)
     {

@@ -93,6 +93,9 @@ public enum RosterLookPurpose
     List,
     Read,
     Decide,
+
+    /// <summary>A policy was tried that names an employer whose list the contest is not checked against.</summary>
+    Simulate,
 }
 
 /// <summary>Somebody was shown masked parts of a roster's rows: written before they were shown, never changed.</summary>
@@ -107,8 +110,15 @@ public sealed class RosterLookRow
     public string Viewer { get; set; } = "";
     public RosterLookPurpose Purpose { get; set; }
 
-    /// <summary>The codes of the findings shown, a space between. They are public names of entries.</summary>
+    /// <summary>The codes of the findings shown, a space between. They are public names of entries. Empty where the whole list was compared.</summary>
     public string Findings { get; set; } = "";
+
+    /// <summary>Keyed hash of this look behind the one before.</summary>
+    public byte[] Chain { get; set; } = [];
+
+    /// <summary>What <see cref="Chain"/> has to be.</summary>
+    internal Hash32 ChainBehind(Hash32 before, Vault vault) =>
+        new(vault.LookupKey("look", string.Create(CultureInfo.InvariantCulture, $"{before}\n{Id} {RosterId} {Contest} {Time} {Viewer} {Purpose}\n{Findings}")));
 }
 
 /// <summary>Up to 256 rows of a roster, encrypted; the first chunk also holds the commitment's salt.</summary>

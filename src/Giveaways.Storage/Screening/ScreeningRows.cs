@@ -60,10 +60,13 @@ public sealed class FindingRow
     public long Revision { get; set; }
     public byte[] Body { get; set; } = [];
 
+    /// <exception cref="RecordChangedException">The row is not as it was written: columns, body and place belong together.</exception>
     public Finding ToFinding(Vault vault) =>
-        vault.Open(Place(Contest, EntryIndex), Body) is { } plain
-            ? JsonSerializer.Deserialize<Finding>(plain, StoredJson.Options) ?? throw new InvalidDataException("A finding is empty.")
-            : throw new InvalidDataException($"The finding about entry {EntryIndex} of contest {Contest} does not open: it was changed, or the master key is another one.");
+        vault.Open(Place(Contest, EntryIndex), Body) is { } plain && JsonSerializer.Deserialize<Finding>(plain, StoredJson.Options) is { } finding
+            && (finding.State, finding.Assessment.Outcome, finding.Assessment.Kind, finding.Assessment.Cluster, finding.Assessment.Weight) == (State, Outcome, Kind, Cluster, Weight)
+            ? finding
+            : throw new RecordChangedException(string.Create(CultureInfo.InvariantCulture,
+                $"The finding about entry {EntryIndex} of contest {Contest} is not stored as it was written: it was changed behind the server's back, or the master key is another one. Have the database compared with a backup."));
 
     public void Take(Vault vault, Finding finding)
     {

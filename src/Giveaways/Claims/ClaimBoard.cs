@@ -49,6 +49,9 @@ public sealed record ClaimBoard(IReadOnlyList<PrizeSlot> Slots, IReadOnlyList<Al
         var holder = slot.Holder!;
         if (finding == FindingState.Open && holder.State == ClaimState.Standing)
             return Move(slot, ClaimState.Held, holder.OfferedAt, new HoldLeaf(now, unit, holder.Rank, holder.Code, "finding-undecided"));
+        // The log says that it is held; only what two officers decided releases it.
+        if (holder.State == ClaimState.Held && finding is null)
+            return new Problem(Reason.RecordChanged, $"The claim of entry {holder.Code} is held for a finding, and that finding is not stored any more. Nothing is offered; have the database compared with a backup, or disqualify the entry, with two deciders.");
         return InDoubt(holder, finding) is { } doubt
             ? doubt
             : Move(slot, ClaimState.Offered, now, new OfferLeaf(now, unit, holder.Rank, holder.Code));

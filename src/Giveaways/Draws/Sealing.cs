@@ -69,8 +69,9 @@ public static class Sealing
     }
 
     /// <summary>Fixes the list. The seal ends its commit: nothing may follow it in the same one.</summary>
+    /// <param name="desk">Commits to what lies on the officers' desk (SPEC 8.5).</param>
     /// <param name="appeals">As they stand once every entry with an unanswered appeal has come back.</param>
-    public static Decision<Contest> Seal(Contest contest, ManifestFacts manifest, FindingCounts findings, AppealsInPlay appeals, long now)
+    public static Decision<Contest> Seal(Contest contest, ManifestFacts manifest, FindingCounts findings, Hash32 desk, AppealsInPlay appeals, long now)
     {
         if (Check(contest, findings, appeals, now) is { } refused)
             return refused;
@@ -82,7 +83,7 @@ public static class Sealing
         var leaf = new SealLeaf(now,
             new SealCounts(counts.Accepted, counts.Eligible, counts.Excluded, counts.Withdrawn, counts.Breach, counts.Connected, counts.Duplicate,
                 counts.Ineligible, findings.Findings, findings.Clears, findings.Undecided, manifest.Tickets),
-            manifest.Hash, manifest.List, screened, screened ? Screener.Model : nothing, screened ? Screener.Thresholds : nothing, contest.Rules.PolicyDigest, RosterDigest(contest.Rosters));
+            manifest.Hash, manifest.List, screened, screened ? Screener.Model : nothing, screened ? Screener.Thresholds : nothing, contest.Rules.PolicyDigest, RosterDigest(contest.Rosters), desk);
         return Decision.Accept(contest with { State = ContestState.Sealed, SealedAt = now, Revision = contest.Revision + 1 }, leaf);
     }
 

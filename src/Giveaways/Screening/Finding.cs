@@ -46,6 +46,9 @@ public sealed record Finding
     /// <summary>What the finding's leaf commits to; null while it has none.</summary>
     public Salted? Opening { get; init; }
 
+    /// <summary>The same before anybody decided it.</summary>
+    public Finding Undecided() => this with { State = FindingState.Open, DecidedAt = null, Decider = "", DecisionText = "", Proposal = null };
+
     /// <summary>The canonical text of the finding, which a <c>clear/v1</c> leaf commits to (SPEC section 8.4).</summary>
     public string Canonical()
     {

@@ -247,7 +247,7 @@ sealed class Operator
         var screened = Rosters.Count > 0;
         var digest = Hash32.Of(Encoding.ASCII.GetBytes(string.Concat(Rosters.Select(roster => $"{roster.Key} {roster.Value}\n"))));
         var leaf = new SealLeaf(
-            Time, counts, Hash32.Of(Manifest.Text.Span), Hash(SlowList.Index(Manifest.Text.Span)), screened, screened ? Hash("model") : default, screened ? Hash("thresholds") : default, Rules.PolicyDigest, digest);
+            Time, counts, Hash32.Of(Manifest.Text.Span), Hash(SlowList.Index(Manifest.Text.Span)), screened, screened ? Hash("model") : default, screened ? Hash("thresholds") : default, Rules.PolicyDigest, digest, Hash("desk"));
         SealIndex = Leaves.Count;
         return Add(lie?.Invoke(leaf) ?? leaf);
     }

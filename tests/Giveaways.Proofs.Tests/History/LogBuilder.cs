@@ -146,7 +146,8 @@ public sealed class LogBuilder
             rosters.Count > 0 ? Hash("model") : default,
             rosters.Count > 0 ? Hash("thresholds") : default,
             Rules.PolicyDigest,
-            Hash(string.Concat(rosters.OrderBy(roster => roster.Key, StringComparer.Ordinal).Select(roster => $"{roster.Key} {roster.Value}\n"))));
+            Hash(string.Concat(rosters.OrderBy(roster => roster.Key, StringComparer.Ordinal).Select(roster => $"{roster.Key} {roster.Value}\n"))),
+            Hash("desk"));
     }
 
     public LogBuilder Seal() => Add(MakeSeal());

@@ -115,6 +115,7 @@ public sealed class LeafMutationTests
         yield return Of("witness key that signs", "rules", "witness ", _ => Rules.SampleRules.LogKey);
         yield return Of("operator key that cosigns", "rules", "operator ", _ => Rules.SampleRules.Witness(1));
         yield return Of("list index one digit short", "seal", "list ", value => value[1..]);
+        yield return Of("desk one digit short", "seal", "desk ", value => value[1..]);
         yield return Of("unknown class", "exclude", "class ", _ => "other");
         yield return Of("screened maybe", "seal", "screened ", _ => "maybe");
         yield return Of("signature one byte short", "draw", "signature ", value => value[2..]);

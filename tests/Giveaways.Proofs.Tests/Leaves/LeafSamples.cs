@@ -35,9 +35,9 @@ static class LeafSamples
         ["seal"] = new SealLeaf(
             Time,
             new SealCounts(100, 90, 7, 3, 1, 4, 2, 0, 12, 3, 2, 95),
-            Hash("manifest"), Hash("list"), Screened: true, Hash("model"), Hash("thresholds"), Hash("policy"), Hash("rosters")),
+            Hash("manifest"), Hash("list"), Screened: true, Hash("model"), Hash("thresholds"), Hash("policy"), Hash("rosters"), Hash("desk")),
         ["seal-unscreened"] = new SealLeaf(
-            Time, new SealCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), Hash(""), Hash(""), Screened: false, default, default, Hash("policy"), Hash("")),
+            Time, new SealCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), Hash(""), Hash(""), Screened: false, default, default, Hash("policy"), Hash(""), Hash("desk")),
         ["draw"] = DrawLeaf.Of(
             Time, 31_089_008, Signature, [Ranking("main", ["k7m2xq", "bcdfgh", "zzzzzz9"]), Ranking("trip", [])]),
         ["draw-hashed"] = DrawLeaf.Of(Time, 31_089_008, Signature, [Ranking("main", ManyCodes), Ranking("trip", [])]),

@@ -64,7 +64,7 @@ sealed class RandomLeaf(int seed)
         Number(),
         new SealCounts(
             Number(), Number(), Number(), Number(), Number(), Number(), Number(), Number(), Number(), Number(), Number(), Number()),
-        Hash(), Hash(), random.Next(2) == 0, Hash(), Hash(), Hash(), Hash());
+        Hash(), Hash(), random.Next(2) == 0, Hash(), Hash(), Hash(), Hash(), Hash());
 
     DrawLeaf Draw()
     {

@@ -41,7 +41,7 @@ static class Lives
     public static Decision<long> Close(WriteSession session, long sequence) => Log(session, sequence, time => new CloseLeaf(time, 0));
 
     public static Decision<long> Seal(WriteSession session, long sequence) => Log(session, sequence, time => new SealLeaf(
-        time, new SealCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), default, default, Screened: false, default, default, default, default));
+        time, new SealCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), default, default, Screened: false, default, default, default, default, default));
 
     public static Decision<long> Draw(WriteSession session, long sequence) => Log(session, sequence, time => DrawLeaf.Of(
         time, 1, new byte[DrawLeaf.SignatureLength], [DrawnRanking.Listed("main", default, default, 0, [])]));

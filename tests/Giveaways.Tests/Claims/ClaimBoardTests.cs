@@ -23,7 +23,7 @@ public sealed class ClaimBoardTests
 
     static readonly Dictionary<string, Func<ClaimBoard, Contest, Decision<ClaimBoard>>> Steps = new()
     {
-        ["offer"] = (b, c) => b.Offer(c, First, Now, identityOpens: true, null),
+        ["offer"] = (b, c) => b.Offer(c, First, Now, identityOpens: true, FindingState.Cleared),
         ["confirm"] = (b, c) => b.Confirm(c, First, Now, identityOpens: true, null),
         ["decline"] = (b, c) => b.Decline(c, First, Now, "tax", expired: false),
         ["expire"] = (b, c) => b.Decline(c, First, Now + c.Rules.ClaimWindow, "", expired: true),
@@ -75,6 +75,7 @@ public sealed class ClaimBoardTests
             Assert.That(held.Value.Offer(Drawn, First, Now, identityOpens: true, FindingState.Open).Why(), Is.EqualTo(Reason.ClaimHeld));
             Assert.That(held.Value.Offer(Drawn, First, Now, identityOpens: true, FindingState.Excluded).Why(), Is.EqualTo(Reason.ClaimHeld));
             Assert.That(held.Value.Offer(Drawn, First, Now, identityOpens: true, FindingState.Cleared).Accepted, Is.True);
+            Assert.That(held.Value.Offer(Drawn, First, Now, identityOpens: true, null).Why(), Is.EqualTo(Reason.RecordChanged), "what it is held for is gone");
             Assert.That(Board.Offer(Drawn, First, Now, identityOpens: true, FindingState.Excluded).Why(), Is.EqualTo(Reason.ClaimHeld), "decided against after the seal");
             Assert.That(At(ClaimState.Offered).Confirm(Drawn, First, Now, identityOpens: true, FindingState.Open).Why(), Is.EqualTo(Reason.ClaimHeld));
             Assert.That(At(ClaimState.Offered).Confirm(Drawn, First, Now, identityOpens: true, FindingState.Excluded).Why(), Is.EqualTo(Reason.ClaimHeld));

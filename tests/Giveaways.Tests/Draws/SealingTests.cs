@@ -48,7 +48,7 @@ public sealed class SealingTests
     public void Seal_says_counts_digests_and_rosters()
     {
         var contest = Ready with { Counts = new EntryCounts { Accepted = 6, Withdrawn = 1, Breach = 1, Connected = 2 } };
-        var seal = Sealing.Seal(contest, new ManifestFacts(Sample.Hash("manifest"), Sample.Hash("list"), 2, 7), new FindingCounts(4, 1, 1), AppealsInPlay.None, SealBy);
+        var seal = Sealing.Seal(contest, new ManifestFacts(Sample.Hash("manifest"), Sample.Hash("list"), 2, 7), new FindingCounts(4, 1, 1), Sample.Hash("desk"), AppealsInPlay.None, SealBy);
         var leaf = (SealLeaf)seal.Facts.Single();
         Assert.Multiple(() =>
         {
@@ -64,13 +64,13 @@ public sealed class SealingTests
     public void Unscreened_seal_has_no_model()
     {
         var open = Sample.Publish(Sample.Five with { Unscreened = UnscreenedRule.Allowed }).Value;
-        var leaf = (SealLeaf)Sealing.Seal(open.Close(open.Rules.ImportUntil).Value, new ManifestFacts(default, default, 0, 0), None, AppealsInPlay.None, open.Rules.SealBy).Facts.Single();
+        var leaf = (SealLeaf)Sealing.Seal(open.Close(open.Rules.ImportUntil).Value, new ManifestFacts(default, default, 0, 0), None, default, AppealsInPlay.None, open.Rules.SealBy).Facts.Single();
         Assert.That((leaf.Screened, leaf.Model, leaf.Thresholds, leaf.Rosters), Is.EqualTo((false, default(Hash32), default(Hash32), Sample.Hash(""))));
     }
 
     [Test]
     public void Manifest_of_another_list_is_a_fault() =>
-        Assert.That(() => Sealing.Seal(Ready, new ManifestFacts(default, default, 1, 1), None, AppealsInPlay.None, SealBy), Throws.InvalidOperationException);
+        Assert.That(() => Sealing.Seal(Ready, new ManifestFacts(default, default, 1, 1), None, default, AppealsInPlay.None, SealBy), Throws.InvalidOperationException);
 
     static Reason? Why(Contest contest, FindingCounts findings, long now) => Sealing.Check(contest, findings, AppealsInPlay.None, now)?.Reason;
 }

@@ -102,7 +102,7 @@ sealed class House
         foreach (var inquiry in unanswered)
             Log(Giveaways.Inquiries.Appeals.Undecided(Entries.Single(e => e.Index == inquiry.EntryIndex), Findings[inquiry.EntryIndex], inquiry, Now, Salt), Answered);
         manifest = Manifest();
-        var done = Take(Sealing.Seal(Contest, ManifestFacts.Of(manifest), findings with { Undecided = findings.Undecided + unanswered.Count }, appeals with { Unanswered = 0 }, Now));
+        var done = Take(Sealing.Seal(Contest, ManifestFacts.Of(manifest), findings with { Undecided = findings.Undecided + unanswered.Count }, default, appeals with { Unanswered = 0 }, Now));
         Assert.That(replay.SealFault, Is.Null);
         Assert.That(replay.Manifest.Span.SequenceEqual(manifest.Text.Span), Is.True);
         return done;

@@ -62,7 +62,7 @@ static class SyntheticPack
     static SealLeaf Seal(RulesDocument rules, Manifest manifest) => new(
         rules.Close,
         new SealCounts(manifest.Count, manifest.Count, 0, 0, 0, 0, 0, 0, 0, 0, 0, manifest.Tickets),
-        Hash32.Of(manifest.Text.Span), SealedList.Of(manifest.Text).Hash, Screened: false, default, default, rules.PolicyDigest, Rosters: Hash32.Of([]));
+        Hash32.Of(manifest.Text.Span), SealedList.Of(manifest.Text).Hash, Screened: false, default, default, rules.PolicyDigest, Rosters: Hash32.Of([]), Desk: default);
 
     static DrawLeaf Draw(RulesDocument rules, Manifest manifest, LogInMemory log)
     {

@@ -175,7 +175,7 @@ internal static class RosterCommands
     private static Command Looks(Shell shell)
     {
         var name = new Argument<string>("name") { Description = "Only at this list: rosters/EMPLOYER/snapshots/NUMBER.", Arity = ArgumentArity.ZeroOrOne };
-        return new Command("looks", "List who was shown masked parts of staff lists, when and in which finding; the latest first.") { name, CommonOptions.Limit }
+        return new Command("looks", "List who was shown masked parts of staff lists, or compared a whole list, when and in which finding or contest; the latest first.") { name, CommonOptions.Limit }
             .Calls(shell, async (parsed, screen, client, cancellation) =>
             {
                 var roster = parsed.GetValue(name) is { } given ? Named(given).ToString() : "";
@@ -188,7 +188,7 @@ internal static class RosterCommands
                 screen.Table("Nobody looked.", ["when", "who", "for", "list", "findings"], looks.Select(look => new[]
                 {
                     Times.Show(look.Time), look.Viewer, Words.Word(look.Purpose), look.Roster,
-                    look.Findings.Count <= 3 ? string.Join(", ", look.Findings) : $"{look.Findings[0]} and {Screen.Number(look.Findings.Count - 1)} more",
+                    look.Findings.Count == 0 ? look.Contest : look.Findings.Count <= 3 ? string.Join(", ", look.Findings) : $"{look.Findings[0]} and {Screen.Number(look.Findings.Count - 1)} more",
                 }));
                 ContestCommands.ShowMore(screen, looks.Count, more);
             });

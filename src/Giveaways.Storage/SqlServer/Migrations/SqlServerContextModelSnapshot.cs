@@ -505,6 +505,26 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     b.ToTable("Requests", (string)null);
                 });
 
+            modelBuilder.Entity("Giveaways.Storage.Screening.DeskRecordRow", b =>
+                {
+                    b.Property<long>("Contest")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<long>("Looks")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Contest", "Stage");
+
+                    b.ToTable("DeskRecords", (string)null);
+                });
+
             modelBuilder.Entity("Giveaways.Storage.Screening.FindingRow", b =>
                 {
                     b.Property<long>("Contest")
@@ -565,6 +585,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Chain")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
 
                     b.Property<long>("Contest")
                         .HasColumnType("bigint");

@@ -500,6 +500,26 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.ToTable("Requests", (string)null);
                 });
 
+            modelBuilder.Entity("Giveaways.Storage.Screening.DeskRecordRow", b =>
+                {
+                    b.Property<long>("Contest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Looks")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Contest", "Stage");
+
+                    b.ToTable("DeskRecords", (string)null);
+                });
+
             modelBuilder.Entity("Giveaways.Storage.Screening.FindingRow", b =>
                 {
                     b.Property<long>("Contest")
@@ -560,6 +580,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Chain")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Contest")
                         .HasColumnType("INTEGER");
