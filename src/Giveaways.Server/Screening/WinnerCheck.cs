@@ -51,6 +51,19 @@ static class WinnerCheck
         }
     }
 
+    // A finding that was changed behind the server's back must not stop the draw: it is opened anew where anything is found, and its prize waits either way.
+    static Finding? Known(Session session, Contest contest, long index)
+    {
+        try
+        {
+            return session.FindFinding(contest.Sequence, index);
+        }
+        catch (RecordChangedException)
+        {
+            return null;
+        }
+    }
+
     static List<EarlierContest> Earlier(Session session, Contest contest) =>
         [.. session.ContestsIn(ContestState.Drawn, ContestState.Completed).Where(c => c.Sequence != contest.Sequence && c.Rules.Mode == contest.Rules.Mode).TakeLast(MaxEarlier)
             .Select(c => new EarlierContest(c.Sequence, c.Counts.Accepted, Persons(session.Claims(c.Sequence).Where(claim => claim.Status <= ClaimStatus.Delivered)

@@ -95,7 +95,7 @@ public static class Eligibility
         if (known is null)
             return Opened(contest, entry, assessment, now);
         var more = assessment.Signals.Any(s => known.Assessment.Signals.All(k => k.Code != s.Code));
-        return more ? known with { Assessment = known.Assessment.With(assessment), State = FindingState.Open, DecidedAt = null, Decider = "", DecisionText = "", Proposal = null } : null;
+        return more ? known.Undecided() with { Assessment = known.Assessment.With(assessment) } : null;
     }
 
     static Finding Opened(Contest contest, Entry entry, Assessment assessment, long now) => new()

@@ -37,7 +37,7 @@ public sealed class ChangedRecordsTests
             var giveaway = await Giveaway.PublishAsync(operation, rules);
             appealing.Add(await giveaway.EnterAsync(StaffList.EmployeeEmail, StaffList.EmployeeName));
             var doubted = await giveaway.EnterAsync(giveaway.Entry("s@people.example", $"s{i}", "Zoe Stranger"), StaffList.SharedPhone);
-            drawn.Enqueue(new Drawn(giveaway, appealing[^1], doubted, await giveaway.EnterAsync("b@people.example", "Nobody Known")));
+            drawn.Enqueue(new Drawn(giveaway, appealing[^1], doubted, await giveaway.EnterAsync($"b{i}@people.example", "Nobody Known")));
         }
         var times = (await drawn.Peek().Giveaway.GetAsync()).Rules;
         await operation.AdvanceAsync(times.ImportUntil.Seconds + 60);
@@ -49,6 +49,7 @@ public sealed class ChangedRecordsTests
         await operation.AdvanceAsync(times.SealBy.Seconds);
         contest = beforeTheDraw = drawn.Dequeue();
         Assert.That(Execute("DELETE FROM \"Findings\" WHERE \"Contest\" = @contest AND \"EntryIndex\" = @index", ("@index", contest.Doubted.LeafIndex)), Is.EqualTo(1));
+        Assert.That(Execute("UPDATE \"Findings\" SET \"State\" = 1 WHERE \"Contest\" = @contest AND \"EntryIndex\" = @index", ("@index", contest.Employee.LeafIndex)), Is.EqualTo(1));
         await operation.AdvanceAsync(Rounds.SummerTime);
     }
 
@@ -70,10 +71,13 @@ public sealed class ChangedRecordsTests
     }
 
     [Test]
-    public async Task Finding_that_was_deleted_between_seal_and_draw_releases_no_prize()
+    public async Task Finding_that_was_deleted_or_changed_between_seal_and_draw_is_found_again_with_the_draw()
     {
         drawn.Enqueue(contest);
         contest = beforeTheDraw;
+        Assert.That((await contest.Giveaway.Offer(contest.Claim(contest.Employee))).Claim.State, Is.EqualTo(ClaimState.Held));
+        Assert.That((await contest.Giveaway.Offer(contest.Claim(contest.Doubted))).Claim.State, Is.EqualTo(ClaimState.Held));
+        Delete(contest.Doubted);
         await AssertChangedAsync(contest.Doubted);
     }
 
