@@ -6,19 +6,25 @@ namespace Giveaways.Bench.Screening;
 sealed class CsvRecords
 {
     const int MaxValueLength = 1_000_000;
+    const int BufferLength = 1 << 16;
+    const int End = -1;
 
-    readonly string text;
+    readonly TextReader reader;
     readonly string name;
     readonly char separator;
+    readonly char[] buffer = new char[BufferLength];
+    readonly StringBuilder value = new();
+    int length;
     int at;
     int nextLine = 1;
 
-    public CsvRecords(string text, string name)
+    public CsvRecords(TextReader reader, string name)
     {
-        this.text = text;
+        this.reader = reader;
         this.name = name;
-        at = text.StartsWith('\uFEFF') ? 1 : 0;
-        separator = Separator(text);
+        length = reader.ReadBlock(buffer);
+        at = length > 0 && buffer[0] == '\uFEFF' ? 1 : 0;
+        separator = Separator(buffer.AsSpan(0, length));
     }
 
     /// <summary>The line on which the last record began, from 1.</summary>
@@ -27,7 +33,7 @@ sealed class CsvRecords
     /// <summary>The next record's values, trimmed; null at the end. Blank lines are no records.</summary>
     public List<string>? Next()
     {
-        while (at < text.Length)
+        while (Here() != End)
         {
             Line = nextLine;
             var values = Record();
@@ -43,7 +49,7 @@ sealed class CsvRecords
         while (true)
         {
             values.Add(Value());
-            if (at < text.Length && text[at] == separator)
+            if (Here() == separator)
             {
                 at++;
                 continue;
@@ -55,59 +61,74 @@ sealed class CsvRecords
 
     void EndLine()
     {
-        if (at < text.Length && text[at] == '\r')
+        if (Here() == '\r')
             at++;
-        if (at < text.Length && text[at] == '\n')
+        if (Here() == '\n')
             at++;
         nextLine++;
     }
 
     string Value()
     {
-        var start = at;
-        while (at < text.Length && text[at] is ' ' or '\t' && text[at] != separator)
-            at++;
-        if (at < text.Length && text[at] == '"')
-            return QuotedValue();
-        at = start;
-        while (at < text.Length && text[at] != separator && text[at] is not ('\r' or '\n'))
-            at++;
-        return Checked(text.AsSpan(start, at - start).Trim());
+        value.Clear();
+        for (; Here() is ' ' or '\t' && Here() != separator; at++)
+            value.Append(buffer[at]);
+        if (Here() != '"')
+            return Rest();
+        value.Clear();
+        return QuotedValue();
     }
 
     string QuotedValue()
     {
-        var value = new StringBuilder();
-        for (at++; at < text.Length; at++)
+        for (at++; Here() != End; at++)
         {
-            if (text[at] == '\n')
+            if (buffer[at] == '\n')
                 nextLine++;
-            if (text[at] != '"')
-                value.Append(text[at]);
-            else if (at + 1 < text.Length && text[at + 1] == '"')
-                value.Append(text[at++]);
-            else
-                return AfterQuote(value);
+            if (buffer[at] != '"')
+            {
+                Append(buffer[at]);
+                continue;
+            }
+            at++;
+            if (Here() != '"')
+                // What follows a closing quote belongs to the value: some writers quote a part only.
+                return Rest();
+            Append('"');
         }
         throw new InvalidDataException($"{name} line {Line}: a quote begins and never ends.");
     }
 
-    // What follows a closing quote belongs to the value: some writers quote a part only.
-    string AfterQuote(StringBuilder value)
+    string Rest()
     {
-        for (at++; at < text.Length && text[at] != separator && text[at] is not ('\r' or '\n'); at++)
-            value.Append(text[at]);
-        return Checked(value.ToString().AsSpan().Trim());
+        for (; Here() is not (End or '\r' or '\n') && Here() != separator; at++)
+            Append(buffer[at]);
+        return value.ToString().Trim();
     }
 
-    string Checked(ReadOnlySpan<char> value) =>
-        value.Length <= MaxValueLength ? value.ToString() : throw new InvalidDataException($"{name} line {Line}: a value has {value.Length} characters.");
-
-    static char Separator(string text)
+    void Append(char c)
     {
-        var header = text.AsSpan();
-        var end = header.IndexOfAny('\r', '\n');
-        header = end < 0 ? header : header[..end];
+        if (value.Length == MaxValueLength)
+            throw new InvalidDataException($"{name} line {Line}: a value has more than {MaxValueLength} characters.");
+        value.Append(c);
+    }
+
+    /// <summary>The character to be read, or <see cref="End"/>; afterwards the buffer has it.</summary>
+    int Here()
+    {
+        if (at < length)
+            return buffer[at];
+        if (length == 0)
+            return End;
+        length = reader.ReadBlock(buffer);
+        at = 0;
+        return length == 0 ? End : buffer[0];
+    }
+
+    static char Separator(ReadOnlySpan<char> text)
+    {
+        var end = text.IndexOfAny('\r', '\n');
+        var header = end < 0 ? text : text[..end];
         var (commas, semicolons, tabs) = (header.Count(','), header.Count(';'), header.Count('\t'));
         return semicolons > commas && semicolons >= tabs ? ';' : tabs > commas ? '\t' : ',';
     }

@@ -18,15 +18,16 @@ static class EvaluateCommand
         var output = new Option<FileInfo>("--out") { Description = "Where the entries go that are not CLEAR: id, outcome, kind, weight, posterior, reasons, cluster, roster_id.", Required = true };
         var truth = new Option<FileInfo?>("--truth") { Description = "What each entry really is: id and kind; prints precision, recall and the groups' rates." };
         var command = new Command("evaluate", "Screens a contest's entries against a staff list. Contacts count as verified unless a column says otherwise.") { roster, entries, output, truth };
-        command.SetAction(result => Run(result.GetValue(roster)!, result.GetValue(entries)!, result.GetValue(output)!, result.GetValue(truth)));
+        command.SetAction(result => Refusals.Told(() => Run(result.GetValue(roster)!, result.GetValue(entries)!, result.GetValue(output)!, result.GetValue(truth))));
         return command;
     }
 
-    static int Run(FileInfo roster, FileInfo entries, FileInfo output, FileInfo? truth)
+    static void Run(FileInfo roster, FileInfo entries, FileInfo output, FileInfo? truth)
     {
         var watch = Stopwatch.StartNew();
-        var staff = new EvaluateInput(Table.Read(roster));
-        var people = new EvaluateInput(Table.Read(entries));
+        var (rosterTable, entryTable) = (Table.Read(roster), Table.Read(entries, packed: true));
+        var staff = new EvaluateInput(rosterTable, entryTable);
+        var people = new EvaluateInput(entryTable, rosterTable);
         var read = watch.Elapsed;
         var found = Screen(staff, people, out var note);
         var screened = watch.Elapsed - read;
@@ -43,8 +44,7 @@ static class EvaluateCommand
         foreach (var kind in found.Values.GroupBy(a => a.Kind).OrderBy(g => g.Key))
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {kind.Key,-18} {kind.Count(a => a.Outcome == Outcome.Exclude),8:#,0} excluded {kind.Count(a => a.Outcome == Outcome.Review),8:#,0} to review"));
         if (truth is not null)
-            EvaluateTruth.Print(Console.Out, new EvaluateInput(Table.Read(truth)), people, found);
-        return 0;
+            EvaluateTruth.Print(Console.Out, new EvaluateInput(Table.Read(truth, packed: true)), people, found);
     }
 
     public static IReadOnlyDictionary<int, Assessment> Screen(EvaluateInput staff, EvaluateInput people, out string note)

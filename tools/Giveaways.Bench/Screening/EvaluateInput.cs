@@ -8,18 +8,25 @@ namespace Giveaways.Bench.Screening;
 /// <summary>Makes people of table rows, as tolerantly as other people's files ask for.</summary>
 /// <remarks>
 /// Every column whose name begins with <c>phone</c> or <c>email</c> is one more contact. Contacts count as verified unless the file has a column
-/// <c>verified</c>, <c>phone_verified</c> or <c>email_verified</c> that says no. Addresses may come in parts.
+/// <c>verified</c>, <c>phone_verified</c> or <c>email_verified</c> that says no. Addresses may come in parts. Of the columns without a meaning those count
+/// that both files have and that number persons, as a passport's number does; they are compared as text.
 /// </remarks>
 sealed class EvaluateInput
 {
+    /// <summary>Shorter values number nobody.</summary>
+    const int LeastNumber = 5;
+
     readonly Table table;
     readonly int[] phones;
     readonly int[] emails;
     readonly int[] accounts;
+    readonly int[] numbers;
 
-    public EvaluateInput(Table table)
+    /// <param name="beside">The other file: a column that both have, whose values are nearly all different, names persons like an account.</param>
+    public EvaluateInput(Table table, Table? beside = null)
     {
         this.table = table;
+        numbers = beside is null ? [] : Numbers(table, beside);
         phones = Columns("phone", "work_phone", "mobile_phone", "home_phone");
         emails = Columns("email", "work_email", "personal_email", "private_email");
         accounts = Columns("network", "social_account");
@@ -53,6 +60,11 @@ sealed class EvaluateInput
             links.AddEmail(table.Rows[row][column], verified && IsYes(Value(row, "email_verified")));
         foreach (var column in accounts)
             links.Add(LinkKind.Account, table.Rows[row][column].ToLowerInvariant().TrimStart('@'), verified);
+        foreach (var column in numbers)
+        {
+            if (table.Rows[row][column] is { Length: >= LeastNumber } number)
+                links.Add(LinkKind.Account, $"{table.Columns[column]} {number.ToUpperInvariant()}", verified: false);
+        }
         links.AddAddress(Address(row));
         links.AddPayout(Value(row, "payout"));
         links.AddDevice(Value(row, "device"));
@@ -100,6 +112,18 @@ sealed class EvaluateInput
         ['f', ..] or ['w', ..] or ['ж', ..] or "2" => Sex.Female,
         _ => name.Sex,
     };
+
+    // A taxpayer's or an insurance number: a plain column to which this program gives no meaning.
+    static int[] Numbers(Table table, Table beside) =>
+    [
+        .. table.Columns.Select((name, index) => (name, index)).Where(c => beside.Has(c.name) && ColumnNames.IsPlain(c.name) && IsNearlyUnique(table, c.index) && IsNearlyUnique(beside, beside.IndexOf(c.name))).Select(c => c.index),
+    ];
+
+    static bool IsNearlyUnique(Table table, int column)
+    {
+        var values = table.Rows.Select(row => row[column]).Where(value => value.Length >= LeastNumber).ToList();
+        return values.Count > 0 && values.Count * 10 >= table.Rows.Count && values.Distinct(StringComparer.OrdinalIgnoreCase).Count() * 10L >= values.Count * 9L;
+    }
 
     int[] Columns(string prefix, params string[] others) =>
     [

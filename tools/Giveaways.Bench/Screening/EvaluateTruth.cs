@@ -7,18 +7,23 @@ namespace Giveaways.Bench.Screening;
 /// <summary>Holds what screening found against what the entries really are.</summary>
 static class EvaluateTruth
 {
-    /// <summary>A group with fewer innocents says nothing about fairness.</summary>
-    const int LeastInGroup = 500;
+    /// <summary>Of a population one in a hundred is expected to give cause: an own entry, a relative, one of a ring.</summary>
+    const double UsualCauses = 0.01;
+
+    static readonly string[] LabelColumns = ["kind", "label", "truth", "class", "type", "category", "expected", "outcome", "planted", "is_related", "is_match", "match", "is_sought", "is_positive", "related", "gold", "target", "ground_truth", "reason"];
+    static readonly string[] LinkColumns = ["roster_id", "employee_id", "staff_id", "employee", "matched_id", "match_id", "related_to", "of", "cluster", "ring", "ring_id", "group"];
 
     // Words of a label that make the entry an innocent's, whatever else is in it; then those that make it one to be found.
     static readonly string[] Innocent =
-        ["clear", "ordinary", "innocent", "unrelated", "none", "negative", "namesake", "hostel", "dorm", "twin", "carrier", "reassigned", "former", "ex_", "ex-", "neighbour", "neighbor", "decoy", "noise", "stranger", "shared_ip", "random", "building", "mobile", "false"];
+        ["clear", "ordinary", "innocent", "unrelated", "none", "negative", "namesake", "hostel", "dorm", "twin", "carrier", "reassigned", "former", "ex_", "ex-", "neighbour", "neighbor", "decoy", "noise", "stranger", "shared_ip", "random", "building", "mobile", "false", "name_only", "nameonly", "not_", "no_match"];
 
-    static readonly string[] Sought = ["employee", "staff", "relative", "kin", "spouse", "partner", "child", "parent", "sibling", "household", "front", "ring", "duplicate", "self", "own", "friend", "farm", "link", "collu", "true", "exclude", "review"];
+    static readonly string[] Sought = ["employee", "staff", "relative", "kin", "spouse", "partner", "child", "parent", "sibling", "household", "front", "ring", "duplicate", "self", "own", "friend", "farm", "link", "collu", "true", "exclude", "review", "yes", "positive"];
 
     public static void Print(TextWriter to, EvaluateInput truth, EvaluateInput people, IReadOnlyDictionary<int, Assessment> found)
     {
-        var rows = Enumerable.Range(0, people.Count).ToDictionary(people.Id, row => row, StringComparer.Ordinal);
+        var rows = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var row = 0; row < people.Count; row++)
+            rows.TryAdd(people.Id(row), row);
         var labels = new string[people.Count];
         Array.Fill(labels, "");
         var told = new int[people.Count];
@@ -27,16 +32,25 @@ static class EvaluateTruth
         {
             if (!rows.TryGetValue(truth.Id(row), out var entry))
                 continue;
-            labels[entry] = truth.Value(row, "kind", "label", "truth", "class", "type", "category", "expected", "is_related").ToLowerInvariant();
+            labels[entry] = Label(truth, row);
             told[entry] = row;
         }
         PrintKinds(to, labels, found);
         PrintErrors(to, labels, found);
-        foreach (var (name, of) in Groups(truth, people, told))
-            PrintGroup(to, name, labels, found, of);
+        foreach (var rates in Rates(truth, people, told, row => IsSought(labels[row]) ? null : found.ContainsKey(row)))
+            PrintGroup(to, rates);
     }
 
-    static bool IsSought(string label) => label.Length > 0 && !Array.Exists(Innocent, w => label.Contains(w, StringComparison.Ordinal)) && Array.Exists(Sought, w => label.Contains(w, StringComparison.Ordinal));
+    // Without a word for it, what stands beside a row of the roster or in a ring was planted.
+    static string Label(EvaluateInput truth, int row) =>
+        truth.Value(row, LabelColumns) is { Length: > 0 } label ? label.ToLowerInvariant() : truth.Value(row, LinkColumns).Length > 0 ? "linked" : "";
+
+    static bool IsSought(string label) => label switch
+    {
+        "1" or "1.0" or "y" or "t" or "да" or "так" => true,
+        "0" or "0.0" or "n" or "f" or "" => false,
+        _ => !Array.Exists(Innocent, w => label.Contains(w, StringComparison.Ordinal)) && Array.Exists(Sought, w => label.Contains(w, StringComparison.Ordinal)),
+    };
 
     static void PrintKinds(TextWriter to, string[] labels, IReadOnlyDictionary<int, Assessment> found)
     {
@@ -59,46 +73,59 @@ static class EvaluateTruth
             to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind.Key.Kind,-18} {kind.Key.Outcome,-8} {kind.Count(),8:#,0}     {(double)kind.Count(f => IsSought(labels[f.Key])) / kind.Count():0.0000}"));
         var (sought, hit) = (labels.Count(IsSought), found.Keys.Count(row => IsSought(labels[row])));
         var wrong = found.Count(f => f.Value.Outcome == Outcome.Exclude && !IsSought(labels[f.Key]));
+        var review = found.Where(f => f.Value.Outcome == Outcome.Review).Select(f => IsSought(labels[f.Key])).ToList();
+        var (innocents, causes) = (labels.Length - sought, review.Count(r => r));
+        var (ofInnocent, ofSought) = ((double)(review.Count - causes) / Math.Max(1, innocents), (double)causes / Math.Max(1, sought));
         to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
 
             precision        {(double)hit / Math.Max(1, found.Count):0.0000}
             recall           {(double)hit / Math.Max(1, sought):0.0000}
             wrongly excluded {wrong:#,0} ({100_000.0 * wrong / Math.Max(1, labels.Length):0.00} in 100,000 entries)
+            to review        {100 * ofInnocent:0.0000} % of the {innocents:#,0} innocent; {100.0 * review.Count / Math.Max(1, labels.Length):0.0000} % of all, of whom {100.0 * sought / Math.Max(1, labels.Length):0.00} % gave cause
+                             {100 * (((1 - UsualCauses) * ofInnocent) + (UsualCauses * ofSought)):0.0000} % of all where {100 * UsualCauses:0} % give cause
             """));
     }
 
-    public static IEnumerable<(string Name, Func<int, string> Of)> Groups(EvaluateInput truth, EvaluateInput people, int[] told)
+    /// <summary>The rates by script, sex, age band and frequency of the surname, as the truth file tells them or else as the entry does.</summary>
+    /// <param name="told">The truth's row for each entry, or -1.</param>
+    /// <param name="found">Whether the innocent of a row was found; null for who is not innocent.</param>
+    public static IReadOnlyList<GroupRates> Rates(EvaluateInput truth, EvaluateInput people, int[] told, Func<int, bool?> found)
     {
-        var common = Common(people);
-        yield return ("script", row => Told(row, "script") ?? people.Person(row).Name.Script.ToString());
-        yield return ("sex", row => Told(row, "sex", "gender") ?? people.Person(row).Sex.ToString());
-        yield return ("age band", row => Told(row, "age_band", "age_group", "age") ?? (people.Person(row).Birth is { } birth ? Band(birth.Date.Year) : "unknown"));
-        yield return ("name frequency", row => Told(row, "name_frequency", "frequency", "name_band", "name_freq") ?? common(row));
+        var traits = Enumerable.Range(0, people.Count).AsParallel().AsOrdered().Select(row => Traits(people.Person(row))).ToArray();
+        var common = Common([.. traits.Select(t => t.Family)]);
+        GroupRates script = new("script"), sex = new("sex"), age = new("age band"), frequency = new("name frequency");
+        for (var row = 0; row < traits.Length; row++)
+        {
+            if (found(row) is not { } hit)
+                continue;
+            script.Add(Told(row, "script") ?? traits[row].Script.ToString(), hit);
+            sex.Add(Told(row, "sex", "gender") ?? traits[row].Sex.ToString(), hit);
+            age.Add(Told(row, "age_band", "age_group", "age") ?? (traits[row].Year is { } year ? Band(year) : "unknown"), hit);
+            frequency.Add(Told(row, "name_frequency", "frequency", "name_band", "name_freq") ?? common(traits[row].Family), hit);
+        }
+        return [script, sex, age, frequency];
 
         string? Told(int row, params ReadOnlySpan<string> columns) => told[row] >= 0 && truth.Value(told[row], columns) is { Length: > 0 } value ? value : null;
     }
 
+    static (NameScript Script, Sex Sex, int? Year, string Family) Traits(Profile person) => (person.Name.Script, person.Sex, person.Birth?.Date.Year, person.Name.Family);
+
     static string Band(int year) => string.Create(CultureInfo.InvariantCulture, $"born {year / 15 * 15}-{year / 15 * 15 + 14}");
 
     // By thirds of the entries: surnames that few have, some, many.
-    static Func<int, string> Common(EvaluateInput people)
+    static Func<string, string> Common(string[] families)
     {
-        var families = Enumerable.Range(0, people.Count).AsParallel().AsOrdered().Select(row => people.Person(row).Name.Family).ToArray();
         var counts = families.CountBy(f => f).ToDictionary();
         var sorted = families.Select(f => counts[f]).Order().ToArray();
         var (low, high) = sorted.Length == 0 ? (0, 0) : (sorted[sorted.Length / 3], sorted[sorted.Length * 2 / 3]);
-        return row => counts[families[row]] is var count && count <= low ? "rare" : count <= high ? "middling" : "common";
+        return family => counts[family] is var count && count <= low ? "rare" : count <= high ? "middling" : "common";
     }
 
-    static void PrintGroup(TextWriter to, string name, string[] labels, IReadOnlyDictionary<int, Assessment> found, Func<int, string> of)
+    static void PrintGroup(TextWriter to, GroupRates rates)
     {
-        var rates = labels.Select((label, row) => (label, row)).Where(e => !IsSought(e.label)).AsParallel().Select(e => (Group: of(e.row), Found: found.ContainsKey(e.row)))
-            .GroupBy(e => e.Group).Select(g => (Group: g.Key, All: g.Count(), Found: g.Count(e => e.Found))).OrderBy(g => g.Group, StringComparer.Ordinal).ToList();
-        var large = rates.Where(g => g.All >= LeastInGroup).Select(g => (double)g.Found / g.All).ToList();
-        var ratio = large.Count < 2 || large.Min() == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"   worst/best {large.Max() / large.Min():0.00}");
         to.WriteLine();
-        to.WriteLine($"innocents found, by {name}{ratio}");
-        foreach (var (group, all, hit) in rates)
-            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {(group.Length > 0 ? group : "(none)"),-20} {all,10:#,0} {hit,8:#,0}   {100.0 * hit / all:0.0000} %{(all < LeastInGroup ? " (too few to count)" : "")}"));
+        to.WriteLine($"innocents found, by {rates.Name}   {rates.RatioText()}");
+        foreach (var (group, (all, hit)) in rates.Groups)
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {(group.Length > 0 ? group : "(none)"),-20} {all,10:#,0} {hit,8:#,0}   {100.0 * hit / all:0.0000} %{(rates.Counts(group) ? "" : " (too few to count)")}"));
     }
 }

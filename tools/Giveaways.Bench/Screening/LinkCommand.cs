@@ -15,22 +15,8 @@ static class LinkCommand
         var right = new Option<FileInfo>("--right") { Description = "The CSV file that it is linked with.", Required = true };
         var output = new Option<FileInfo>("--out") { Description = "Where the suspected pairs go: left_id, right_id, posterior.", Required = true };
         var command = new Command("link", "Links two files of persons; a row for each pair with a posterior of at least 0.5.") { left, right, output };
-        command.SetAction(result => Run(result.GetValue(left)!, result.GetValue(right)!, result.GetValue(output)!));
+        command.SetAction(result => Refusals.Told(() => Link(result.GetValue(left)!, result.GetValue(right)!, result.GetValue(output)!)));
         return command;
-    }
-
-    static int Run(FileInfo left, FileInfo right, FileInfo output)
-    {
-        try
-        {
-            Link(left, right, output);
-            return 0;
-        }
-        catch (Exception refused) when (refused is InvalidDataException or ArgumentException or IOException)
-        {
-            Console.Error.WriteLine(refused.Message);
-            return 1;
-        }
     }
 
     static void Link(FileInfo left, FileInfo right, FileInfo output)

@@ -19,18 +19,18 @@ static class NamesCommand
         var pairs = new Option<FileInfo>("--pairs") { Description = "A CSV file with two names a row: name1 and name2, left and right, a and b, or the first two columns of words.", Required = true };
         var output = new Option<FileInfo>("--out") { Description = "Where the rows go with a score from 0 to 1 and same: true or false.", Required = true };
         var command = new Command("names", "Scores pairs of names; prints precision, recall and F1 where a column says the truth.") { pairs, output };
-        command.SetAction(result => Run(Table.Read(result.GetValue(pairs)!), result.GetValue(output)!, Console.Out));
+        command.SetAction(result => Refusals.Told(() => Run(Table.Read(result.GetValue(pairs)!), result.GetValue(output)!, Console.Out)));
         return command;
     }
 
-    static int Run(Table table, FileInfo output, TextWriter to)
+    static void Run(Table table, FileInfo output, TextWriter to)
     {
         var judged = Judge(table);
         Table.Write(output, [.. table.Columns, "score", "same"], table.Rows.Select((row, index) =>
             (IReadOnlyList<string>)[.. row, (judged[index].Score / 1000.0).ToString("0.000", CultureInfo.InvariantCulture), judged[index].IsSame ? "true" : "false"]));
         to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table.Rows.Count:#,0} pairs, {judged.Count(j => j.IsSame):#,0} the same"));
         if (TruthOf(table) is not { } truth)
-            return 0;
+            return;
         to.WriteLine($"{"",-44} {"n",6} {"P",7} {"R",7} {"F1",7} {"right",7}");
         Write("all", Enumerable.Range(0, table.Rows.Count));
         foreach (var column in GroupColumns.Where(table.Has))
@@ -38,7 +38,6 @@ static class NamesCommand
             foreach (var group in Enumerable.Range(0, table.Rows.Count).GroupBy(row => table.Value(row, column), StringComparer.Ordinal).Where(g => g.Key.Length > 0).OrderBy(g => g.Key, StringComparer.Ordinal))
                 Write($"{column} {group.Key}", group);
         }
-        return 0;
 
         void Write(string what, IEnumerable<int> rows)
         {

@@ -7,9 +7,6 @@ namespace Giveaways.Bench.Screening;
 /// <summary>The rows about whole contests: planted worlds through <c>screening evaluate</c>, held against what is planted.</summary>
 static class PlantedFigures
 {
-    /// <summary>A ratio of two groups' rates needs so many findings in each, or it is chance.</summary>
-    const int LeastFindings = 30;
-
     static readonly DateTimeOffset Opened = new(2026, 8, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>One entry's truth and what was found about it.</summary>
@@ -27,11 +24,10 @@ static class PlantedFigures
         var all = new List<Judged>();
         var rings = new List<(double Precision, double Recall)>();
         var naive = new List<RingFigures.Result>();
-        var groups = new Dictionary<string, Dictionary<string, (long All, long Found)>>(StringComparer.Ordinal);
         foreach (var seed in seeds)
         {
             var world = ScreeningWorld.Generate(ScreeningOptions.Sized(seed, staff, entries));
-            var judged = Judge(world, groups);
+            var judged = Judge(world);
             rings.Add(Rings(judged));
             naive.Add(RingFigures.Measure(world));
             all.AddRange(judged);
@@ -51,31 +47,17 @@ static class PlantedFigures
             new(known, new("ring members, planted: recall, worst seed", rings.Min(r => r.Recall), "", AtLeast: 0.95), all.Count),
             new("803,365 of 1,000,000", new(string.Create(CultureInfo.InvariantCulture, $"largest connected component of {entries:N0}"), naive.Max(r => r.Largest), "entries"), entries),
             new("", new(string.Create(CultureInfo.InvariantCulture, $"rings among {entries:N0} entries with keys"), naive.Max(r => r.Elapsed.TotalSeconds), "s"), entries),
-            .. groups.Select(group => Ratio(group.Key, group.Value)),
         ];
     }
 
-    static List<Judged> Judge(ScreeningWorld world, Dictionary<string, Dictionary<string, (long All, long Found)>> groups)
+    static List<Judged> Judge(ScreeningWorld world)
     {
         var staff = new EvaluateInput(Read(writer => Csv.Roster(writer, world.Roster)));
         var people = new EvaluateInput(Read(writer => Csv.Planted(writer, world.Entries, Opened)));
         var found = EvaluateCommand.Screen(staff, people, out _);
         // Rows are in no order: which of a person's two entries counts as the second one is chance.
         var again = world.Entries.Where(entry => entry.Truth.Kind == PlantedKind.Duplicate).Select(entry => entry.Truth.Of!).ToHashSet(StringComparer.Ordinal);
-        var judged = world.Entries.Select((entry, row) => new Judged(entry.Truth, found.GetValueOrDefault(row), again.Contains(entry.Id))).ToList();
-        var untold = Enumerable.Repeat(-1, judged.Count).ToArray();
-        foreach (var (name, of) in EvaluateTruth.Groups(people, people, untold))
-        {
-            var counts = groups.TryGetValue(name, out var known) ? known : groups[name] = new(StringComparer.Ordinal);
-            for (var row = 0; row < judged.Count; row++)
-            {
-                if (!judged[row].IsInnocent)
-                    continue;
-                var (all, hits) = counts.GetValueOrDefault(of(row));
-                counts[of(row)] = (all + 1, hits + (judged[row].IsReviewed ? 1 : 0));
-            }
-        }
-        return judged;
+        return world.Entries.Select((entry, row) => new Judged(entry.Truth, found.GetValueOrDefault(row), again.Contains(entry.Id))).ToList();
     }
 
     static Table Read(Action<TextWriter> write)
@@ -102,16 +84,4 @@ static class PlantedFigures
         var planted = all.Where(j => j.Truth.Kind == kind).ToList();
         return new(known, new(what, (double)planted.Count(isFound) / Math.Max(1, planted.Count), "", AtLeast: least), planted.Count);
     }
-
-    // Between groups with enough findings: a quotient of two small counts says nothing about anybody.
-    static SuiteFigure Ratio(string name, Dictionary<string, (long All, long Found)> groups)
-    {
-        var enough = groups.Values.Where(g => g.Found >= LeastFindings).ToList();
-        var what = $"false-review rate, worst / best group by {name}";
-        if (enough.Count < 2)
-            return new("", new(what + string.Create(CultureInfo.InvariantCulture, $": no data, fewer than {LeastFindings} findings in a group"), 0, ""), groups.Values.Sum(g => g.Found));
-        return new("", new(what, enough.Max(Rate) / enough.Min(Rate), "", AtMost: 1.25), groups.Values.Sum(g => g.Found));
-    }
-
-    static double Rate((long All, long Found) group) => (double)group.Found / group.All;
 }

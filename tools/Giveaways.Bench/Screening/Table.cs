@@ -6,7 +6,7 @@ namespace Giveaways.Bench.Screening;
 /// <remarks>
 /// Tolerant of how others write CSV: commas, semicolons or tabs (told by the header line), quotes as in RFC 4180, a byte order mark,
 /// spaces around values, any case and spelling of the header (<see cref="ColumnNames"/>), blank lines, rows that end early.
-/// A row with more values than columns, and a quote that never ends, are errors with their line.
+/// A file that is not UTF-8 is read as Windows-1251. A row with more values than columns, and a quote that never ends, are errors with their line.
 /// </remarks>
 sealed class Table
 {
@@ -36,32 +36,44 @@ sealed class Table
     /// <summary>A row's value, trimmed; empty when the table has no such column.</summary>
     public string Value(int row, string column) => byName.TryGetValue(column, out var index) ? Rows[row][index] : "";
 
-    public static Table Read(FileInfo file)
+    /// <param name="packed">For files of millions of rows: slower to look at, and small.</param>
+    public static Table Read(FileInfo file, bool packed = false)
     {
-        using var reader = new StreamReader(file.FullName, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        return Read(reader, file.Name);
+        try
+        {
+            using var reader = new StreamReader(file.FullName, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
+            return Read(reader, file.Name, packed);
+        }
+        catch (DecoderFallbackException)
+        {
+            using var reader = new StreamReader(file.FullName, CodePagesEncodingProvider.Instance.GetEncoding(1251)!);
+            return Read(reader, file.Name, packed);
+        }
     }
 
     /// <param name="name">What errors call the text.</param>
-    public static Table Read(TextReader reader, string name)
+    public static Table Read(TextReader reader, string name, bool packed = false)
     {
-        var text = reader.ReadToEnd();
-        var records = new CsvRecords(text, name);
+        var records = new CsvRecords(reader, name);
         if (records.Next() is not { } header)
             throw new InvalidDataException($"{name} is empty: it has no header line.");
         if (header.Count > MaxColumns)
             throw new InvalidDataException($"{name} has {header.Count} columns; {MaxColumns} are the most.");
         var columns = ColumnNames.Of(header);
-        var rows = new List<string[]>();
+        var (plain, small) = (new List<string[]>(), new PackedRows(columns.Count));
         while (records.Next() is { } values)
         {
             if (values.Skip(columns.Count).Any(value => value.Length > 0))
                 throw new InvalidDataException($"{name} line {records.Line} has {values.Count} values for {columns.Count} columns.");
-            if (rows.Count == MaxRows)
+            if (plain.Count + small.Count == MaxRows)
                 throw new InvalidDataException($"{name} has more than {MaxRows} rows.");
-            rows.Add([.. columns.Select((_, index) => index < values.Count ? values[index] : "")]);
+            string[] row = [.. columns.Select((_, index) => index < values.Count ? values[index] : "")];
+            if (packed)
+                small.Add(row);
+            else
+                plain.Add(row);
         }
-        return new Table(columns, rows);
+        return new Table(columns, packed ? small : plain);
     }
 
     /// <summary>Writes UTF-8 without a byte order mark, commas, and a line feed after every record.</summary>

@@ -26,7 +26,7 @@ public readonly record struct BirthDay(DateOnly Date, bool Weak)
 {
     const int MaxText = 32;
 
-    static readonly string[] Forms = ["yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy", "yyyyMMdd", "yyyy/MM/dd", "yyyy.MM.dd", "dd-MM-yyyy"];
+    static readonly string[] Forms = ["yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy", "yyyyMMdd", "yyyy/MM/dd", "yyyy.MM.dd", "dd-MM-yyyy", "d MMM yyyy", "d MMMM yyyy", "d-MMM-yyyy", "MMM d, yyyy", "MMMM d, yyyy"];
 
     public static BirthDay Of(DateOnly date) => new(date, IsDefault(date));
 

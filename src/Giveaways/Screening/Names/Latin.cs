@@ -10,7 +10,7 @@ static class Latin
     public static readonly Dictionary<char, Letters> Accents = Build(
         "ž z zh|š s sh|č c ch|ŝ s shch|ć c ch|ĉ c ch|ç c ch|ş s sh|ș s sh|ś s s|ź z z|ż z zh|ń n n|ñ n n|ł l l|ß ss ss|â a ya|û u yu|ê e ye|ô o yo|ë e e|è e e|é e e|ė e e|ě e e"
         + "|ę e e|ą a a|ï i i|ì i i|í i i|î i i|ı i i|ĭ i y|ȳ y i|ý y i|ÿ y i|ö o o|ő o o|ø o o|œ oe oe|ó o o|ò o o|õ o o|ō o o|ü u u|ű u u|ú u u|ù u u|ū u u|ů u u|ä a a|å a a|á a a"
-        + "|à a a|ã a a|ā a a|ă a a|æ ae ae|ğ g g|ģ g g|ķ k k|ļ l l|ņ n n|ť t t|ď d d|ř r r|ţ t c|ț t c|đ d d|ð d d|þ th t|ŭ u u|ē e e|ī i i|ǵ g g|ĝ g g|ḥ h h|ṣ s s|ṭ t t|ẓ z z|ḍ d d");
+        + "|à a a|ã a a|ā a a|ă a a|æ ae ae|ğ g g|ģ g g|ķ k k|ļ l l|ņ n n|ť t t|ď d d|ř r r|ţ t c|ț t c|đ d d|ð d d|þ th t|ŭ u u|ē e e|ī i i|ǵ g g|ĝ g g|ə a a|ḥ h h|ṣ s s|ṭ t t|ẓ z z|ḍ d d");
 
     static Dictionary<char, Letters> Build(string table)
     {

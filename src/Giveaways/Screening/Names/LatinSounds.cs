@@ -43,7 +43,10 @@ static class LatinSounds
     // Accents say their sound; what schemes spell by habit at a word's ends is made regular.
     static string Spelled(string word)
     {
-        var plain = word;
+        // Whoever writes ə writes Azerbaijani: c is дж, q is г, x is х.
+        var plain = word.Contains('ə', StringComparison.Ordinal)
+            ? word.Replace("c", "dzh", StringComparison.Ordinal).Replace("q", "g", StringComparison.Ordinal).Replace("x", "kh", StringComparison.Ordinal).Replace("j", "zh", StringComparison.Ordinal) : word;
+        word = plain;
         if (!Ascii.IsValid(word) || word.Contains('-', StringComparison.Ordinal))
         {
             var spelled = new StringBuilder(word.Length + 4);

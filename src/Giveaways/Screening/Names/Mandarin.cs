@@ -1,6 +1,6 @@
 namespace Giveaways.Screening.Names;
 
-/// <summary>Chinese syllables in pinyin, in Wade-Giles and as newspapers hear them: Xi, Hsi and Shi; Zedong and Tse-tung.</summary>
+/// <summary>Chinese syllables in pinyin, in Wade-Giles, in Cyrillic and as newspapers hear them: Xi, Hsi, Shi and Си; Zedong, Tse-tung and Цзэдун.</summary>
 static class Mandarin
 {
     static readonly (string From, string To)[] Spellings =
@@ -11,7 +11,10 @@ static class Mandarin
 
     public static int Likeness(string one, string two)
     {
-        if (one.Length > 8 || two.Length > 8 || one.Length < 2 || two.Length < 2)
+        var (cyrillic, otherCyrillic) = (one.Length > 0 && Homoglyphs.IsCyrillic(one[0]), two.Length > 0 && Homoglyphs.IsCyrillic(two[0]));
+        if (cyrillic != otherCyrillic)
+            (one, two) = (cyrillic ? Palladius.Of(one) : one, otherCyrillic ? Palladius.Of(two) : two);
+        if (one.Length > 10 || two.Length > 10 || one.Length < 2 || two.Length < 2)
             return 0;
         var (left, right) = (Loose(one), Loose(two));
         return left == right && left.Length > 1 && IsSyllables(one) && IsSyllables(two) ? 850 : 0;

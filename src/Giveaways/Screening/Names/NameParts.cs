@@ -26,7 +26,7 @@ readonly record struct NameParts(string Surname, string GivenName, string Patron
     static NameParts One(string word) => GivenNames.IsFull(word) && !LooksLikeSurname(word) ? new("", word, "", false) : new(word, "", "", false);
 
     // «Али оглы» and «Али кызы» are one patronymic of two words.
-    static void JoinPatronymics(List<string> words)
+    internal static void JoinPatronymics(List<string> words)
     {
         for (var i = words.Count - 1; i > 0; i--)
         {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Giveaways.Screening.Names;
 
-/// <summary>Names as folded words: the first step of the normalisation, version 2.</summary>
+/// <summary>Names as folded words: the first step of the normalisation, version 3.</summary>
 /// <remarks>
 /// NFKC, lower case, «ё» as «е», composed and decomposed letters alike. Zero-width and direction marks, apostrophes and the soft and hard signs of
 /// romanisations are dropped; hyphens of every width join. Look-alike letters of another alphabet are repaired. Folding twice changes nothing.
@@ -26,7 +26,7 @@ public static class NameText
         {
             var c = source[i];
             if (IsLetter(source, i))
-                word.Append(c);
+                word.Append(word.Length > 0 && IsUzbekO(source, i) ? 'u' : c);
             else if (IsHyphen(c))
                 AppendHyphen(word, words);
             else if (!IsDropped(c))
@@ -116,6 +116,10 @@ public static class NameText
             _ => char.IsLetterOrDigit(text, i) || (char.IsLowSurrogate(c) && i > 0 && char.IsSurrogatePair(text[i - 1], c) && char.IsLetterOrDigit(text, i - 1)),
         };
     }
+
+    // «Yo‘ldoshev»: within a word an apostrophe after o is a letter of its own. It leads a word in «O'Brien».
+    static bool IsUzbekO(string text, int i) =>
+        text[i] is 'o' or 'O' && i + 2 < text.Length && text[i + 1] is '\'' or '`' or '\u2018' or '\u2019' or '\u02BB' or '\u02BC' && char.IsLetter(text[i + 2]);
 
     // U+05BE is Hebrew's own, U+30FB parts Japanese words and is none.
     static bool IsHyphen(char c) => c is '-' or (>= '\u2010' and <= '\u2015') or '\u2212' or '\u05BE' or '\uFE58' or '\uFE63' or '\uFF0D';

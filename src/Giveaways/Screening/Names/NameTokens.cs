@@ -59,7 +59,7 @@ sealed class NameTokens
         return new NameTokens(tokens, titled, named.Count < before, comma, joined, letters, words.Exists(OtherScripts.IsOther));
     }
 
-    // Hyphens part words here, dots join letters («A.B.C.»), «&» is «and», a percent sign is a word, a sign between letters is a letter in disguise.
+    // Hyphens part words here, dots join letters («A.B.C.») but for a person's initials, «&» is «and», a percent sign is a word, a sign between letters is a letter in disguise.
     static List<string> Words(string text, NameKind kind)
     {
         var spaced = new StringBuilder(text.Length + 8);
@@ -79,13 +79,15 @@ sealed class NameTokens
                 spaced.Append(c);
         }
         var words = new List<string>();
-        foreach (var piece in JoinDotted(spaced.ToString()).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var piece in (kind == NameKind.Person ? spaced.Replace('.', ' ').ToString() : JoinDotted(spaced.ToString())).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            foreach (var word in NameText.Split(piece).SelectMany(w => w == "," ? [w] : w.Split('-', StringSplitOptions.RemoveEmptyEntries)))
+            foreach (var word in NameText.Split(piece).SelectMany(w => w == "," ? [w] : w.Split('-', StringSplitOptions.RemoveEmptyEntries)).SelectMany(w => kind == NameKind.Person ? Pinyin.Names(w) : [w]))
                 words.Add(NameWords.Unabbreviated(kind == NameKind.Organisation ? word : Unleet(word)));
             if (piece.EndsWith(',') && words.Count > 0)
                 words.Add(",");
         }
+        if (kind == NameKind.Person)
+            NameParts.JoinPatronymics(words);
         return words.Count > MaxTokens ? words[..MaxTokens] : words;
     }
 

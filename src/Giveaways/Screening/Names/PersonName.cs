@@ -2,13 +2,13 @@ namespace Giveaways.Screening.Names;
 
 /// <summary>A person's name as screening sees it: parts, what each stands for, and keys to look it up by.</summary>
 /// <remarks>
-/// Version 2 of the normalisation. Pure: the same text gives the same name everywhere. Immutable; made once per row or entry (a few microseconds)
+/// Version 3 of the normalisation. Pure: the same text gives the same name everywhere. Immutable; made once per row or entry (a few microseconds)
 /// and compared as often as needed (about one). Unknown parts are empty.
 /// </remarks>
 public sealed class PersonName
 {
     /// <summary>Part of the screening model's digest: a change of the tables or rules of this folder changes it.</summary>
-    public const string Version = "names/v2";
+    public const string Version = "names/v3";
 
     // The name with surname and given name the other way round, where the text leaves that open.
     readonly PersonName? exchanged;

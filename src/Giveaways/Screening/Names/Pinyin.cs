@@ -18,6 +18,14 @@ static class Pinyin
     /// <summary>The reading; null where the character is not in the table.</summary>
     public static string? Of(char character) => Readings.GetValueOrDefault(character);
 
+    /// <summary>A word of Chinese characters alone as surname and given name, which are written without a space; any other word as it is.</summary>
+    public static IEnumerable<string> Names(string word)
+    {
+        if (word.Length is < 2 or > 4 || !word.All(Readings.ContainsKey))
+            return [word];
+        return word.Length == 4 ? [word[..2], word[2..]] : [word[..1], word[1..]];
+    }
+
     static FrozenDictionary<char, string> Build(string table)
     {
         var readings = new Dictionary<char, string>();

@@ -14,7 +14,7 @@ static class TokenLikeness
         if (one.Key == two.Key && one.Key.Length > 0)
             return 970;
         if (one.Skeleton.Length > 0 || two.Skeleton.Length > 0)
-            return OfConsonants(one, two);
+            return Math.Max(OfConsonants(one, two), kind == NameKind.Person ? Mandarin.Likeness(one.Text, two.Text) : 0);
         if (kind != NameKind.Organisation && one.Ids.Count > 0 && two.Ids.Count > 0)
         {
             if (one.Ids.Any(two.Ids.Contains))
@@ -22,7 +22,36 @@ static class TokenLikeness
         }
         if (one.Kind == TokenKind.Particle || two.Kind == TokenKind.Particle)
             return 0;
-        return Math.Max(OfLetters(one, two, kind), kind == NameKind.Person ? Mandarin.Likeness(one.Text, two.Text) : 0);
+        return kind == NameKind.Person ? OfPersons(one, two) : OfLetters(one, two, kind);
+    }
+
+    static int OfPersons(NameToken one, NameToken two)
+    {
+        // Two names of the table are two names, however near: Мария and Марина, Лидия and Лилия.
+        if (AreTwoNames(one, two))
+            return 0;
+        // One father in the forms of two languages: Серікұлы and Серикович.
+        if (one.Text.Length > 5 && two.Text.Length > 5 && Patronymic.Of(one.Text) is { } father && Patronymic.Of(two.Text) == father)
+            return 950;
+        if (IsDerived(one.Key, two.Key) || IsDerived(two.Key, one.Key))
+            return 0;
+        // «Tolstoy Tatiana» keeps the man's ending.
+        var adjective = one.Text.Length > 5 && two.Text.Length > 5 && SurnameFamily.Of(one.Text, Sex.Unknown)[0] is var family && family.EndsWith('#') && family == SurnameFamily.Of(two.Text, Sex.Unknown)[0] ? 930 : 0;
+        return Math.Max(Math.Max(adjective, OfLetters(one, two, NameKind.Person)), Math.Max(NearSounds.Likeness(one, two), Mandarin.Likeness(one.Text, two.Text)));
+    }
+
+    static bool AreTwoNames(NameToken one, NameToken two) =>
+        one.Ids.Count > 0 && two.Ids.Count > 0 && GivenNames.IsFull(one.Text) && GivenNames.IsFull(two.Text) && !one.Ids.Any(two.Ids.Contains) && !IsFrenchWoman(one.Text, two.Text) && !IsFrenchWoman(two.Text, one.Text);
+
+    // Michel and Michelle, Gabriel and Gabrielle: abroad one is often written for the other.
+    static bool IsFrenchWoman(string name, string other) => name.Length > 4 && name[^1] == 'l' && other.Length == name.Length + 2 && other.EndsWith("le", StringComparison.Ordinal) && other.StartsWith(name, StringComparison.Ordinal);
+
+    // Коваль and Ковальчук, Мельник and Мельникова, Smith and Smithson: a surname made of a surname is another one.
+    static bool IsDerived(string key, string other)
+    {
+        if (key.Length < 4 || other.Length <= key.Length || !other.StartsWith(key, StringComparison.Ordinal))
+            return false;
+        return other.AsSpan(key.Length) is "ov" or "ova" or "ev" or "eva" or "in" or "ina" or "ko" or "enko" or "uk" or "quk" or "ski" or "ska" or "skaa" or "skaia" or "son" or "oviq" or "eviq" or "ovski" or "ovska" or "ovskaa";
     }
 
     static int OfInitial(NameToken one, NameToken two) =>

@@ -37,6 +37,7 @@ sealed class Circles
             for (var node = 0; node < circleOf.Length; node++)
                 circleOf[node] = alive[node] ? joined.Of(node) : -1;
             Growth.Grow(graph, circleOf);
+            Chains.Find(graph, circleOf);
             break;
         }
     }

@@ -15,7 +15,7 @@ static class Households
             if (graph.Type(node) is ContactType.Series || !RingRules.IsOwn(graph.Type(node)))
                 continue;
             var holders = graph.Entries[node];
-            if (holders.Length > RingRules.MaxHousehold)
+            if (holders.Length > RingRules.MaxFamily)
                 UnitePersons(households, graph.Input, holders);
             else
                 UniteFamily(households, graph, graph.Type(node), holders);
@@ -54,7 +54,7 @@ static class Households
             // A stepson, a grandmother: most of one surname make the others theirs; in one flat half do.
             all |= same >= 2 && (same * 2 > holders.Length || same * 2 == holders.Length && type == ContactType.Flat);
         }
-        if (!all && (type != ContactType.Flat || !LiveTogether(graph, holders)))
+        if (!all && (type != ContactType.Flat || holders.Length > RingRules.MaxHousehold || !LiveTogether(graph, holders)))
             return;
         foreach (var holder in holders)
             households.Unite(holders[0], holder);

@@ -15,14 +15,22 @@ public static class RingRules
     /// <summary>A payout account of the roster that so many households name is a ring without a second contact.</summary>
     public const int LeastOnStaffPayout = 3;
 
-    /// <summary>Persons with one surname who share a contact, or of one flat, are a household up to this size.</summary>
+    /// <summary>Persons who live in one flat are a household up to this size.</summary>
     public const int MaxHousehold = 8;
+
+    /// <summary>Persons with one surname who share a contact are a household up to this size.</summary>
+    public const int MaxFamily = 14;
 
     /// <summary>Surnames in a flat that needs no further look: a couple's.</summary>
     public const int MaxHouseholdFamilies = 2;
 
     /// <summary>A contact holds a ring together if one in so many of those who have it is held by a second contact too.</summary>
     public const int CohesionOneIn = 3;
+
+    /// <summary>Contacts of a chain at least and at most, and the households that have one of them.</summary>
+    public const int LeastChain = 6;
+    public const int MaxChain = 64;
+    public const int MaxChainHouseholds = 3;
 
     /// <summary>Numbers of a mailbox series follow each other by at most this, in a run of at least <see cref="LeastSeries"/>.</summary>
     public const int MaxSeriesStep = 2;
@@ -88,7 +96,7 @@ public static class RingRules
         var types = Enum.GetValues<ContactType>().Select(type => string.Create(CultureInfo.InvariantCulture,
             $"contact {type.ToString().ToLowerInvariant()} degree {MaxDegree(type)} weight {MaxWeight(type)} partners {Partners(type)}\n"));
         return string.Create(CultureInfo.InvariantCulture,
-            $"screening-rings/v1\npersons {LeastPersons}\nhouseholds {LeastHouseholds}\nwith-staff {LeastWithStaff}\nstaff-payout {LeastOnStaffPayout}\nhousehold {MaxHousehold}\nfamilies {MaxHouseholdFamilies}\ncohesion {CohesionOneIn}\nseries {LeastSeries} {MaxSeriesStep}\nburst {BurstOneIn} {LeastRhythm}\nweights {BurstWeight} {StaffWeight}\n{string.Concat(types)}");
+            $"screening-rings/v2\npersons {LeastPersons}\nhouseholds {LeastHouseholds}\nwith-staff {LeastWithStaff}\nstaff-payout {LeastOnStaffPayout}\nhousehold {MaxHousehold}\nfamily {MaxFamily}\nfamilies {MaxHouseholdFamilies}\ncohesion {CohesionOneIn}\nchain {LeastChain} {MaxChain} {MaxChainHouseholds}\nseries {LeastSeries} {MaxSeriesStep}\nburst {BurstOneIn} {LeastRhythm}\nweights {BurstWeight} {StaffWeight}\n{string.Concat(types)}");
     }
 
     static int Bits(params ReadOnlySpan<ContactType> types)

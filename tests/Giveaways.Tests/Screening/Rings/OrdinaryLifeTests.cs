@@ -21,6 +21,19 @@ sealed class OrdinaryLifeTests
     public void Family_of_seven_is_clear() => AssertClear(town => town.Family(7), 100);
 
     [Test]
+    public void Family_of_twelve_is_clear() => AssertClear(town => town.Family(12), 50);
+
+    /// <summary>A friend's telephone, a brother-in-law's card: short chains are life.</summary>
+    [Test]
+    public void Four_who_share_something_one_with_the_next_are_clear() => AssertClear(
+        town =>
+        {
+            var (device, payout, phone) = (town.Own(), town.Own(), town.Own());
+            town.Add(4, i => town.Somebody() with { Kind = "short chain", Device = i < 2 ? device : town.Own(), Payout = i is 1 or 2 ? payout : 0, Phone = i > 1 ? phone : 0 });
+        },
+        100);
+
+    [Test]
     public void Mobile_carrier_is_clear() => AssertClear(town => town.Carrier(), 3);
 
     [Test]

@@ -41,6 +41,18 @@ sealed class RingFinderTests
         Assert.That(ring.Text, Does.EndWith("Not counted: the IP address that 1,005 entries have."));
     }
 
+    [Test]
+    public void Chain_in_which_no_two_share_both_contacts_is_found_but_for_its_ends()
+    {
+        var town = new Town(17);
+        town.Strangers(2_000);
+        const int Members = 12;
+        ulong[] devices = [.. Enumerable.Range(0, Members).Select(_ => town.Own())];
+        ulong[] payouts = [.. Enumerable.Range(0, Members).Select(_ => town.Own())];
+        town.Add(Members, i => town.Somebody() with { Kind = Planting.Kind, Family = (ulong)(1_000 + i), Device = devices[i / 2], Payout = payouts[(i + 1) / 2] });
+        Assert.That(town.Find().Rings.Single().Members, Has.Count.EqualTo(Members - 2));
+    }
+
     static readonly (ContactType A, ContactType B, bool Ring)[] Pairs =
     [
         (ContactType.Device, ContactType.Payout, true),
