@@ -5,7 +5,12 @@ namespace Giveaways.Screening.Linkage.Tables;
 /// <summary>The levels that two values of a column can have, from the same to different.</summary>
 static class ValueLevels
 {
+    /// <summary>Shorter words with a slip are other words.</summary>
+    const int LeastNearly = 4;
+
     static readonly string[] Word = ["same", "one-mistake", "equivalent", "close", "part", "differs"];
+    // Of a whole address in one field much may have changed, and how much is left says more than that some is.
+    static readonly string[] Address = ["same", "one-mistake", "equivalent", "close", "most", "part", "some", "differs"];
     static readonly string[] Text = ["same", "one-mistake", "close", "part", "differs"];
     static readonly string[] Mail = ["same", "one-mistake", "equivalent", "differs"];
     static readonly string[] Code = ["same", "one-mistake", "close", "differs"];
@@ -14,7 +19,8 @@ static class ValueLevels
 
     public static IReadOnlyList<string> Names(ColumnKind kind) => kind switch
     {
-        ColumnKind.Name or ColumnKind.Address => Word,
+        ColumnKind.Name => Word,
+        ColumnKind.Address => Address,
         ColumnKind.Mail => Mail,
         ColumnKind.Text => Text,
         ColumnKind.Code or ColumnKind.Phone => Code,
@@ -27,7 +33,7 @@ static class ValueLevels
     {
         ColumnKind.Name => OfWords(pool, a, b),
         ColumnKind.Mail => OfMail(a, b),
-        ColumnKind.Address => IsOtherFlat(a, b) ? (byte)5 : OfWords(pool, a, b),
+        ColumnKind.Address => OfAddresses(pool, a, b),
         ColumnKind.Text => WithoutEquivalent(OfWords(pool, a, b)),
         ColumnKind.Code or ColumnKind.Phone => OfCodes(a.Text, b.Text),
         ColumnKind.Date => OfDates(a.Text, b.Text),
@@ -52,6 +58,17 @@ static class ValueLevels
 
     // A flat's number is one letter of the text and another household.
     static bool IsOtherFlat(Value a, Value b) => a.Parts.Length > 0 && a.Parts == b.Parts && a.Stands.Count > 0 && b.Stands.Count > 0 && !a.StandsFor(b);
+
+    static byte OfAddresses(ValuePool pool, Value a, Value b)
+    {
+        if (IsOtherFlat(a, b))
+            return 6;
+        var level = OfWords(pool, a, b);
+        if (level <= 4)
+            return level;
+        var shared = NearlySharedWords(pool, a, b);
+        return shared >= 700 ? (byte)5 : shared >= 400 || level == 5 ? (byte)6 : shared >= 180 ? (byte)7 : (byte)8;
+    }
 
     static byte OfWords(ValuePool pool, Value a, Value b)
     {
@@ -103,6 +120,26 @@ static class ValueLevels
             all += a.Words.Contains(word) ? 0 : pool.WordWeight(word);
         return all == 0 ? 0 : (int)(shared * 1000 / all);
     }
+
+    // The same where a word with a slip counts as the one that it was meant for; alike from either side.
+    static int NearlySharedWords(ValuePool pool, Value a, Value b)
+    {
+        var (shared, all) = (0L, 0L);
+        foreach (var (one, other) in new[] { (a, b), (b, a) })
+        {
+            // «ул», «д» and the like are in every address.
+            foreach (var word in one.Words.Where(w => w.Length > 2 || char.IsAsciiDigit(w[0])))
+            {
+                var weight = pool.WordWeight(word);
+                all += weight;
+                shared += other.Words.Any(w => w == word || IsSlip(w, word)) ? weight : 0;
+            }
+        }
+        return all == 0 ? 0 : (int)(shared * 1000 / (2 * all - shared));
+    }
+
+    static bool IsSlip(string word, string other) =>
+        Math.Min(word.Length, other.Length) >= LeastNearly && Math.Abs(other.Length - word.Length) < 2 && EditDistance.Between(word, other, 1) == 1;
 
     static byte OfCodes(string a, string b)
     {
