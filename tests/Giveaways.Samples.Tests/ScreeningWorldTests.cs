@@ -8,10 +8,55 @@ public sealed class ScreeningWorldTests
 {
     private readonly ScreeningWorld _world = ScreeningWorld.Generate(ScreeningOptions.Sized(seed: 3, staff: 1_000, entries: 30_000));
 
+    private readonly ScreeningWorld _everyday = ScreeningWorld.Generate(ScreeningOptions.Everyday(seed: 5, staff: 1_000, entries: 20_000));
+
     /// <summary>Made once; a change of the generator that alters old worlds makes old figures mean nothing.</summary>
     [Test]
     public void World_of_a_fixed_seed_is_the_golden_one() =>
         Assert.That(Digest(_world), Is.EqualTo(Golden));
+
+    [Test]
+    public void Everyday_world_of_a_fixed_seed_is_the_golden_one() =>
+        Assert.That(Digest(_everyday), Is.EqualTo(GoldenEveryday));
+
+    [Test]
+    public void Everyday_world_has_nobody_who_gave_cause() =>
+        Assert.That(_everyday.Entries.Where(static entry => !entry.Truth.IsInnocent).Select(static entry => entry.Truth.Kind).Distinct(), Is.EqualTo(new[] { PlantedKind.ReassignedPhone }));
+
+    [Test]
+    public void Village_has_four_surnames_and_no_flats()
+    {
+        var village = _everyday.Entries.Where(static entry => entry.Truth.Crowd is { } crowd && crowd.StartsWith("village", StringComparison.Ordinal)).GroupBy(static entry => entry.Truth.Crowd).First().ToList();
+        Assert.That(village, Has.Count.EqualTo(80));
+        Assert.That(village.Select(static entry => entry.Address), Has.None.Contains("кв."));
+    }
+
+    [Test]
+    public void Large_family_has_one_phone_and_one_address()
+    {
+        foreach (var family in _everyday.Entries.Where(static entry => entry.Truth.Kind == PlantedKind.LargeFamily).GroupBy(static entry => entry.Truth.Crowd))
+        {
+            Assert.That(family.Count(), Is.InRange(7, 12));
+            Assert.That(family.Select(static entry => Plain.Phone(entry.Phone!)).Distinct().Count(), Is.EqualTo(1));
+            Assert.That(family.Select(static entry => entry.Ip).Distinct().Count(), Is.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public void Who_has_an_employees_birth_date_has_the_name_too_and_no_contact()
+    {
+        var roster = _everyday.Roster.People.ToDictionary(static person => person.Id);
+        foreach (var entry in _everyday.Entries.Where(static entry => entry.Truth.Kind == PlantedKind.SameBirth))
+        {
+            var of = roster[entry.Truth.Of!];
+            Assert.That(entry.BirthDate ?? of.BirthDate, Is.EqualTo(of.BirthDate));
+            Assert.That(entry.Phone is { } phone && Plain.Phone(phone) == Plain.Phone(of.Phone), Is.False);
+        }
+    }
+
+    [Test]
+    public void Refugees_are_born_on_the_first_of_january() =>
+        Assert.That(_everyday.Entries.Where(static entry => entry.Truth.Kind == PlantedKind.Refugee).Select(static entry => entry.BirthDate?.DayOfYear ?? 1), Is.All.EqualTo(1));
 
     [Test]
     public void Another_seed_gives_another_world() =>
@@ -32,7 +77,7 @@ public sealed class ScreeningWorldTests
     {
         var kinds = _world.Entries.Select(static entry => entry.Truth.Kind).ToHashSet();
         // The base world's front persons of one employee each are the rings' smallest shape here.
-        Assert.That(Enum.GetValues<PlantedKind>().Except(kinds), Is.EqualTo(new[] { PlantedKind.FrontPerson }));
+        Assert.That(Enum.GetValues<PlantedKind>().Except(kinds).Except(_everyday.Entries.Select(static entry => entry.Truth.Kind)), Is.EqualTo(new[] { PlantedKind.FrontPerson }));
         Assert.That(_world.Entries.Select(static entry => entry.Id), Is.Unique);
     }
 
@@ -128,6 +173,7 @@ public sealed class ScreeningWorldTests
         }
     }
 
+    private const string GoldenEveryday = "811c1e3b1101cc13670990ce1862aa12ae2a398d92e3f77c2287d75d48f8714a";
     private const string Golden = "145344557e7d75712c1203b201e10db8a2d9142cf330dfcf49f7577c82a6881c";
 
     private List<PlantedEntry> Crowd(string name) => [.. _world.Entries.Where(entry => entry.Truth.Crowd == name)];

@@ -56,4 +56,25 @@ public enum PlantedKind
 
     /// <summary>Innocent: one of those who used the computer of an internet café.</summary>
     Cafe = 18,
+
+    /// <summary>Innocent: an employee's name and birth date, and no contact in common.</summary>
+    SameBirth = 19,
+
+    /// <summary>Innocent: lives in the flat in which the roster has an employee of another name.</summary>
+    Tenant = 20,
+
+    /// <summary>Innocent: one of a hundred and twenty students of a house without flats, on one IP address.</summary>
+    Dormitory = 21,
+
+    /// <summary>Innocent: one of a village in which four surnames are all there are.</summary>
+    Village = 22,
+
+    /// <summary>Innocent: one of seven to twelve of one flat, one phone and one mailbox.</summary>
+    LargeFamily = 23,
+
+    /// <summary>Innocent: one of fifty of a house, born on 1 January as their papers have it.</summary>
+    Refugee = 24,
+
+    /// <summary>Innocent: one who gave a mailbox that lasts for ten minutes.</summary>
+    Throwaway = 25,
 }

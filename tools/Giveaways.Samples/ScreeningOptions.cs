@@ -44,6 +44,22 @@ public sealed record ScreeningOptions
 
     public int Cafes { get; init; }
 
+    /// <summary>See <see cref="PlantedKind.SameBirth"/>.</summary>
+    public int SameBirths { get; init; }
+
+    /// <summary>See <see cref="PlantedKind.Tenant"/>.</summary>
+    public int Tenants { get; init; }
+
+    public int Dormitories { get; init; }
+
+    public int Villages { get; init; }
+
+    public int LargeFamilies { get; init; }
+
+    public int Refugees { get; init; }
+
+    public int Throwaways { get; init; }
+
     /// <summary>Of 100 names in Cyrillic, how many their owners enter in Latin letters.</summary>
     public int RomanisedPercent { get; init; } = 15;
 
@@ -84,9 +100,38 @@ public sealed record ScreeningOptions
         };
     }
 
+    /// <summary>
+    /// A contest in which nobody did anything wrong, and many look like it: every sixth lives in a large or a small family that shares what it has, and one
+    /// of so many has a number, a flat or a birth date of the roster.
+    /// </summary>
+    public static ScreeningOptions Everyday(ulong seed, int staff, int entries)
+    {
+        return new()
+        {
+            Seed = seed,
+            Staff = staff,
+            Entries = entries,
+            Planted = Planted.None with { ReassignedPhones = staff / 5 },
+            NamesOnly = staff / 20,
+            SameBirths = staff / 20,
+            Tenants = staff / 5,
+            Hostels = entries / 10_000,
+            Twins = entries / 500,
+            Families = entries / 25,
+            Offices = entries / 4_000,
+            Popular = entries / 20_000,
+            Cafes = entries / 10_000,
+            Dormitories = entries / 10_000,
+            Villages = entries / 10_000,
+            LargeFamilies = entries / 400,
+            Refugees = entries / 10_000,
+            Throwaways = entries / 200,
+        };
+    }
+
     internal void Check()
     {
-        int[] counts = [NamesOnly, Hostels, Twins, Families, Offices, Popular, Cafes];
+        int[] counts = [NamesOnly, Hostels, Twins, Families, Offices, Popular, Cafes, SameBirths, Tenants, Dormitories, Villages, LargeFamilies, Refugees, Throwaways];
         if (counts.Any(static count => count is < 0 or > SampleOptions.MaxEntries))
         {
             throw new ArgumentException($"Counts of crowds are 0 to {SampleOptions.MaxEntries} each.");

@@ -37,7 +37,7 @@ static class EvaluateTruth
         }
         PrintKinds(to, labels, found);
         PrintErrors(to, labels, found);
-        foreach (var rates in Rates(truth, people, told, row => IsSought(labels[row]) ? null : found.ContainsKey(row)))
+        foreach (var rates in Rates(truth, people, told, row => IsSought(labels[row]) ? null : labels[row], found.ContainsKey))
             PrintGroup(to, rates);
     }
 
@@ -88,20 +88,21 @@ static class EvaluateTruth
 
     /// <summary>The rates by script, sex, age band and frequency of the surname, as the truth file tells them or else as the entry does.</summary>
     /// <param name="told">The truth's row for each entry, or -1.</param>
-    /// <param name="found">Whether the innocent of a row was found; null for who is not innocent.</param>
-    public static IReadOnlyList<GroupRates> Rates(EvaluateInput truth, EvaluateInput people, int[] told, Func<int, bool?> found)
+    /// <param name="kind">What the innocent of a row is; null for who is not innocent.</param>
+    public static IReadOnlyList<GroupRates> Rates(EvaluateInput truth, EvaluateInput people, int[] told, Func<int, string?> kind, Func<int, bool> found)
     {
         var traits = Enumerable.Range(0, people.Count).AsParallel().AsOrdered().Select(row => Traits(people.Person(row))).ToArray();
         var common = Common([.. traits.Select(t => t.Family)]);
         GroupRates script = new("script"), sex = new("sex"), age = new("age band"), frequency = new("name frequency");
         for (var row = 0; row < traits.Length; row++)
         {
-            if (found(row) is not { } hit)
+            if (kind(row) is not { } what)
                 continue;
-            script.Add(Told(row, "script") ?? traits[row].Script.ToString(), hit);
-            sex.Add(Told(row, "sex", "gender") ?? traits[row].Sex.ToString(), hit);
-            age.Add(Told(row, "age_band", "age_group", "age") ?? (traits[row].Year is { } year ? Band(year) : "unknown"), hit);
-            frequency.Add(Told(row, "name_frequency", "frequency", "name_band", "name_freq") ?? common(traits[row].Family), hit);
+            var hit = found(row);
+            script.Add(Told(row, "script") ?? traits[row].Script.ToString(), what, hit);
+            sex.Add(Told(row, "sex", "gender") ?? traits[row].Sex.ToString(), what, hit);
+            age.Add(Told(row, "age_band", "age_group", "age") ?? (traits[row].Year is { } year ? Band(year) : "unknown"), what, hit);
+            frequency.Add(Told(row, "name_frequency", "frequency", "name_band", "name_freq") ?? common(traits[row].Family), what, hit);
         }
         return [script, sex, age, frequency];
 
@@ -125,7 +126,7 @@ static class EvaluateTruth
     {
         to.WriteLine();
         to.WriteLine($"innocents found, by {rates.Name}   {rates.RatioText()}");
-        foreach (var (group, (all, hit)) in rates.Groups)
+        foreach (var (group, all, hit) in rates.Groups)
             to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {(group.Length > 0 ? group : "(none)"),-20} {all,10:#,0} {hit,8:#,0}   {100.0 * hit / all:0.0000} %{(rates.Counts(group) ? "" : " (too few to count)")}"));
     }
 }

@@ -16,7 +16,7 @@ static class FiguresCommand
         var staff = new Option<int>("--staff") { Description = "Persons on a planted roster.", DefaultValueFactory = _ => 10_000 };
         var entries = new Option<int>("--entries") { Description = "Entries of a planted world.", DefaultValueFactory = _ => 200_000 };
         var vectors = new Option<DirectoryInfo?>("--vectors") { Description = "The folder of the public data sets; without it the one beside the repository, if there is one." };
-        var only = new Option<string>("--only") { Description = "Only measures of names, links, planted or speed.", DefaultValueFactory = _ => "" };
+        var only = new Option<string>("--only") { Description = "Only measures of names, links, planted, everyday or speed.", DefaultValueFactory = _ => "" };
         var command = new Command("figures", "Every measure of screening in one table. Exit code 1: a target was missed.") { seeds, staff, entries, vectors, only };
         command.SetAction(result =>
         {
@@ -31,6 +31,8 @@ static class FiguresCommand
                 figures.AddRange(LinkFigures.Measure(folder));
             if (Wants("planted"))
                 figures.AddRange(PlantedFigures.Measure(result.GetValue(seeds)!, result.GetValue(staff), result.GetValue(entries)));
+            if (Wants("everyday"))
+                figures.AddRange(EverydayFigures.Measure(result.GetValue(seeds)!, result.GetValue(staff), result.GetValue(entries)));
             figures.AddRange(speed);
             Write(Console.Out, figures, result.GetValue<bool>("--json"));
             return figures.All(figure => figure.Figure.Met != false) ? 0 : 1;

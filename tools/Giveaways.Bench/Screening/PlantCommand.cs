@@ -14,11 +14,13 @@ static class PlantCommand
         var seed = new Option<ulong>("--seed") { Description = "Another seed is another world.", DefaultValueFactory = _ => 1 };
         var staff = new Option<int>("--staff") { Description = "Persons on the roster, without their relatives.", DefaultValueFactory = _ => 2_000 };
         var entries = new Option<int>("--entries") { Description = "Entries.", DefaultValueFactory = _ => 40_000 };
+        var everyday = new Option<bool>("--everyday") { Description = "Ordinary life alone: nobody gave cause, and many look like it." };
         var to = new Option<DirectoryInfo>("--out") { Description = "The folder for roster.csv, entries.csv and truth.csv.", Required = true };
-        var command = new Command("plant", "Writes an invented roster and entries among which relatives, rings and their innocent likenesses are planted.") { seed, staff, entries, to };
+        var command = new Command("plant", "Writes an invented roster and entries among which relatives, rings and their innocent likenesses are planted.") { seed, staff, entries, everyday, to };
         command.SetAction(result =>
         {
-            var world = ScreeningWorld.Generate(ScreeningOptions.Sized(result.GetValue(seed), result.GetValue(staff), result.GetValue(entries)));
+            var (number, people, size) = (result.GetValue(seed), result.GetValue(staff), result.GetValue(entries));
+            var world = ScreeningWorld.Generate(result.GetValue(everyday) ? ScreeningOptions.Everyday(number, people, size) : ScreeningOptions.Sized(number, people, size));
             var folder = result.GetValue(to)!;
             folder.Create();
             Write(world, folder.FullName);

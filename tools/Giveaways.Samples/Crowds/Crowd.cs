@@ -11,7 +11,7 @@ internal sealed record Crowd(PlantedKind Kind, int Number, int First, int Count,
 {
     internal string? Name => Kind switch
     {
-        PlantedKind.NameOnly => null,
+        PlantedKind.NameOnly or PlantedKind.SameBirth or PlantedKind.Tenant or PlantedKind.Throwaway => null,
         PlantedKind.FrontRing => Label("ring"),
         _ => Label(Kind.ToString().ToLowerInvariant()),
     };

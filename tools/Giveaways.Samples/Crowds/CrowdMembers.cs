@@ -26,6 +26,7 @@ internal sealed class CrowdMembers(ScreeningOptions options, SampleWorld world, 
         {
             PlantedKind.Ring or PlantedKind.FrontRing => crowd.IsLeader(member) ? Leader(crowd, member, ref random) : Friend(crowd, contacts, member, ref random),
             PlantedKind.NameOnly => NameOnly(crowd, member, ref random),
+            >= PlantedKind.SameBirth => new EverydayMembers(options, world, this).Of(crowd, contacts, member, ref random),
             PlantedKind.Twin or PlantedKind.Family => Kin(crowd, contacts, member, ref random),
             _ => Neighbour(crowd, contacts, member, ref random),
         };
@@ -144,7 +145,7 @@ internal sealed class CrowdMembers(ScreeningOptions options, SampleWorld world, 
         };
     }
 
-    private Draft Stranger(Crowd crowd, int member, ref SplitMix64 random)
+    internal Draft Stranger(Crowd crowd, int member, ref SplitMix64 random)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
@@ -158,7 +159,7 @@ internal sealed class CrowdMembers(ScreeningOptions options, SampleWorld world, 
         throw new InvalidOperationException($"No stranger to the roster for member {member} of {crowd.Name} in {MaxAttempts} attempts.");
     }
 
-    private Draft Own(Person person, ref SplitMix64 random) => new(
+    internal Draft Own(Person person, ref SplitMix64 random) => new(
         person,
         world.Emails.Of(person),
         random.Chance(70) ? world.Phones.Of(person) : null,
@@ -170,7 +171,7 @@ internal sealed class CrowdMembers(ScreeningOptions options, SampleWorld world, 
         random.Below(options.WindowSeconds),
         Of: null);
 
-    private int Number(Crowd crowd, int member) => _first + crowd.First + member;
+    internal int Number(Crowd crowd, int member) => _first + crowd.First + member;
 
     private static string Referral(Crowd crowd) => "friend-" + crowd.Number.ToString(CultureInfo.InvariantCulture);
 

@@ -11,6 +11,12 @@ internal sealed class CrowdPlan
     private const int LeastGuests = 20;
     private const int MostGuests = 60;
 
+    private const int DormitorySize = 120;
+    private const int VillageSize = 80;
+    private const int LeastLargeFamily = 7;
+    private const int MostLargeFamily = 12;
+    private const int RefugeeHouse = 50;
+
     private readonly List<Crowd> _crowds = [];
 
     internal CrowdPlan(ScreeningOptions options)
@@ -22,10 +28,7 @@ internal sealed class CrowdPlan
             Add(kind, shape.Members + (shape.ByEmployee ? 1 : 0), shape, shape.ByEmployee ? Principals++ : -1);
         }
 
-        for (var place = 0; place < options.NamesOnly; place++)
-        {
-            Add(PlantedKind.NameOnly, 1, null, Principals++);
-        }
+        BesideStaff(options.NamesOnly, PlantedKind.NameOnly);
 
         Repeat(options.Hostels, PlantedKind.Hostel, HostelSize, HostelSize, ref random);
         Repeat(options.Twins, PlantedKind.Twin, 2, 2, ref random);
@@ -33,6 +36,14 @@ internal sealed class CrowdPlan
         Repeat(options.Offices, PlantedKind.Office, LeastOffice, MostOffice, ref random);
         Repeat(options.Popular, PlantedKind.Fan, LeastFans, MostFans, ref random);
         Repeat(options.Cafes, PlantedKind.Cafe, LeastGuests, MostGuests, ref random);
+        // New kinds come last: what a seed gave before, it gives for ever.
+        BesideStaff(options.SameBirths, PlantedKind.SameBirth);
+        BesideStaff(options.Tenants, PlantedKind.Tenant);
+        Repeat(options.Dormitories, PlantedKind.Dormitory, DormitorySize, DormitorySize, ref random);
+        Repeat(options.Villages, PlantedKind.Village, VillageSize, VillageSize, ref random);
+        Repeat(options.LargeFamilies, PlantedKind.LargeFamily, LeastLargeFamily, MostLargeFamily, ref random);
+        Repeat(options.Refugees, PlantedKind.Refugee, RefugeeHouse, RefugeeHouse, ref random);
+        Repeat(options.Throwaways, PlantedKind.Throwaway, 1, 1, ref random);
     }
 
     /// <summary>All members of all crowds.</summary>
@@ -60,6 +71,14 @@ internal sealed class CrowdPlan
         }
 
         return _crowds[low];
+    }
+
+    private void BesideStaff(int times, PlantedKind kind)
+    {
+        for (var time = 0; time < times; time++)
+        {
+            Add(kind, 1, null, Principals++);
+        }
     }
 
     private void Repeat(int times, PlantedKind kind, int least, int most, ref SplitMix64 random)
