@@ -25,7 +25,7 @@ sealed class ValueTests
     [TestCase("ул. Ленина, д. 5, кв. 12", "Ленина 5-12", "equivalent")]
     [TestCase("ул. Ленина, д. 5, кв. 12", "ул. Ленина, д. 5, кв. 13", "part")]
     [TestCase("ул. Ленина, д. 5, кв. 12", "ул. Садовая, д. 44", "differs")]
-    [TestCase("lea farm, 3 officer crescent, orange, 2289, vic", "orange, 3 oficer crescent, lea, 2289, vic", "most")]
+    [TestCase("officer crescent, craigie, orange, vic", "orange, vic, oficer crescent", "part")]
     [TestCase("3 officer crescent, craigie lea, orange, 2289, vic", "17 trumble street, orange, 2289, vic", "some")]
     public void Addresses_have_their_level(string a, string b, string level) => Assert.That(Level(ColumnKind.Address, a, b), Is.EqualTo(level));
 
