@@ -1,3 +1,4 @@
+using System.Buffers;
 using Giveaways.Access;
 using Giveaways.Claims;
 using Giveaways.Contests;
@@ -87,8 +88,33 @@ public abstract class Session
         Db.Entries.AsNoTracking().Where(e => e.Contest == contest).OrderBy(e => e.Index).AsEnumerable()
             .Select(e => (e.ToEntry(Code(contest, e.Index)), EntryPerson.Open(Vault, contest, e.Index, e.Person)));
 
+    /// <summary>What screening goes by, of every entry whose person was not erased, in the order of the log, streamed.</summary>
+    /// <remarks>Throws an <see cref="AggregateException"/> of an <see cref="InvalidDataException"/> where a record does not open: who is not compared must not go unnoticed.</remarks>
+    /// <param name="read">Makes of an entry what the caller wants: on several threads at once, since opening and reading is most of the work.</param>
+    public IEnumerable<T> Traces<T>(long contest, Func<StoredTrace, T> read)
+    {
+        var hash = ScreeningHash();
+        return Db.Entries.AsNoTracking().Where(e => e.Contest == contest && e.Person != null).OrderBy(e => e.Index).Select(e => new { e.Index, e.Entered, e.Person }).AsEnumerable()
+            .AsParallel().AsOrdered().Select(e => Trace(e.Index, e.Entered, e.Person!)).AsEnumerable();
+
+        T Trace(long index, long entered, byte[] person)
+        {
+            var buffer = ArrayPool<byte>.Shared.Rent(person.Length);
+            try
+            {
+                var record = EntryRecord.Open(Vault, contest, index, person, buffer)
+                    ?? throw new InvalidDataException($"The stored record of entry {index} of contest {contest} does not open: it was changed, or the master key is another one.");
+                return read(new StoredTrace(index, entered, record.Trace(hash, () => Code(contest, index)), record));
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            }
+        }
+    }
+
     /// <summary>The keyed hash under which screening compares contacts: this server's own, the same every time.</summary>
-    public KeyedHash ScreeningHash() => new(Vault.LookupKey("screening", "contacts").AsSpan(0, KeyedHash.SecretLength));
+    public KeyedHash ScreeningHash() => Vault.ScreeningHash();
 
     /// <summary>The eligible list as it stands (SPEC section 7.3).</summary>
     public virtual Manifest Manifest(long contest)
@@ -174,7 +200,7 @@ public abstract class Session
     /// <summary>The people of a roster; null where what is stored is not what the contest's log commits to. Screening reads them, nothing else does.</summary>
     public List<RosterRow>? RosterRows(RosterInForce roster)
     {
-        var chunks = Db.RosterChunks.AsNoTracking().Where(c => c.RosterId == roster.RosterId).OrderBy(c => c.Number).AsEnumerable().Select(c => RosterChunk.Open(Vault, c)).ToList();
+        var chunks = Db.RosterChunks.AsNoTracking().Where(c => c.RosterId == roster.RosterId).OrderBy(c => c.Number).ToList().AsParallel().AsOrdered().Select(c => RosterChunk.Open(Vault, c)).ToList();
         if (chunks is not [{ Salt: { } salt }, ..] || chunks.Contains(null))
             return null;
         var rows = chunks.SelectMany(c => c!.Rows).ToList();

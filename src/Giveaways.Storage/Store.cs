@@ -6,6 +6,7 @@ using Giveaways.Contests;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Notes;
 using Giveaways.Proofs.Text;
+using Giveaways.Screening.Linkage;
 using Giveaways.Storage.Log;
 using Giveaways.Storage.Sqlite;
 using Giveaways.Storage.SqlServer;
@@ -64,6 +65,9 @@ public sealed class Store : IAsyncDisposable
     }
 
     public Logs Logs { get; } = new();
+
+    /// <summary>The hash under which screening compares contacts and names: this server's own.</summary>
+    public KeyedHash ScreeningHash => vault.ScreeningHash();
 
     /// <summary>Counts commits since the start: while it stays, so does everything that can be read.</summary>
     public long Commits => Interlocked.Read(ref commits);

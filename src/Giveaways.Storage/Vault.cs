@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Giveaways.Screening.Linkage;
 
 namespace Giveaways.Storage;
 
@@ -16,9 +18,12 @@ public sealed class Vault
     const int NonceBytes = 12;
     const int TagBytes = 16;
 
+    // To set up a cipher takes longer than to use it on a record; one is used by one thread at a time.
+    readonly ConcurrentBag<AesGcm> ciphers = [];
     readonly byte[] master;
     readonly byte[] sealing;
     readonly byte[] lookup;
+    readonly byte[] screening;
 
     /// <param name="masterKey">32 random bytes, kept in a file that only the server can read.</param>
     public Vault(ReadOnlySpan<byte> masterKey)
@@ -27,6 +32,7 @@ public sealed class Vault
         master = masterKey.ToArray();
         sealing = Derive("giveaways/personal-data/v1");
         lookup = Derive("giveaways/look-up/v1");
+        screening = LookupKey("screening", "contacts")[..KeyedHash.SecretLength];
     }
 
     /// <summary>Encrypts a record for one place.</summary>
@@ -37,32 +43,56 @@ public sealed class Vault
         sealedBytes[0] = Version;
         var nonce = sealedBytes.AsSpan(1, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(sealing, TagBytes);
+        var aes = Cipher();
         aes.Encrypt(nonce, plain, sealedBytes.AsSpan(1 + NonceBytes, plain.Length), sealedBytes.AsSpan(^TagBytes), Encoding.UTF8.GetBytes(place));
+        ciphers.Add(aes);
         return sealedBytes;
     }
+
+    /// <summary>How many bytes a sealed record has before it was sealed; negative for what is no record.</summary>
+    public static int PlainLength(ReadOnlySpan<byte> sealedBytes) => sealedBytes.Length - 1 - NonceBytes - TagBytes;
 
     /// <summary>Decrypts a record, or null where it was not sealed for this place by this key.</summary>
     public byte[]? Open(string place, ReadOnlySpan<byte> sealedBytes)
     {
-        if (sealedBytes.Length < 1 + NonceBytes + TagBytes || sealedBytes[0] != Version)
+        if (PlainLength(sealedBytes) < 0)
             return null;
-        var plain = new byte[sealedBytes.Length - 1 - NonceBytes - TagBytes];
-        using var aes = new AesGcm(sealing, TagBytes);
+        var plain = new byte[PlainLength(sealedBytes)];
+        return TryOpen(place, sealedBytes, plain) ? plain : null;
+    }
+
+    /// <summary>Decrypts a record; false where it was not sealed for this place by this key.</summary>
+    /// <param name="plain">Receives it: exactly <see cref="PlainLength"/> bytes.</param>
+    public bool TryOpen(string place, ReadOnlySpan<byte> sealedBytes, Span<byte> plain)
+    {
+        if (PlainLength(sealedBytes) != plain.Length || sealedBytes[0] != Version)
+            return false;
+        Span<byte> data = stackalloc byte[Encoding.UTF8.GetMaxByteCount(place.Length)];
+        data = data[..Encoding.UTF8.GetBytes(place, data)];
+        var aes = Cipher();
         try
         {
-            aes.Decrypt(sealedBytes.Slice(1, NonceBytes), sealedBytes.Slice(1 + NonceBytes, plain.Length), sealedBytes[^TagBytes..], plain, Encoding.UTF8.GetBytes(place));
+            aes.Decrypt(sealedBytes.Slice(1, NonceBytes), sealedBytes.Slice(1 + NonceBytes, plain.Length), sealedBytes[^TagBytes..], plain, data);
+            return true;
         }
         catch (AuthenticationTagMismatchException)
         {
-            return null; // the one way in which AES-GCM says "not this record"
+            return false; // the one way in which AES-GCM says "not this record"
         }
-        return plain;
+        finally
+        {
+            ciphers.Add(aes);
+        }
     }
+
+    AesGcm Cipher() => ciphers.TryTake(out var cipher) ? cipher : new AesGcm(sealing, TagBytes);
 
     /// <summary>A keyed hash (HMAC-SHA256) under which equal values of one domain are found without being stored.</summary>
     public byte[] LookupKey(string domain, string value) =>
         HMACSHA256.HashData(lookup, Encoding.UTF8.GetBytes($"{domain}\n{value}"));
+
+    /// <summary>The hash under which screening compares contacts and names: one of the master key's, the same every time.</summary>
+    public KeyedHash ScreeningHash() => new(screening);
 
     /// <summary>The Ed25519 seed of a log's key. Version counts the log's keys from 1.</summary>
     public byte[] LogKeySeed(string origin, int version) =>

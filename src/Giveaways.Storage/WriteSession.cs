@@ -115,10 +115,12 @@ public sealed partial class WriteSession : Session
     public List<long> SamePerson(long contest, byte[] personKey) => batch.Appender.SamePerson(contest, personKey);
 
     /// <summary>A new entry on the append path.</summary>
-    public void Add(Contest contest, Entry entry, byte[] personKey, int ordinal, EntryPerson person)
+    /// <param name="trace">Of the same submission, under this store's hash.</param>
+    public void Add(Contest contest, Entry entry, byte[] personKey, int ordinal, EntryPerson person, EntryTrace trace)
     {
         var external = person.Submission.ExternalId.Length > 0 ? ExternalKey(entry.Contest, person.Submission.ExternalId) : null;
-        var sealedPerson = person.Seal(Vault, entry.Contest, entry.Index);
+        var hash = ScreeningHash();
+        var sealedPerson = EntryRecord.Seal(Vault, entry.Contest, entry.Index, person, trace.SentBy(entry.Code, hash).ToBytes(hash));
         appends.Add(a => a.InsertEntry(entry, personKey, ordinal, external, sealedPerson));
         Recount(contest, null, entry);
     }

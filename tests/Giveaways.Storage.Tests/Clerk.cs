@@ -7,6 +7,7 @@ using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Notes;
 using Giveaways.Proofs.Receipts;
 using Giveaways.Proofs.Rules;
+using Giveaways.Screening;
 using Giveaways.Storage.Entries;
 
 namespace Giveaways.Storage.Tests;
@@ -92,7 +93,7 @@ sealed class Clerk(Store store)
         var entry = session.Log(sequence, Intake.Accept(contest, submission, session.LogTime(sequence), session.NextIndex(sequence), index => session.Code(sequence, index),
             same.ConvertAll(index => session.Code(sequence, index)), Commitment.Of(salt, submission.ToIdentity().ToBytes())));
         if (entry.Accepted)
-            session.Add(contest, entry.Value, person, same.Count, new EntryPerson(salt, submission));
+            session.Add(contest, entry.Value, person, same.Count, new EntryPerson(salt, submission), EntryTrace.Of(submission, session.ScreeningHash()));
         return entry.Select(e => e.Index);
     }
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using Giveaways.Entries;
 using Giveaways.Proofs.Commitments;
 using Giveaways.Proofs.Merkle;
+using Giveaways.Screening;
 using Giveaways.Storage;
 using Giveaways.Storage.Entries;
 using Wire = Giveaways.Api.V1;
@@ -23,12 +24,13 @@ sealed class EntryDesk(Store store)
     {
         // Made on the caller's thread: whatever the one writer does, all others wait for.
         var person = new EntryPerson(WriteSession.Salt(), submission);
+        var trace = EntryTrace.Of(submission, store.ScreeningHash);
         var identity = submission.ToIdentity();
         var commit = Commitment.Of(person.Salt, identity.ToBytes());
         Entry? taken = null;
         var decision = await store.Write(request, IndexForm, session =>
         {
-            var accepted = Accept(session, contest, person, commit);
+            var accepted = Accept(session, contest, person, trace, commit);
             taken = accepted.Accepted ? accepted.Value : null;
             return accepted.Select(entry => entry.Index);
         }, cancellation);
@@ -37,7 +39,7 @@ sealed class EntryDesk(Store store)
             : Receipts.Again(store, contest, index));
     }
 
-    static Decision<Entry> Accept(WriteSession session, long sequence, EntryPerson entrant, Hash32 commit)
+    static Decision<Entry> Accept(WriteSession session, long sequence, EntryPerson entrant, EntryTrace trace, Hash32 commit)
     {
         if (session.FindContest(sequence) is not { } contest)
             return Problem.NotFound("contest");
@@ -50,7 +52,7 @@ sealed class EntryDesk(Store store)
         var decision = session.Log(sequence, Intake.Accept(contest, submission, session.LogTime(sequence), session.NextIndex(sequence),
             index => session.Code(sequence, index), same.ConvertAll(index => session.Code(sequence, index)), commit));
         if (decision.Accepted)
-            session.Add(contest, decision.Value, person, same.Count, entrant);
+            session.Add(contest, decision.Value, person, same.Count, entrant, trace);
         return decision;
     }
 }

@@ -2,6 +2,7 @@ using Giveaways.Contests;
 using Giveaways.Entries;
 using Giveaways.Proofs.Rules;
 using Giveaways.Screening;
+using Giveaways.Screening.Linkage;
 using Giveaways.Server.Storing;
 using Giveaways.Storage;
 using Giveaways.Storage.Entries;
@@ -14,12 +15,12 @@ public sealed record ScreeningCounts(long Screened, long Review, long Exclude);
 /// <summary>Runs the engine over a contest: compares outside the writer, then acts on what it found inside it.</summary>
 sealed class ScreeningDesk(Store store, RosterDesk lists)
 {
-    /// <summary>Compares every entry with the rosters in the contest's log; refused where a stored roster is not the one that the log commits to.</summary>
+    /// <summary>Compares every entry with the rosters in the contest's log and with all others; refused where a stored roster is not the one that the log commits to.</summary>
     /// <remarks>After the close leaf no entry is added, so what is compared here is all there will be; what changed meanwhile is looked at again below.</remarks>
     public Decision<IReadOnlyDictionary<long, Assessment>> Compare(long sequence) => store.Read(session =>
     {
         var contest = session.FindContest(sequence);
-        if (contest?.ClosedAt is null || contest.Rosters.Count == 0)
+        if (contest?.ClosedAt is null)
             return Decision.Accept<IReadOnlyDictionary<long, Assessment>>(new Dictionary<long, Assessment>());
         return lists.Stale(contest) is { } stale ? stale : Compare(session, contest, contest.Rules.Exclusion, contest.Rosters);
     });
@@ -60,22 +61,22 @@ sealed class ScreeningDesk(Store store, RosterDesk lists)
     }
 
     static Decision<IReadOnlyDictionary<long, Assessment>> Compare(Session session, Contest contest, ExclusionPolicy policy, IReadOnlyList<RosterInForce> from) =>
-        Compare(session, contest, policy, from, session.People(contest.Sequence));
+        Compare(session, contest, policy, from, screening => session.Traces(contest.Sequence, stored => Screened(screening, stored)));
 
     /// <summary>Some entries once more, against the rosters that the contest's log commits to.</summary>
     public static Decision<IReadOnlyDictionary<long, Assessment>> Compare(Session session, Contest contest, IEnumerable<(Entry Entry, EntryPerson? Person)> people) =>
-        Compare(session, contest, contest.Rules.Exclusion, contest.Rosters, people);
+        Compare(session, contest, contest.Rules.Exclusion, contest.Rosters, _ => people.Where(p => p.Person is not null).Select(p => Screened(p.Entry, p.Person!.Submission, session.ScreeningHash())));
 
     static Decision<IReadOnlyDictionary<long, Assessment>> Compare(
-        Session session, Contest contest, ExclusionPolicy policy, IReadOnlyList<RosterInForce> from, IEnumerable<(Entry Entry, EntryPerson? Person)> people)
+        Session session, Contest contest, ExclusionPolicy policy, IReadOnlyList<RosterInForce> from, Func<ContestScreening, IEnumerable<ScreenedEntry>> entries)
     {
         var rosters = from.Select(r => (r.Employer, Rows: session.RosterRows(r))).ToList();
         if (rosters.Find(r => r.Rows is null).Employer is { } changed)
             return new Problem(Reason.RootMismatch, $"The stored roster of {changed} is not the one that the log of contest {contest.Sequence} commits to. Nobody is screened; have the database examined.");
         var index = RosterIndex.Of(rosters.SelectMany(r => r.Rows!.Select(row => (r.Employer, row))), policy, Day(contest.Rules.Open), Day(contest.Rules.Draw), session.ScreeningHash());
-        var screening = new ContestScreening(index, policy.Household || policy.Relations.Count > 0);
-        foreach (var (entry, person) in people.Where(p => p.Person is not null))
-            screening.Add(Screened(entry, person!.Submission));
+        var screening = new ContestScreening(index, policy.Household || policy.Relations.Count > 0, contest.Rules.EntryLimit);
+        foreach (var entry in entries(screening))
+            screening.Add(entry);
         return Decision.Accept<IReadOnlyDictionary<long, Assessment>>(screening.Found().ToDictionary(f => (long)f.Key, f => f.Value));
     }
 
@@ -101,9 +102,11 @@ sealed class ScreeningDesk(Store store, RosterDesk lists)
         return Decision.Accept(new ScreeningCounts(contest.Counts.Accepted, outcomes.GetValueOrDefault(Outcome.Review), outcomes.GetValueOrDefault(Outcome.Exclude)));
     }
 
-    // Who sends others is named by the entry's code, which is public, or by the id that the app gave.
-    static ScreenedEntry Screened(Entry entry, EntrySubmission submission) => new(
-        checked((int)entry.Index), Profile.Of(submission), entry.Entered, submission.IpAddress, submission.Referrer, submission.ExternalId.Length > 0 ? submission.ExternalId : entry.Code);
+    static ScreenedEntry Screened(ContestScreening screening, StoredTrace stored) =>
+        new(checked((int)stored.Index), stored.Entered, stored.Trace, screening.Touches(stored.Trace) ? Profile.Of(stored.Record.Person().Submission) : null);
+
+    static ScreenedEntry Screened(Entry entry, EntrySubmission submission, KeyedHash hash) =>
+        new(checked((int)entry.Index), entry.Entered, EntryTrace.Of(submission, hash).SentBy(entry.Code, hash), Profile.Of(submission));
 
     static DateOnly Day(long time) => DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(time).UtcDateTime);
 }

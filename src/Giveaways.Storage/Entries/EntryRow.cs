@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Giveaways.Entries;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Merkle;
@@ -31,7 +30,7 @@ public sealed class EntryRow
     /// <summary>When it was excluded; null unless it is.</summary>
     public long? ExcludedAt { get; set; }
 
-    /// <summary>The sealed <see cref="EntryPerson"/>; null once erased.</summary>
+    /// <summary>The sealed <see cref="EntryRecord"/>; null once erased.</summary>
     public byte[]? Person { get; set; }
 
     public Entry ToEntry(string code) => new(Contest, Index, code, Weight, Bonuses, State, Class, Accepted, Entered, new Hash32(Commitment))
@@ -54,14 +53,9 @@ public sealed class EntryRow
 /// <summary>Who entered, with the salt of the entry's commitment.</summary>
 public sealed record EntryPerson(byte[] Salt, EntrySubmission Submission)
 {
-    static string Place(long contest, long index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"entry/{contest}/{index}");
-
-    public byte[] Seal(Vault vault, long contest, long index) =>
-        vault.Seal(Place(contest, index), JsonSerializer.SerializeToUtf8Bytes(this, StoredJson.Options));
+    /// <inheritdoc cref="EntryRecord.Seal"/>
+    public byte[] Seal(Vault vault, long contest, long index) => EntryRecord.Seal(vault, contest, index, this, []);
 
     /// <summary>Null where the record is erased, damaged, or belongs to another entry.</summary>
-    public static EntryPerson? Open(Vault vault, long contest, long index, byte[]? bytes) =>
-        bytes is not null && vault.Open(Place(contest, index), bytes) is { } plain
-            ? JsonSerializer.Deserialize<EntryPerson>(plain, StoredJson.Options)
-            : null;
+    public static EntryPerson? Open(Vault vault, long contest, long index, byte[]? bytes) => EntryRecord.Open(vault, contest, index, bytes)?.Person();
 }

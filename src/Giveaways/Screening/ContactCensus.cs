@@ -33,7 +33,7 @@ public sealed class ContactCensus(RosterIndex index)
         {
             if (entry.Links[i].Kind != LinkKind.Flat || !index.Has(keys.All[i]))
                 continue;
-            foreach (var member in index.Candidates(new EntryKeys([keys.All[i]], 1)).Select(c => index.Members[c]).Where(m => m.Profile.Links.Contains(entry.Links[i] with { Verified = false })))
+            foreach (var member in index.Candidates(new EntryKeys([keys.All[i]], [LinkKind.Flat])).Select(c => index.Members[c]).Where(m => m.Profile.Links.Contains(entry.Links[i] with { Verified = false })))
             {
                 if (member.Profile.Name.Compare(entry.Name).Surname is NameLevel.Differs)
                     strangersAtHome++;

@@ -4,20 +4,19 @@ using Giveaways.Screening.Names;
 
 namespace Giveaways.Screening;
 
-/// <summary>A person of a roster who counts in a contest.</summary>
-/// <param name="Employer">Whose roster it is.</param>
-/// <param name="Group">The employee's own id, for the employee and for all whom the employee declared.</param>
-/// <param name="Relation">Empty for staff.</param>
-/// <param name="Lapsed">Whether the employee who declared this relative does not count in the contest's time any more: then a person decides, at most.</param>
-public sealed record RosterMember(string Employer, string Id, string Group, string Relation, MaskedRow Masked, Profile Profile, bool Lapsed);
-
 /// <summary>The rosters of a contest, indexed by contact and by family with birth date. Built once, read only; safe for concurrent readers.</summary>
-/// <remarks>The keys are hashes under a secret. 50,000 rows take about 100 MB with their names.</remarks>
+/// <remarks>The keys are hashes under a secret. 100,000 rows take about 50 MB; their people are made again where they are compared.</remarks>
 public sealed class RosterIndex
 {
+    const int SomeBits = 23;
+
     readonly List<RosterMember> members = [];
+    readonly List<(LinkKind Kind, ulong Key)> contacts = [];
     readonly List<(int Member, int Next)> postings = [];
     readonly Dictionary<ulong, int> heads = [];
+
+    // One bit for each value of a key's lowest bits: it fits into a processor's cache, and nearly every key of an entry is nobody's.
+    readonly ulong[] some = new ulong[1 << (SomeBits - 6)];
     readonly Dictionary<(string Employer, string Group), List<int>> groups = [];
     readonly Dictionary<string, int> families = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> givenNames = new(StringComparer.Ordinal);
@@ -25,13 +24,23 @@ public sealed class RosterIndex
     public RosterIndex(IEnumerable<RosterMember> rows, KeyedHash hash)
     {
         Hash = hash;
-        foreach (var row in rows)
-            Add(row);
+        // Making people of rows takes nearly all of the time and shares nothing.
+        foreach (var (row, name, keys) in rows.AsParallel().AsOrdered().Select(row => Read(row, hash)))
+            Add(row, name, keys);
+    }
+
+    static (RosterMember Row, PersonName Name, EntryKeys Keys) Read(RosterMember row, KeyedHash hash)
+    {
+        var profile = row.Read();
+        return (row, profile.Name, EntryKeys.Of(profile, hash));
     }
 
     public KeyedHash Hash { get; }
 
     public IReadOnlyList<RosterMember> Members => members;
+
+    /// <summary>Every contact of every member.</summary>
+    internal IReadOnlyList<(LinkKind Kind, ulong Key)> Contacts => contacts;
 
     /// <summary>The rows of a contest's rosters that its policy keeps out in its time.</summary>
     /// <param name="first">First and last day of the contest; the policy may widen both.</param>
@@ -41,20 +50,22 @@ public sealed class RosterIndex
         (first, last) = (first.AddDays(-policy.DaysBefore), last.AddDays(policy.DaysAfter));
         var gone = all.Where(r => r.Row.IsStaff && !Counts(r.Row, policy, first, last)).Select(r => (r.Employer, r.Row.Id)).ToHashSet();
         return new(all.Where(r => Counts(r.Row, policy, first, last)).Select(r => new RosterMember(
-            r.Employer, r.Row.Id, r.Row.IsStaff ? r.Row.Id : r.Row.RelatedTo, r.Row.Relation, MaskedRow.Of(r.Employer, r.Row), Profile.Of(r.Row), gone.Contains((r.Employer, r.Row.RelatedTo)))), hash);
+            r.Employer, r.Row.Id, r.Row.IsStaff ? r.Row.Id : r.Row.RelatedTo, r.Row.Relation, gone.Contains((r.Employer, r.Row.RelatedTo)), () => Profile.Of(r.Row), () => MaskedRow.Of(r.Employer, r.Row))), hash);
     }
 
     static bool Counts(RosterRow row, ExclusionPolicy policy, DateOnly first, DateOnly last) =>
         (row.IsStaff ? policy.Engagements.Contains(row.Engagement.ToString().ToLowerInvariant()) : row.Relation == "household" ? policy.Household : policy.Relations.Contains(row.Relation)) && row.EngagedWithin(first, last);
 
-    void Add(RosterMember member)
+    void Add(RosterMember member, PersonName name, EntryKeys keys)
     {
         var number = members.Count;
         members.Add(member);
-        foreach (var key in EntryKeys.Of(member.Profile, Hash).All)
+        foreach (var key in keys.All)
             Post(key, number);
-        Count(families, member.Profile.Name.Family);
-        foreach (var id in member.Profile.Name.Given)
+        for (var i = 0; i < keys.Contacts; i++)
+            contacts.Add((keys.Kinds[i], keys.All[i]));
+        Count(families, name.Family);
+        foreach (var id in name.Given)
             Count(givenNames, id);
         if (!groups.TryGetValue((member.Employer, member.Group), out var group))
             groups[(member.Employer, member.Group)] = group = [];
@@ -65,6 +76,7 @@ public sealed class RosterIndex
     {
         postings.Add((number, heads.TryGetValue(key, out var head) ? head : -1));
         heads[key] = postings.Count - 1;
+        some[Word(key)] |= 1UL << (int)(key & 63);
     }
 
     static void Count(Dictionary<string, int> counts, string value)
@@ -78,13 +90,15 @@ public sealed class RosterIndex
     {
         foreach (var key in keys)
         {
-            if (heads.ContainsKey(key))
+            if (Has(key))
                 return true;
         }
         return false;
     }
 
-    internal bool Has(ulong key) => heads.ContainsKey(key);
+    internal bool Has(ulong key) => (some[Word(key)] >> (int)(key & 63) & 1) != 0 && heads.ContainsKey(key);
+
+    static int Word(ulong key) => (int)(key >> 6 & (1 << (SomeBits - 6)) - 1);
 
     /// <summary>The rows that share a key, and for a shared contact all of the employee's household; each once, in the roster's order.</summary>
     internal IEnumerable<int> Candidates(EntryKeys keys)
@@ -100,7 +114,7 @@ public sealed class RosterIndex
         return found;
     }
 
-    internal IEnumerable<RosterMember> HouseholdOf(RosterMember member) => groups[(member.Employer, member.Group)].Select(m => members[m]).Where(m => m != member);
+    internal IEnumerable<RosterMember> HouseholdOf(RosterMember member) => groups[(member.Employer, member.Group)].Select(m => members[m]).Where(m => !ReferenceEquals(m, member));
 
     internal int FamilyHolders(PersonName name) => families.GetValueOrDefault(name.Family);
 

@@ -35,28 +35,34 @@ public sealed class Screener
     public static Hash32 Thresholds => EngineModel.Thresholds;
 
     /// <summary>The strongest assessment; null where the entry is clear.</summary>
-    public Assessment? Screen(Profile entry) => All(entry) is [var first, ..] ? first : null;
+    public Assessment? Screen(Profile entry) => Screen(entry, EntryKeys.Of(entry, index.Hash));
+
+    /// <param name="keys">The profile's keys under the index's secret.</param>
+    public Assessment? Screen(Profile entry, EntryKeys keys) => Judged(entry, keys).Select(Assess).FirstOrDefault();
 
     /// <summary>The assessment against each row that is one, the strongest first.</summary>
-    public IReadOnlyList<Assessment> All(Profile entry)
+    public IReadOnlyList<Assessment> All(Profile entry) => [.. Judged(entry, EntryKeys.Of(entry, index.Hash)).Select(Assess)];
+
+    IEnumerable<JudgedPair> Judged(Profile entry, EntryKeys keys)
     {
-        var keys = EntryKeys.Of(entry, index.Hash);
-        var found = new List<(Verdict Verdict, PairEvidence Pair, RosterMember Member)>();
+        var found = new List<JudgedPair>();
         foreach (var candidate in index.Candidates(keys))
         {
             var member = index.Members[candidate];
             var pair = Comparing.Pair(index, census, member, entry, keys);
             var verdict = judgement.Of(pair, member.Relation);
             if (verdict.Outcome != Outcome.Clear)
-                found.Add((verdict, pair, member));
+                found.Add(new(verdict, pair, member));
         }
-        return [.. found.OrderByDescending(f => f.Verdict.Outcome).ThenBy(f => f.Verdict.Kind).ThenByDescending(f => f.Verdict.Posterior)
-            .ThenBy(f => f.Member.Employer, StringComparer.Ordinal).ThenBy(f => f.Member.Id, StringComparer.Ordinal)
-            .Select(f => Assess(f.Verdict, f.Pair, f.Member))];
+        return found.OrderByDescending(f => f.Verdict.Outcome).ThenBy(f => f.Verdict.Kind).ThenByDescending(f => f.Verdict.Posterior)
+            .ThenBy(f => f.Member.Employer, StringComparer.Ordinal).ThenBy(f => f.Member.Id, StringComparer.Ordinal);
     }
 
-    Assessment Assess(Verdict verdict, PairEvidence pair, RosterMember member)
+    readonly record struct JudgedPair(Verdict Verdict, PairEvidence Pair, RosterMember Member);
+
+    Assessment Assess(JudgedPair judged)
     {
+        var (verdict, pair, member) = judged;
         var changes = Counterfactuals.Of(judgement, pair, member.Relation, verdict);
         return new Assessment(verdict.Outcome, verdict.Kind, member.Masked, verdict.Signals, Cluster(member), [.. changes.Take(MaxCounterfactuals).Select(c => c.Sentence)])
         {

@@ -69,9 +69,9 @@ public sealed class ContestScreeningTests
     static IReadOnlyDictionary<int, Assessment> Screen(params EntrySubmission[] entries)
     {
         var index = RosterIndex.Of(Staff.Select(r => ("acme", RosterRow.Parse(r).Value)), Policy, new(2026, 7, 1), new(2026, 8, 1), Hash);
-        var screening = new ContestScreening(index, kin: true);
+        var screening = new ContestScreening(index, kin: true, entryLimit: 1);
         foreach (var (entry, number) in entries.Select((e, i) => (e, i)))
-            screening.Add(new ScreenedEntry(number, Profile.Of(entry), entry.Entered, "", "", ""));
+            screening.Add(new ScreenedEntry(number, entry.Entered, EntryTrace.Of(entry, Hash), Profile.Of(entry)));
         return screening.Found();
     }
 

@@ -56,20 +56,20 @@ static class EvaluateCommand
             : "window           none: the entries have no times, all rows count";
         // A fixed secret: the same files give the same rows, byte for byte.
         var hash = new KeyedHash(new byte[KeyedHash.SecretLength]);
-        var screening = new ContestScreening(new RosterIndex(members, hash), kin: true);
+        var screening = new ContestScreening(new RosterIndex(members, hash), kin: true, entryLimit: 1);
         for (var from = 0; from < people.Count; from += Chunk)
         {
             // Making people of rows takes nearly all of the time and shares nothing; adding them is one hand's work.
-            foreach (var (entry, keys) in Enumerable.Range(from, Math.Min(Chunk, people.Count - from)).AsParallel().AsOrdered().Select(row => Entry(people, row, hash)))
-                screening.Add(entry, keys);
+            foreach (var entry in Enumerable.Range(from, Math.Min(Chunk, people.Count - from)).AsParallel().AsOrdered().Select(row => Entry(people, row, hash)))
+                screening.Add(entry);
         }
         return screening.Found();
     }
 
-    static (ScreenedEntry Entry, EntryKeys Keys) Entry(EvaluateInput people, int row, KeyedHash hash)
+    static ScreenedEntry Entry(EvaluateInput people, int row, KeyedHash hash)
     {
         var profile = people.Person(row);
-        return (new ScreenedEntry(row, profile, people.Time(row), people.Ip(row), people.Referrer(row), people.Id(row)), EntryKeys.Of(profile, hash));
+        return new ScreenedEntry(row, people.Time(row), EntryTrace.Of(profile, people.Ip(row), people.Referrer(row), people.Id(row), hash), profile);
     }
 
     static (DateOnly First, DateOnly Last)? Window(EvaluateInput people)

@@ -47,9 +47,9 @@ static class EvaluateRoster
     {
         var rows = Lines(input);
         var gone = rows.Where(r => r.Relation.Length == 0 && !Counts(input, r.Row, window)).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
-        var members = rows.Where(r => r.Relation.Length > 0 || !gone.Contains(r.Id)).AsParallel().AsOrdered().Select(r => new RosterMember(
-            "roster", r.Id, r.Relation.Length == 0 || r.Of.Length == 0 ? r.Id : r.Of, r.Relation,
-            new MaskedRow("roster", r.Id, "", Engagement.Employee, r.Relation), input.Person(r.Row), r.Relation.Length > 0 && gone.Contains(r.Of))).ToList();
+        var members = rows.Where(r => r.Relation.Length > 0 || !gone.Contains(r.Id)).Select(r => new RosterMember(
+            "roster", r.Id, r.Relation.Length == 0 || r.Of.Length == 0 ? r.Id : r.Of, r.Relation, r.Relation.Length > 0 && gone.Contains(r.Of),
+            () => input.Person(r.Row), () => new MaskedRow("roster", r.Id, "", Engagement.Employee, r.Relation))).ToList();
         return (members, gone.Count);
     }
 
