@@ -1,5 +1,4 @@
 using Giveaways.Screening.Linkage;
-using Giveaways.Screening.Linkage.Keys;
 
 namespace Giveaways.Tests.Screening.Linkage;
 
@@ -60,25 +59,4 @@ sealed class LinkageModelTests
         Assert.That(phone.Weight(1, 2, 1_000_000) - phone.Weight(1, 4, 1_000_000), Is.EqualTo(1000).Within(1));
         Assert.That(phone.Weight(2, 4, 1_000_000), Is.EqualTo(phone.Weight(2)), "only the levels of the mask go by frequency");
     }
-
-    [Test]
-    public void Roster_weights_fall_from_level_to_level_and_end_against()
-    {
-        foreach (var comparison in RosterModel.Comparisons)
-        {
-            // "other-father" is a namesake rather than the person, and stands where its name does, not its weight.
-            var weights = comparison.Levels.Where(level => level.Name != "other-father").Select(level => level.Weight).ToList();
-            Assert.That(weights, Is.Ordered.Descending, comparison.Name);
-            Assert.That(weights[0], Is.GreaterThan(10_000), comparison.Name);
-            Assert.That(weights[^1], Is.Negative, comparison.Name);
-        }
-    }
-
-    [Test]
-    public void Roster_shares_of_a_comparison_add_up_to_about_one() =>
-        Assert.That(RosterModel.Comparisons.Select(c => c.Levels.Sum(level => (long)level.M)), Is.All.EqualTo(1_000_000_000L).Within(1_000_000L));
-
-    [Test]
-    public void Roster_prior_falls_by_a_bit_when_the_entries_double() =>
-        Assert.That(RosterModel.Prior(100_000, 5_000) - RosterModel.Prior(200_000, 5_000), Is.EqualTo(1000).Within(1));
 }
