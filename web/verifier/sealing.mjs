@@ -24,7 +24,7 @@ export function checkSeal(history, file) {
   need(leaf.clears === history.clears && leaf.findings >= leaf.undecided, 'findings are counted otherwise');
   need(rules.undecided !== 'block' || leaf.undecided === 0, 'sealed with undecided findings, which the rules do not allow');
   need((leaf.screened === 'yes') === history.rosters.size > 0, 'screened where there is a roster and not elsewhere');
-  need(leaf.screened === 'yes' || rules.unscreened === 'allowed' && leaf.model === NO_HASH && leaf.thresholds === NO_HASH, 'not screened, which the rules do not allow');
+  need(leaf.screened === 'yes' || rules.unscreened === 'allowed' && (leaf.model === NO_HASH) === (leaf.thresholds === NO_HASH), 'not screened, which the rules do not allow');
   need(leaf.policy === rules.policy, 'the policy is another');
   need(leaf.rosters === rostersDigest(history.rosters), 'the rosters are others');
   need(history.tickets <= MAX_TICKETS, `${history.tickets} tickets are too many`);

@@ -34,6 +34,6 @@ static class SealCheck
         seal.Screened == rosters.IsEmpty ? "screened is yes exactly where there is a roster leaf"
         : seal.Screened ? null
         : rules.Unscreened == UnscreenedRule.Refused ? "the rules allow no seal without a roster"
-        : seal.Model != default || seal.Thresholds != default ? "nothing was screened, so model and thresholds are zeros"
+        : (seal.Model == default) != (seal.Thresholds == default) ? "entries are compared with each other by a model and by thresholds, or by neither"
         : null;
 }

@@ -8,8 +8,8 @@ namespace Giveaways.Proofs.Leaves;
 /// <param name="Manifest">The SHA-256 of the manifest (SPEC 7.3).</param>
 /// <param name="List">The SHA-256 of the manifest's list index (SPEC 7.3).</param>
 /// <param name="Screened">Whether entries were checked against a roster.</param>
-/// <param name="Model">The digest of the screening model; zeros where nothing was screened.</param>
-/// <param name="Thresholds">The digest of its thresholds; zeros where nothing was screened.</param>
+/// <param name="Model">The digest of the screening model; zeros where nothing was compared.</param>
+/// <param name="Thresholds">The digest of its thresholds; zeros where nothing was compared.</param>
 /// <param name="Policy">The exclusion policy's digest (SPEC 4).</param>
 /// <param name="Rosters">The digest of the rosters in force (SPEC 5).</param>
 /// <param name="Desk">The commitment to what lies on the officers' desk: findings, inquiries, looks at rosters (SPEC 8.5).</param>

@@ -254,14 +254,17 @@ public sealed record Contest
         return Decision.Accept(next, new RosterLeaf(now, roster.Employer, roster.Snapshot, roster.Rows, roster.Commit, first ? RosterReason.Initial : correction ? RosterReason.Correction : RosterReason.Update));
     }
 
-    /// <summary>Records that all entries were compared with the rosters.</summary>
+    /// <summary>Whether its entries can be compared: with each other always, unless the rules want a roster and none came.</summary>
+    public bool CanBeScreened => Rosters.Count > 0 || Rules.Unscreened == UnscreenedRule.Allowed;
+
+    /// <summary>Records that all entries were compared with the rosters and with each other.</summary>
     public Decision<Contest> Screened(long now)
     {
         if (NotChangeable() is { } refused)
             return refused;
         if (ClosedAt is null)
             return new Problem(Reason.NotClosed, $"The intake of contest {Sequence} is open until {LogTime.Show(Rules.ImportUntil)}; close it, then screen.");
-        if (Rosters.Count == 0 && Rules.Unscreened == UnscreenedRule.Refused)
+        if (!CanBeScreened)
             return new Problem(Reason.Unscreened, $"No roster came for {string.Join(", ", Rules.Exclusion.Employers)}; the rules do not draw without one.");
         return Decision.Accept(this with { ScreenedAt = now, Revision = Revision + 1 });
     }

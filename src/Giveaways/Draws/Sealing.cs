@@ -55,7 +55,7 @@ public static class Sealing
         var missing = rules.Exclusion.Employers.Except(contest.Rosters.Select(r => r.Employer)).ToList();
         if (rules.Unscreened == UnscreenedRule.Refused && (missing.Count > 0 || contest.Rosters.Count == 0))
             return new Problem(Reason.Unscreened, $"The rules check entries against staff, and no roster came for: {string.Join(", ", missing)}.");
-        if (contest.Rosters.Count > 0 && contest.ScreenedAt is null)
+        if (contest.ScreenedAt is null)
             return new Problem(Reason.NotScreened, "The entries have not been screened yet; screen the contest first.");
         if (findings.Undecided > 0 && rules.Undecided == UndecidedRule.Block)
             return new Problem(Reason.UndecidedFindings, $"{findings.Undecided} findings are undecided, and the rules do not seal before they are decided.");
@@ -78,12 +78,10 @@ public static class Sealing
         var counts = contest.Counts;
         if (manifest.Entries != counts.Eligible)
             throw new InvalidOperationException($"The manifest has {manifest.Entries} entries, the counts say {counts.Eligible}.");
-        var screened = contest.Rosters.Count > 0;
-        var nothing = default(Hash32);
         var leaf = new SealLeaf(now,
             new SealCounts(counts.Accepted, counts.Eligible, counts.Excluded, counts.Withdrawn, counts.Breach, counts.Connected, counts.Duplicate,
                 counts.Ineligible, findings.Findings, findings.Clears, findings.Undecided, manifest.Tickets),
-            manifest.Hash, manifest.List, screened, screened ? Screener.Model : nothing, screened ? Screener.Thresholds : nothing, contest.Rules.PolicyDigest, RosterDigest(contest.Rosters), desk);
+            manifest.Hash, manifest.List, contest.Rosters.Count > 0, Screener.Model, Screener.Thresholds, contest.Rules.PolicyDigest, RosterDigest(contest.Rosters), desk);
         return Decision.Accept(contest with { State = ContestState.Sealed, SealedAt = now, Revision = contest.Revision + 1 }, leaf);
     }
 

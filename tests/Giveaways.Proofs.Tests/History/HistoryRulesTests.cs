@@ -162,8 +162,8 @@ public sealed class HistoryRulesTests
         yield return Seal("undecided where the rules block", seal => seal with { Counts = seal.Counts with { Findings = 9, Undecided = 1 } }, Rules with { Undecided = UndecidedRule.Block });
         yield return Unrostered("screened yes without a roster", seal => seal with { Screened = true }, UnscreenedRule.Allowed);
         yield return Unrostered("no roster where the rules refuse it", seal => seal, UnscreenedRule.Refused);
-        yield return Unrostered("a model without a roster", seal => seal with { Model = LogBuilder.Hash("model") }, UnscreenedRule.Allowed);
-        yield return Unrostered("thresholds without a roster", seal => seal with { Thresholds = LogBuilder.Hash("model") }, UnscreenedRule.Allowed);
+        yield return Unrostered("a model without thresholds", seal => seal with { Model = LogBuilder.Hash("model") }, UnscreenedRule.Allowed);
+        yield return Unrostered("thresholds without a model", seal => seal with { Thresholds = LogBuilder.Hash("model") }, UnscreenedRule.Allowed);
 
         static TestCaseData Seal(string name, Func<SealLeaf, SealLeaf> change, RulesDocument? rules = null) =>
             new TestCaseData(rules ?? Rules, true, change).SetArgDisplayNames(name);

@@ -127,6 +127,16 @@ public sealed class LegalLifeTests
     }
 
     [Test]
+    public void Seal_without_a_roster_may_name_what_entries_were_compared_with_each_other_by()
+    {
+        var log = new LogBuilder(SampleRules.Document with { Unscreened = UnscreenedRule.Allowed }).Publish().Enter(3).Close();
+        log.Add(log.MakeSeal() with { Model = LogBuilder.Hash("model"), Thresholds = LogBuilder.Hash("thresholds") });
+        var replay = log.Replay(out var fault);
+        Assert.That(fault ?? replay.SealFault, Is.Null);
+        Assert.That(replay.Warnings, Is.EqualTo(new[] { HistoryWarning.NotCheckedAgainstStaff }));
+    }
+
+    [Test]
     public void Seal_without_a_roster_is_legal_where_allowed_and_said()
     {
         var log = new LogBuilder(SampleRules.Document with { Unscreened = UnscreenedRule.Allowed }).Publish().Enter(3).Close().Seal();

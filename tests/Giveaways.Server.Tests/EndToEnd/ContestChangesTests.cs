@@ -69,6 +69,8 @@ public sealed class ContestChangesTests
         await giveaway.Close();
         Assert.That(await Refused.ReasonAsync(giveaway.Seal()), Is.EqualTo("SEAL_TOO_LATE"));
         await giveaway.Postpone(Rounds.SummerTime);
+        Assert.That(await Refused.ReasonAsync(giveaway.Seal()), Is.EqualTo("NOT_SCREENED"), "entries are compared with each other, staff list or none");
+        await giveaway.Screen();
         await giveaway.Seal();
         Assert.That(await Refused.ReasonAsync(giveaway.Draw()), Is.EqualTo("RANDOMNESS_NOT_AVAILABLE"));
         await operation.AdvanceAsync(Rounds.SummerTime);

@@ -32,6 +32,7 @@ public sealed class DrawOnceTests
         foreach (var giveaway in new[] { sealedOne, drawn })
         {
             await giveaway.Close();
+            await giveaway.Screen();
             await giveaway.Seal();
         }
         await operation.AdvanceAsync(Rounds.EarlyTime);
@@ -108,7 +109,7 @@ public sealed class DrawOnceTests
 
     [Test]
     public async Task Screening_after_the_seal_is_refused() => Assert.That(
-        await Refused.ReasonAsync(operation.Officer.Screening.ScreenContestAsync(new ScreenContestRequest { Contest = sealedOne.Name, RequestId = Operation.Id() })), Is.EqualTo("ALREADY_SEALED"));
+        await Refused.ReasonAsync(sealedOne.Screen()), Is.EqualTo("ALREADY_SEALED"));
 
     [Test]
     public async Task Entry_after_the_seal_is_refused() => Assert.That(

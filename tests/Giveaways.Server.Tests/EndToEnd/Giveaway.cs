@@ -53,6 +53,8 @@ sealed class Giveaway(Operation operation, string name)
 
     public AsyncUnaryCall<CloseContestResponse> Close() => operation.Marketing.Contests.CloseContestAsync(new CloseContestRequest { Name = name, RequestId = Operation.Id() });
 
+    public AsyncUnaryCall<ScreenContestResponse> Screen() => operation.Officer.Screening.ScreenContestAsync(new ScreenContestRequest { Contest = name, RequestId = Operation.Id() });
+
     public AsyncUnaryCall<SealResponse> Seal() => operation.Officer.Draws.SealAsync(new SealRequest { Contest = name, RequestId = Operation.Id() });
 
     public AsyncUnaryCall<DrawResponse> Draw(Beacon? beacon = null) => operation.Officer.Draws.DrawAsync(new DrawRequest { Contest = name, RequestId = Operation.Id(), Beacon = beacon });

@@ -26,7 +26,7 @@ public sealed class LooksTests
         await giveaway.EnterAsync(giveaway.Entry("s@people.example", "s", "Zoe Stranger"), StaffList.SharedPhone);
         await operation.AdvanceAsync((await giveaway.GetAsync()).Rules.CloseTime.Seconds + 1);
         await giveaway.Close();
-        await operation.Officer.Screening.ScreenContestAsync(new ScreenContestRequest { Contest = giveaway.Name, RequestId = Operation.Id() });
+        await giveaway.Screen();
         for (var i = 0; i < 4; i++)
             await ShowAsync();
     }

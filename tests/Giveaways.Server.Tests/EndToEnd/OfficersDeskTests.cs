@@ -27,7 +27,7 @@ public sealed class OfficersDeskTests
         await giveaway.EnterAsync("b@people.example", "Nobody Known");
         await operation.AdvanceAsync((await giveaway.GetAsync()).Rules.CloseTime.Seconds + 1);
         await giveaway.Close();
-        await operation.Officer.Screening.ScreenContestAsync(new ScreenContestRequest { Contest = giveaway.Name, RequestId = Operation.Id() });
+        await giveaway.Screen();
     }
 
     [TearDown]
@@ -81,7 +81,7 @@ public sealed class OfficersDeskTests
         }
         await operation.AdvanceAsync((await giveaway.GetAsync()).Rules.CloseTime.Seconds + 1);
         await giveaway.Close();
-        await operation.Officer.Screening.ScreenContestAsync(new ScreenContestRequest { Contest = giveaway.Name, RequestId = Operation.Id() });
+        await giveaway.Screen();
         var ring = await ListAsync(new ListFindingsRequest { Kind = FindingKind.Ring });
         Assert.That((ring.Count, ring.Select(f => f.Cluster).Distinct().Count()), Is.EqualTo((names.Length, 1)));
         var request = new DecideClusterRequest

@@ -169,7 +169,7 @@ public sealed class RosterLifeTests
         await operation.AdvanceAsync(rules.CloseTime.Seconds);
         Assert.That(await Refused.ReasonAsync(giveaway.Close()), Is.EqualTo("ROSTER_STALE"), "as long as HR can bring a newer one");
         await operation.AdvanceAsync(rules.ImportUntil.Seconds);
-        Assert.That(await Refused.ReasonAsync(operation.Officer.Screening.ScreenContestAsync(new ScreenContestRequest { Contest = giveaway.Name, RequestId = Operation.Id() })), Is.EqualTo("ROSTER_STALE"));
+        Assert.That(await Refused.ReasonAsync(giveaway.Screen()), Is.EqualTo("ROSTER_STALE"));
         Assert.That(await Refused.ReasonAsync(giveaway.Seal()), Is.EqualTo("NOT_SCREENED"));
     }
 

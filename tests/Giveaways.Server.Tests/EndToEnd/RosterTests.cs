@@ -87,7 +87,7 @@ public sealed class RosterTests
         await giveaway.EnterAsync(4);
         Assert.That(Rows.Execute(operation.Folder, "DELETE FROM \"RosterChunks\""), Is.EqualTo(1));
         await operation.AdvanceAsync(Rounds.SummerTime - 660);
-        Assert.That(await Refused.ReasonAsync(operation.Officer.Screening.ScreenContestAsync(new ScreenContestRequest { Contest = giveaway.Name, RequestId = Operation.Id() })), Is.EqualTo("ROOT_MISMATCH"));
+        Assert.That(await Refused.ReasonAsync(giveaway.Screen()), Is.EqualTo("ROOT_MISMATCH"));
         await operation.AdvanceAsync(Rounds.SummerTime);
         Assert.That(await giveaway.StoryAsync(), Is.EqualTo(new[] { "rules", "roster", "close" }), "without its roster the contest is not sealed");
     }

@@ -52,7 +52,7 @@ public sealed class WholeContestTests
         storyWhileOpen = await giveaway.StoryAsync();
         employeeWhileOpen = await FindAsync(employee);
         employeeForMarketingWhileOpen = await operation.Marketing.Entries.GetEntryAsync(new GetEntryRequest { Name = employee.Entry });
-        screeningWhileOpen = await Refused.ReasonAsync(operation.Officer.Screening.ScreenContestAsync(new ScreenContestRequest { Contest = giveaway.Name, RequestId = Operation.Id() }));
+        screeningWhileOpen = await Refused.ReasonAsync(giveaway.Screen());
         findingsWhileOpen = (await operation.Officer.Screening.ListFindingsAsync(new ListFindingsRequest { Contest = giveaway.Name })).Findings;
         checkpointWhileOpen = (await giveaway.CheckpointAsync()).Checkpoint;
     }

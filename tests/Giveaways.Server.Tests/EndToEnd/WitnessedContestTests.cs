@@ -228,7 +228,9 @@ public sealed class WitnessedContestTests : IAsyncDisposable
     async Task<Contest> CloseAsync(Giveaway giveaway, bool wait = false)
     {
         await AdvanceAsync((await giveaway.GetAsync()).Rules.CloseTime.Seconds + 1);
-        return (await operation.Marketing.Contests.CloseContestAsync(new CloseContestRequest { Name = giveaway.Name, RequestId = Operation.Id() }, deadline: wait ? null : DateTime.UtcNow + Impatient)).Contest;
+        var closed = (await operation.Marketing.Contests.CloseContestAsync(new CloseContestRequest { Name = giveaway.Name, RequestId = Operation.Id() }, deadline: wait ? null : DateTime.UtcNow + Impatient)).Contest;
+        await giveaway.Screen();
+        return closed;
     }
 
     // The witnesses' clocks go with the server's, a moment ahead of it.

@@ -30,6 +30,7 @@ public sealed class SealingTests
         {
             Assert.That(Why(Sample.Open, None, SealBy), Is.EqualTo(Reason.NotClosed));
             Assert.That(Why(Sample.Closed, None, SealBy), Is.EqualTo(Reason.NotScreened));
+            Assert.That(Why(Sample.Publish(Sample.Five with { Unscreened = UnscreenedRule.Allowed }).Value.Close(SealBy).Value, None, SealBy), Is.EqualTo(Reason.NotScreened), "entries are compared with each other too");
             Assert.That(Why(two, None, SealBy), Is.EqualTo(Reason.Unscreened), "one employer's roster is missing");
             Assert.That(Why(block, new FindingCounts(3, 1, 1), SealBy), Is.EqualTo(Reason.UndecidedFindings));
             Assert.That(Why(block, new FindingCounts(3, 1, 0), SealBy), Is.Null);
@@ -61,11 +62,11 @@ public sealed class SealingTests
     }
 
     [Test]
-    public void Unscreened_seal_has_no_model()
+    public void Seal_without_a_roster_says_by_what_entries_were_compared_with_each_other()
     {
         var open = Sample.Publish(Sample.Five with { Unscreened = UnscreenedRule.Allowed }).Value;
-        var leaf = (SealLeaf)Sealing.Seal(open.Close(open.Rules.ImportUntil).Value, new ManifestFacts(default, default, 0, 0), None, default, AppealsInPlay.None, open.Rules.SealBy).Facts.Single();
-        Assert.That((leaf.Screened, leaf.Model, leaf.Thresholds, leaf.Rosters), Is.EqualTo((false, default(Hash32), default(Hash32), Sample.Hash(""))));
+        var leaf = (SealLeaf)Sealing.Seal(open.Close(open.Rules.ImportUntil).Value.Screened(open.Rules.ImportUntil).Value, new ManifestFacts(default, default, 0, 0), None, default, AppealsInPlay.None, open.Rules.SealBy).Facts.Single();
+        Assert.That((leaf.Screened, leaf.Model, leaf.Thresholds, leaf.Rosters), Is.EqualTo((false, Screener.Model, Screener.Thresholds, Sample.Hash(""))));
     }
 
     [Test]

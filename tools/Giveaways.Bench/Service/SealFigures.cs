@@ -32,7 +32,10 @@ static class SealFigures
             contests.Add((await PublishAsync(server, end, i % 2 == 1 ? witness.Key : null, i), i % 2 == 1));
         await Task.Delay(TimeSpan.FromTicks(Math.Max(0, (end - DateTime.UtcNow).Ticks)) + TimeSpan.FromSeconds(1));
         foreach (var (name, _) in contests)
+        {
             await server.Contests.CloseContestAsync(new CloseContestRequest { Name = name, RequestId = "close-" + name }, server.Headers);
+            await server.Screening.ScreenContestAsync(new ScreenContestRequest { Contest = name, RequestId = "screen-" + name }, server.Headers);
+        }
         var times = new Dictionary<bool, List<double>> { [false] = [], [true] = [] };
         foreach (var (name, witnessed) in contests)
             times[witnessed].Add(await SealAsync(server, name, witnessed));

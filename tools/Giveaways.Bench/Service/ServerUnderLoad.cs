@@ -27,6 +27,7 @@ sealed class ServerUnderLoad : IAsyncDisposable
         Health = [.. channels.Select(channel => new Grpc.Health.V1.Health.HealthClient(channel))];
         Contests = new ContestService.ContestServiceClient(channels[0]);
         Draws = new DrawService.DrawServiceClient(channels[0]);
+        Screening = new ScreeningService.ScreeningServiceClient(channels[0]);
         headers = Bearer(secret);
         Contest = contest;
     }
@@ -40,6 +41,8 @@ sealed class ServerUnderLoad : IAsyncDisposable
     public ContestService.ContestServiceClient Contests { get; }
 
     public DrawService.DrawServiceClient Draws { get; }
+
+    public ScreeningService.ScreeningServiceClient Screening { get; }
 
     /// <summary>The open contest's name.</summary>
     public string Contest { get; }

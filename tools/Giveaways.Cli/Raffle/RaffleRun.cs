@@ -94,11 +94,13 @@ internal sealed class RaffleRun(Screen screen, Desk desk, RaffleOptions told, Ra
         if (told.Roster is null)
         {
             screen.Say("Not checked against staff: no --roster was given.", Tone.Warning);
-            return [];
         }
         await desk.Compliance.Screening.ScreenContestAsync(new ScreenContestRequest { Contest = _contest.Name, RequestId = Desk.NewId() }, Client.Call(cancellation)).ConfigureAwait(false);
         var (findings, _) = await FindingCommands.ReadAsync(desk.Compliance, new ListFindingsRequest { Contest = Name.ToString(), Order = FindingOrder.Entry }, 0, cancellation).ConfigureAwait(false);
-        RaffleView.ShowFindings(screen, findings, _entries);
+        if (told.Roster is not null || findings.Count > 0)
+        {
+            RaffleView.ShowFindings(screen, findings, _entries);
+        }
         return findings;
     }
 
