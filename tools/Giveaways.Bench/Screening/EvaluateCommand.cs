@@ -9,7 +9,7 @@ namespace Giveaways.Bench.Screening;
 /// <summary><c>screening evaluate</c>: a whole contest against a staff list, as the server would screen it.</summary>
 static class EvaluateCommand
 {
-    const int Chunk = 20_000;
+    const int Chunk = 4_000;
 
     public static Command Create()
     {
