@@ -97,10 +97,13 @@ sealed class Clerk(Store store)
         return entry.Select(e => e.Index);
     }
 
+    /// <summary>An address of an entrant whom the app knows by no id.</summary>
+    public const string WithoutId = "no-id@people.example";
+
     static EntrySubmission Submission(string email) => EntrySubmission.Parse(new EntryInput
     {
         Contacts = [new ContactInput(ContactKind.Email, email, "", Verified: true, "link"), new ContactInput(ContactKind.Phone, Canary.Phone, "", Verified: false, "")],
-        ExternalId = Canary.ExternalId, FullName = Canary.FullName, BirthDate = Canary.BirthDate, Address = Canary.Address,
+        ExternalId = email == WithoutId ? "" : Canary.ExternalId, FullName = Canary.FullName, BirthDate = Canary.BirthDate, Address = Canary.Address,
         Device = Canary.Device, PayoutAccount = Canary.Payout, IpAddress = Canary.Ip, Referrer = Canary.Referrer,
     }).Value;
 }

@@ -45,6 +45,20 @@ public sealed class ContestScreeningTests
         Contacts = [new(ContactKind.Email, email, "", true, "link"), new(ContactKind.Phone, "+380501234567", "", true, "sms")], FullName = name, BirthDate = birth,
     }).Value;
 
+    [TestCase("petr@acme.example", FindingKind.FrontPerson)]
+    [TestCase("petr@home.example", FindingKind.Ring)]
+    public void Employees_own_entry_makes_front_persons_of_its_ring(string mailbox, FindingKind kind)
+    {
+        EntrySubmission[] entries = [.. new[] { "Пётр Иванов", "Adam Baker", "Beth Carter", "Carl Draper", "Dora Fisher" }.Select((name, i) => EntrySubmission.Parse(new EntryInput
+        {
+            Contacts = [new(ContactKind.Email, i == 0 ? mailbox : $"r{i}@x.example", "", true, "link"), new(ContactKind.Phone, $"+38067222000{i % 2}", "", false, "")], FullName = name,
+            PayoutAccount = "4000 1234 5678 9010", Device = $"device-{i % 2}",
+        }).Value)];
+        var found = Screen(entries);
+        Assert.That(found.Keys.Order(), Is.EqualTo(Enumerable.Range(0, 5)));
+        Assert.That(found.Where(f => f.Key > 0).Select(f => f.Value.Kind), Is.All.EqualTo(kind));
+    }
+
     [Test]
     public void Family_of_a_relative_of_somebody_who_left_is_left_alone() =>
         Assert.That(Screen(Entry("Gone Gerald", "g@x.example", "", "Clinton, 9 Oak Road #4"), Entry("Smith Mary", "grace@home.example", "")), Is.Empty);

@@ -111,6 +111,16 @@ public sealed class EntryTraceTests
         }
     }
 
+    [Test]
+    public void Entrant_sends_others_by_the_apps_id_and_else_by_the_entrys_code()
+    {
+        var plain = new EntryInput { Contacts = [new(ContactKind.Email, "a@x.example", "", true, "link")] };
+        var (byId, byCode) = (EntryTrace.Of(EntrySubmission.Parse(plain with { ExternalId = "anna" }).Value, Hash), EntryTrace.Of(EntrySubmission.Parse(plain).Value, Hash));
+        var (sentById, sentByCode) = (EntryTrace.Of(EntrySubmission.Parse(plain with { Referrer = "anna" }).Value, Hash), EntryTrace.Of(EntrySubmission.Parse(plain with { Referrer = "bcdfgh" }).Value, Hash));
+        Assert.That(byId.SentBy("bcdfgh", Hash).Referral, Is.EqualTo(sentById.Referrer));
+        Assert.That(byCode.SentBy("bcdfgh", Hash).Referral, Is.EqualTo(sentByCode.Referrer).And.Not.EqualTo(sentById.Referrer));
+    }
+
     [TestCase("Referral")]
     [TestCase("Ip")]
     public void Entry_without_a_value_has_no_key_for_it(string field)
