@@ -26,19 +26,21 @@ public sealed class ContactCensus(RosterIndex index)
         return index.Touches(keys.All);
     }
 
-    /// <summary>Counts who lives at an employee's address under another family name; called once for each entry that has a key of the roster.</summary>
-    public void AddNeighbour(Profile entry, EntryKeys keys)
+    /// <summary>Counts who lives at an employee's address under another family name; called once with the entries that have a key of the roster.</summary>
+    public void AddNeighbours(IEnumerable<(Profile Entry, EntryKeys Keys)> entries) => strangersAtHome += entries.AsParallel().Sum(e => (long)StrangersAtHome(e.Entry, e.Keys));
+
+    int StrangersAtHome(Profile entry, EntryKeys keys)
     {
+        var strangers = 0;
         for (var i = 0; i < entry.Links.Count; i++)
         {
             if (entry.Links[i].Kind != LinkKind.Flat || !index.Has(keys.All[i]))
                 continue;
-            foreach (var member in index.Candidates(new EntryKeys([keys.All[i]], [LinkKind.Flat])).Select(c => index.Members[c]).Where(m => m.Profile.Links.Contains(entry.Links[i] with { Verified = false })))
-            {
-                if (member.Profile.Name.Compare(entry.Name).Surname is NameLevel.Differs)
-                    strangersAtHome++;
-            }
+            var home = entry.Links[i] with { Verified = false };
+            strangers += index.Candidates(new EntryKeys([keys.All[i]], [LinkKind.Flat])).Select(c => index.Members[c].Profile)
+                .Count(member => member.Links.Contains(home) && member.Name.Compare(entry.Name).Surname is NameLevel.Differs);
         }
+        return strangers;
     }
 
     internal int Holders(ulong key) => holders.GetValueOrDefault(key);

@@ -40,8 +40,7 @@ public sealed class ContestScreening(RosterIndex index, bool kin, long entryLimi
     public IReadOnlyDictionary<int, Assessment> Found()
     {
         var found = new Dictionary<int, Assessment>();
-        foreach (var (entry, profile) in touched)
-            census.AddNeighbour(profile, entry.Trace.Keys);
+        census.AddNeighbours(touched.Select(t => (t.Profile, t.Entry.Trace.Keys)));
         var screener = new Screener(index, census, kin);
         foreach (var (entry, assessment) in touched.AsParallel().AsOrdered().Select(t => (t.Entry, screener.Screen(t.Profile, t.Entry.Trace.Keys))))
         {

@@ -77,7 +77,7 @@ public sealed record Roster
     /// <summary>The commitment to all rows: <c>SHA-256(salt || rows, one a line, sorted by bytes)</c>.</summary>
     public static Hash32 CommitTo(ReadOnlySpan<byte> salt, IEnumerable<RosterRow> rows)
     {
-        var lines = rows.Select(r => Encoding.UTF8.GetBytes(r.Canonical() + "\n")).ToList();
+        var lines = rows.AsParallel().Select(r => Encoding.UTF8.GetBytes(r.Canonical() + "\n")).ToList();
         lines.Sort((a, b) => a.AsSpan().SequenceCompareTo(b));
         var all = new byte[lines.Sum(l => l.Length)];
         var at = 0;

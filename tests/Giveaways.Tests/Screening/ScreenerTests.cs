@@ -213,7 +213,7 @@ public sealed class ScreenerTests
         {
             var keys = EntryKeys.Of(entry, index.Hash);
             if (census.Add(keys))
-                census.AddNeighbour(entry, keys);
+                census.AddNeighbours([(entry, keys)]);
         }
         return census;
     }

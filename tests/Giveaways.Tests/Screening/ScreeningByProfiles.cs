@@ -19,7 +19,7 @@ static class ScreeningByProfiles
         {
             var keys = EntryKeys.Of(person.Profile, index.Hash);
             census.Add(keys);
-            census.AddNeighbour(person.Profile, keys);
+            census.AddNeighbours([(person.Profile, keys)]);
         }
         var screener = new Screener(index, census, kin: true);
         var found = people.Select(p => (p.Number, Found: screener.Screen(p.Profile))).Where(f => f.Found is not null).ToDictionary(f => f.Number, f => Told(f.Found!));

@@ -43,6 +43,7 @@ static class SpeedCommand
             new("", new Figure("- the roster's index built", t.Index, "s"), t.Rows),
             new("", new Figure(string.Create(CultureInfo.InvariantCulture, $"- the entries' keys decrypted and looked up; {t.Touched:#,0} have one of the roster's"), t.EntriesIn, "s"), t.Entries),
             new("", new Figure("- those weighed, rings and second entries found", t.FoundIn, "s"), t.Entries),
+            new("", new Figure("processor time of all that, on all cores", t.Processor, "s"), t.Entries),
             new("", new Figure("peak memory of the screening process", t.PeakMegabytes, "MB", AtMost: 1000), t.Entries),
             new("Watchman 0.85 ms a search", new Figure("one entry at submission, from texts to keys and weights, p99", t.SingleP99, "ms", AtMost: 0.2), SpeedRun.SingleEntries),
             new("", new Figure("one entry at submission, median", t.SingleMedian, "ms"), SpeedRun.SingleEntries),
