@@ -61,4 +61,4 @@ public readonly struct EntryRecord
 
 /// <summary>An entry as screening reads it back.</summary>
 /// <param name="Record">Not to be kept: its bytes are overwritten once it is read.</param>
-public sealed record StoredTrace(long Index, long Entered, EntryTrace Trace, EntryRecord Record);
+public readonly record struct StoredTrace(long Index, long Entered, EntryTrace Trace, EntryRecord Record);

@@ -6,7 +6,7 @@ using Giveaways.Screening.Names;
 namespace Giveaways.Screening;
 
 /// <summary>By what two people can be linked. A building and an IP address are not among them: they link nobody.</summary>
-public enum LinkKind
+public enum LinkKind : byte
 {
     Email,
     Phone,

@@ -66,7 +66,6 @@ static class SpeedRun
     static double Lap(Stopwatch watch)
     {
         var seconds = watch.Elapsed.TotalSeconds;
-        Console.Error.WriteLine($"lap {seconds:0.00} cpu {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:0.00} user {Process.GetCurrentProcess().UserProcessorTime.TotalSeconds:0.00} alloc {GC.GetTotalAllocatedBytes()/1e6:0}");
         watch.Restart();
         return seconds;
     }
