@@ -119,7 +119,19 @@ static class RulesReader
         input.Count($"{at}.employers", policy.Employers, 0, 1000);
         var employers = policy.Employers.Select((e, i) => Id(input, $"{at}.employers[{i}]", e)).Distinct().Order(StringComparer.Ordinal);
         var relations = policy.Relations.Select((r, i) => Relation(input, $"{at}.relations[{i}]", r)).Distinct().Order(StringComparer.Ordinal);
-        return new ExclusionPolicy([.. policy.Classes.Select((c, i) => ClassOf(input, $"{at}.classes[{i}]", c))], [.. employers], policy.SameHousehold, [.. relations]);
+        return new ExclusionPolicy([.. policy.Classes.Select((c, i) => ClassOf(input, $"{at}.classes[{i}]", c))], [.. employers], policy.SameHousehold, [.. relations])
+        {
+            Engagements = policy.Engagements.Count == 0 ? ExclusionPolicy.AllEngagements : [.. policy.Engagements.Select((e, i) => Engagement(input, $"{at}.engagements[{i}]", e)).Distinct().Order(StringComparer.Ordinal)],
+            DaysBefore = (int)input.Range($"{at}.days_before", policy.DaysBefore, 0, MaxPolicyDays),
+            DaysAfter = (int)input.Range($"{at}.days_after", policy.DaysAfter, 0, MaxPolicyDays),
+        };
+    }
+
+    static string Engagement(RequestInput input, string field, string kind)
+    {
+        if (!ExclusionPolicy.AllEngagements.Contains(kind))
+            input.Refuse(field, Reason.OutOfRange, $"Is not one of {string.Join(", ", ExclusionPolicy.AllEngagements)}: nobody would be kept out by it.");
+        return kind;
     }
 
     public static ExclusionClass ClassOf(RequestInput input, string field, Wire.ExclusionClass value) => input.Choice(field, value) switch

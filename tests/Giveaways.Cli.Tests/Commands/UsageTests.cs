@@ -27,6 +27,7 @@ internal sealed class UsageTests
     [TestCase("contests", "show", "--contest", "1/../2")]
     [TestCase("contests", "show", "--contest", "contests/1 ")]
     [TestCase("contests", "create", "--title", "A", "--sponsor", "B", "--prize", "C", "--close", "2026-12-01T18:00:00Z")]
+    [TestCase("findings", "decide-cluster", "ring-1", "exclude", "-c", "1", "--why", "One device.")]
     [TestCase("raffle", "comments.csv")]
     [TestCase("verify")]
     [TestCase("verify", "pack.zip", "--no-such-option")]
@@ -44,6 +45,22 @@ internal sealed class UsageTests
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Usage));
         Assert.That(run.Error, Does.Contain("(USAGE)").And.Contain("--help"));
         Assert.That(run.Out, Is.Empty);
+    }
+
+    [TestCase("--engagement officer", "belong to a policy of their own")]
+    [TestCase("--days-before 30 --relation spouse", "--relation and --days-before belong")]
+    [TestCase("--employer acme --engagement boss", "--engagement boss is none")]
+    [TestCase("--employer acme --days-after 3661", "--days-after is 3661")]
+    [TestCase("--employer acme --days-before -1", "--days-before is -1")]
+    public async Task Part_of_a_policy_that_is_wrong_is_wrong_usage_for_rules_and_for_what_is_tried(string options, string why)
+    {
+        string[] rules = ["contests", "create", "--title", "A", "--sponsor", "B", "--prize", "C", "--close", "2026-12-01T18:00:00Z", "--draw", "2026-12-09T18:00:00Z"];
+        foreach (var command in new[] { rules, ["findings", "simulate", "-c", "1"] })
+        {
+            var run = await Run.Of([.. command, .. options.Split(' '), "--server", "http://127.0.0.1:1", "--key", "gk_x"]);
+            Assert.That((run.ExitCode, run.Error), Is.EqualTo((ExitCode.Usage, run.Error)));
+            Assert.That(run.Error, Does.Contain(why));
+        }
     }
 
     [TestCase("a\0b")]

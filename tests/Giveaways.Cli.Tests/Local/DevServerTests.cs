@@ -126,6 +126,22 @@ internal sealed class DevServerTests
     }
 
     [Test, Order(2)]
+    public async Task Policy_of_the_rules_is_given_with_options()
+    {
+        string[] words = ["contests", "create", "--test", "--title", "Kept out", "--sponsor", "Me", "--prize", "Card", "--close", "2026-08-07T02:00:00Z", "--draw", Draw,
+            "--employer", "acme", "--employer", "zeta", "--engagement", "Officer", "--engagement", "employee", "--days-before", "90", "--days-after", "30", "--json"];
+        var policy = (await _server.RunAsync("marketing", words)).Json["rules"]!["exclusion"]!;
+        Assert.That(Texts(policy, "employers"), Is.EqualTo(new[] { "acme", "zeta" }));
+        Assert.That(Texts(policy, "engagements"), Is.EqualTo(new[] { "employee", "officer" }));
+        Assert.That(Texts(policy, "relations"), Has.Length.EqualTo(5), "the defaults");
+        Assert.That((policy["daysBefore"]!.GetValue<int>(), policy["daysAfter"]!.GetValue<int>(), policy["sameHousehold"]!.GetValue<bool>()), Is.EqualTo((90, 30, true)));
+        var spouses = (await _server.RunAsync("marketing", [.. words, "--relation", "spouse"])).Json["rules"]!["exclusion"]!;
+        Assert.That(Texts(spouses, "relations"), Is.EqualTo(new[] { "RELATION_SPOUSE" }));
+
+        static string[] Texts(System.Text.Json.Nodes.JsonNode node, string field) => [.. node[field]!.AsArray().Select(text => text!.GetValue<string>())];
+    }
+
+    [Test, Order(2)]
     public async Task Roster_is_imported_listed_and_retired()
     {
         using var folder = new TempFolder();

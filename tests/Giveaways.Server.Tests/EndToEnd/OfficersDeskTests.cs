@@ -112,6 +112,11 @@ public sealed class OfficersDeskTests
         await StaffList.ImportAsync(operation.Hr, [new RosterRow { Id = "9", Surname = "Known", GivenName = "Nobody", Email = "b@people.example" }], "other");
         var wider = await SimulateAsync(new ExclusionPolicy { Employers = { "acme", "other" } });
         Assert.That((wider.ExcludeNow, wider.ExcludeThen), Is.EqualTo((1L, 2L)));
+        var officers = await SimulateAsync(new ExclusionPolicy { Employers = { "acme" }, Engagements = { "officer" } });
+        Assert.That((officers.ReviewThen, officers.ExcludeThen), Is.EqualTo((0L, 0L)), "the list has employees alone");
+        Assert.That((await SimulateAsync(new ExclusionPolicy { Employers = { "acme" }, Engagements = { "officer", "employee" } })).ExcludeThen, Is.EqualTo(1));
+        Assert.That(await Refused.ReasonAsync(operation.Officer.Screening.SimulateScreeningAsync(new SimulateScreeningRequest { Contest = giveaway.Name, Exclusion = new ExclusionPolicy { Employers = { "acme" }, Engagements = { "boss" } } })),
+            Is.EqualTo("OUT_OF_RANGE"));
         Assert.That((await ListAsync(new ListFindingsRequest())).Count, Is.EqualTo(3), "nothing is kept");
     }
 

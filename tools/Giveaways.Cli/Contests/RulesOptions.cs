@@ -26,7 +26,8 @@ internal sealed class RulesOptions
     private readonly Option<string> _substitution = new("--substitution") { Description = "What a vacant prize does: cascade or shift. [default: cascade]", HelpName = "RULE" };
     private readonly Option<string> _undecided = new("--undecided") { Description = "What an undecided finding does at the seal: stay or block. [default: stay]", HelpName = "RULE" };
     private readonly Option<bool> _noRoster = new("--without-roster") { Description = "Allow a seal without a staff check; every page then says so." };
-    private readonly Option<string[]> _employer = new("--employer") { Description = "Whose staff cannot win. Repeat it. [default: every employer with a roster]", HelpName = "ID" };
+    private readonly PolicyOptions _policy = new(
+        "Whose staff cannot win. Repeat it. [default: every employer with a roster]", "A declared relation that is out as well, repeat for more [default: child, parent, sibling, spouse, partner]:");
     private readonly Option<string> _margin = new("--margin") { Description = "Time between seal and randomness. [default: 10m]", HelpName = "DURATION" };
     private readonly Option<string> _appeal = new("--appeal") { Description = "How long the excluded can appeal before the seal. [default: 48h]", HelpName = "DURATION" };
     private readonly Option<string> _claim = new("--claim") { Description = "How long a winner has to answer. [default: 7d]", HelpName = "DURATION" };
@@ -39,11 +40,11 @@ internal sealed class RulesOptions
     /// <param name="isUpdate">What is not named stays as it is; otherwise it takes its default.</param>
     public void AddTo(Command command, bool isUpdate = false)
     {
-        foreach (var option in new Option[]
-        {
+        foreach (var option in (Option[])
+        [
             _title, _sponsor, _close, _draw, _prize, _open, _importUntil, _sealBy, _zone, _identify, _limit, _cap, _alternates, _substitution,
-            _undecided, _noRoster, _employer, _margin, _appeal, _claim, _witness, _quorum, _manual, _test, _file,
-        })
+            _undecided, _noRoster, .. _policy.All, _margin, _appeal, _claim, _witness, _quorum, _manual, _test, _file,
+        ])
         {
             command.Options.Add(option);
         }
@@ -77,13 +78,7 @@ internal sealed class RulesOptions
             rules.Prizes.Clear();
             rules.Prizes.Add(prizes.Select(PrizeText.Parse));
         }
-        if (parsed.GetValue(_employer) is { Length: > 0 } employers)
-        {
-            // A present policy holds as it is; its other parts are the defaults of an absent one.
-            rules.Exclusion ??= DefaultPolicy();
-            rules.Exclusion.Employers.Clear();
-            rules.Exclusion.Employers.Add(employers);
-        }
+        rules.Exclusion = _policy.Read(parsed, rules.Exclusion, DefaultPolicy);
         ReadWitnesses(parsed, rules);
         if (parsed.GetValue(_alternates) is { } alternates)
         {

@@ -135,11 +135,10 @@ internal static class FindingCommands
 
     private static Command Simulate(Shell shell)
     {
-        var employers = new Option<string[]>("--employer") { Description = "An employer whose staff would be out; repeat for more.", HelpName = "ID", Arity = ArgumentArity.OneOrMore };
-        var relations = new Option<string[]>("--relation") { Description = $"A declared relation that would be out; repeat for more: {string.Join(", ", Words.Choices<Relation>())}.", HelpName = "RELATION" };
+        var policy = new PolicyOptions("An employer whose staff would be out; repeat for more.", "A declared relation that would be out; repeat for more:");
         var household = new Option<bool>("--household") { Description = "Those declared to live with staff would be out." };
         var bits = new Option<int>("--min-bits") { Description = "Findings for review that weigh less would count as clear. [default: all count]", HelpName = "N", DefaultValueFactory = _ => 0 };
-        return new Command("simulate", "See what another policy would do to a closed contest's entries. [default: its own policy]") { CommonOptions.Contest, employers, relations, household, bits }
+        return policy.AddTo(new Command("simulate", "See what another policy would do to a closed contest's entries. [default: its own policy]") { CommonOptions.Contest, household, bits })
             .Calls(shell, async (parsed, screen, client, cancellation) =>
             {
                 var request = new SimulateScreeningRequest
@@ -147,14 +146,9 @@ internal static class FindingCommands
                     Contest = parsed.GetValue(CommonOptions.Contest).ToString(),
                     MinWeightMillibits = Math.Clamp(parsed.GetValue(bits), 0, MaxBits) * 1000,
                 };
-                if (parsed.GetValue(employers) is { Length: > 0 } named)
-                {
-                    request.Exclusion = new ExclusionPolicy { SameHousehold = parsed.GetValue(household) };
-                    request.Exclusion.Employers.AddRange(named);
-                    request.Exclusion.Relations.AddRange((parsed.GetValue(relations) ?? []).Select(word => Words.Choice<Relation>("--relation", word)));
-                }
-                else if (parsed.GetValue(relations) is { Length: > 0 } || parsed.GetValue(household))
-                    throw CliException.Usage("--relation and --household belong to a policy of their own.", "Name its employers with --employer.");
+                request.Exclusion = policy.Read(parsed, null, () => new ExclusionPolicy { SameHousehold = parsed.GetValue(household) });
+                if (request.Exclusion is null && parsed.GetValue(household))
+                    throw CliException.Usage("--household belongs to a policy of its own.", "Name its employers with --employer.");
                 var answer = await client.Screening.SimulateScreeningAsync(request, Client.Call(cancellation)).ConfigureAwait(false);
                 screen.Json(answer);
                 screen.Table("No entry.", ["by", "group", "entries", "review now", "then", "excluded now", "then"], answer.Impacts.Select(impact => new[]
