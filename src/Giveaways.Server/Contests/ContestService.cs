@@ -140,7 +140,7 @@ sealed class ContestService(Store store, TimeProvider clock, Settings settings, 
         var (id, name) = Addressed(input, request.RequestId, request.Name);
         input.Done();
         var answer = await Change(context, request, id, name, request.Etag, (session, found) =>
-            session.Now <= found.Rules.ImportUntil && lists.Stale(found) is { } stale ? stale : found.Close(session.LogTime(found.Sequence)), c => new CloseContestResponse { Contest = c });
+            session.Now <= found.Rules.ImportUntil && lists.Stale(found, session.Now) is { } stale ? stale : found.Close(session.LogTime(found.Sequence)), c => new CloseContestResponse { Contest = c });
         // The quorum comes after the commit, and so after the stored answer.
         answer.Contest.CloseWitnessedTime = ContestWriter.Time((await witnesses.WaitAsync(name.Sequence, context.Deadline, context.CancellationToken)).CloseWitnessed?.Time);
         return answer;

@@ -51,8 +51,16 @@ sealed class RosterDesk(Store store, Settings settings)
         [.. session.RostersInForce().Where(r => r.Rows > 0 && Roster.Stale(r.Employer, r.Snapshot, Roster.DayOf(now), FreshDays) is null).Select(r => InForce(r.ToRoster()))];
 
     /// <summary>Why a contest cannot be screened by its rosters: one is too old on the day of the close; null where none is.</summary>
-    public Problem? Stale(Contest contest) =>
-        contest.Rosters.Select(r => Roster.Stale(r.Employer, r.Snapshot, Roster.DayOf(contest.Rules.Close), FreshDays)).FirstOrDefault(p => p is not null);
+    /// <remarks>A log takes no roster behind the close or the last moment for lists (SPEC 6.3): from then on a newer one cannot help this contest.</remarks>
+    public Problem? Stale(Contest contest, long now)
+    {
+        var until = LogTime.Show(contest.Rules.ImportUntil);
+        var wayOut = contest.ClosedAt is null && now <= contest.Rules.ImportUntil
+            ? $"Have HR import a newer list by {until}; the contest takes it by itself, and is not closed before."
+            : $"The lists of contest {contest.Sequence} are final since {until}, so a newer one cannot help it. Cancel it with this reason and hold it again; or, if a list of that day is good enough, "
+                + "have the operator raise Giveaways:Screening:RosterDays and start the server again: the list's day is in the log for everybody to judge.";
+        return contest.Rosters.Select(r => Roster.Stale(r.Employer, r.Snapshot, Roster.DayOf(contest.Rules.Close), FreshDays, wayOut)).FirstOrDefault(p => p is not null);
+    }
 
     /// <summary>When a roster's rows are deleted by themselves, as things stand; null once they are.</summary>
     public long? EraseDue(Session session, RosterRecord roster) => roster.ToRoster().EraseDue(session.UsesOf(roster.Id), FreshDays);

@@ -22,7 +22,7 @@ sealed class ScreeningDesk(Store store, RosterDesk lists)
         var contest = session.FindContest(sequence);
         if (contest?.ClosedAt is null)
             return Decision.Accept<IReadOnlyDictionary<long, Assessment>>(new Dictionary<long, Assessment>());
-        return lists.Stale(contest) is { } stale ? stale : Compare(session, contest, contest.Rules.Exclusion, contest.Rosters);
+        return lists.Stale(contest, contest.ClosedAt.Value) is { } stale ? stale : Compare(session, contest, contest.Rules.Exclusion, contest.Rosters);
     });
 
     /// <summary>What another policy would find, beside what the contest's own does; nothing is kept.</summary>

@@ -174,10 +174,11 @@ public sealed record Roster
     public bool IsToErase(IReadOnlyCollection<RosterUse> uses, int freshDays, long now) => EraseDue(uses, freshDays) <= now && uses.All(u => u.Over);
 
     /// <summary>The refusal where a list of <paramref name="snapshot"/> is too old on a day; null where it is not.</summary>
-    public static Problem? Stale(string employer, DateOnly snapshot, DateOnly day, int freshDays) => snapshot.AddDays(freshDays) >= day
+    /// <param name="wayOut">What helps.</param>
+    public static Problem? Stale(string employer, DateOnly snapshot, DateOnly day, int freshDays, string wayOut = "Import a newer list.") => snapshot.AddDays(freshDays) >= day
         ? null
         : new Problem(Reason.RosterStale, string.Create(CultureInfo.InvariantCulture,
-            $"The roster of {employer} speaks of {snapshot:yyyy-MM-dd}, more than {freshDays} days before {day:yyyy-MM-dd}: who joined since then would pass. Import a newer list.")).With("days", freshDays.ToString(CultureInfo.InvariantCulture));
+            $"The roster of {employer} speaks of {snapshot:yyyy-MM-dd}, more than {freshDays} days before {day:yyyy-MM-dd}: who joined since then would pass. {wayOut}")).With("days", freshDays.ToString(CultureInfo.InvariantCulture));
 
     public static DateOnly DayOf(long time) => DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(time).UtcDateTime);
 

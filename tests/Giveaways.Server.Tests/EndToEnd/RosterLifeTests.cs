@@ -173,6 +173,40 @@ public sealed class RosterLifeTests
         Assert.That(await Refused.ReasonAsync(giveaway.Seal()), Is.EqualTo("NOT_SCREENED"));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Contest_whose_list_is_too_old_has_a_way_out_that_the_refusal_names(bool byNewerList)
+    {
+        await RestartAsync("34");
+        await StaffList.ImportAsync(operation);
+        var giveaway = await Giveaway.PublishAsync(operation, Rules());
+        await giveaway.EnterAsync(4);
+        var rules = (await giveaway.GetAsync()).Rules;
+        await operation.AdvanceAsync(rules.CloseTime.Seconds);
+        var refused = Assert.ThrowsAsync<Grpc.Core.RpcException>(async () => await giveaway.Close())!;
+        Assert.That(refused.Status.Detail, Does.Contain("import a newer list by "));
+        if (byNewerList)
+            await StaffList.ImportAsync(operation, snapshot: "2026-07-20");
+        await operation.AdvanceAsync(rules.ImportUntil.Seconds);
+        if (!byNewerList)
+        {
+            refused = Assert.ThrowsAsync<Grpc.Core.RpcException>(async () => await operation.Officer.Screening.ScreenContestAsync(new ScreenContestRequest { Contest = giveaway.Name, RequestId = Operation.Id() }))!;
+            Assert.That(refused.Status.Detail, Does.Contain("a newer one cannot help it").And.Contain("Cancel it").And.Contain("Giveaways:Screening:RosterDays"));
+            Assert.That((await StaffList.ImportAsync(operation.Hr, StaffList.Rows, snapshot: "2026-07-20")).FrozenContests, Is.EqualTo(new[] { giveaway.Name }));
+            await RestartAsync("90");
+        }
+        await operation.AdvanceAsync(Rounds.SummerTime);
+        Assert.That((await giveaway.GetAsync()).State, Is.EqualTo(ContestState.Drawn));
+        await Evidence.FindAsync(giveaway);
+    }
+
+    async Task RestartAsync(string days)
+    {
+        await operation.StopAsync();
+        operation.Further = [$"--Giveaways:Screening:RosterDays={days}"];
+        await operation.StartAsync();
+    }
+
     [Test]
     public async Task Whoever_is_shown_parts_of_a_row_is_written_down_for_HR()
     {
