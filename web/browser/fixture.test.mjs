@@ -389,6 +389,16 @@ browserTest('the holder of a receipt is told why, appeals once and reads the ans
   assert.match(await page.innerText('#standing'), /copy.*https:\/\/draws\.example\/receipt\.html/);
   await page.unroute('**/inquiries/*', server404);
 
+  const noTime = { entry: `contests/1/entries/${excluded.code}`, state: 'ENTRY_STATE_EXCLUDED', inquiries: [], exclusion: {
+    exclusion_class: 'EXCLUSION_CLASS_CONNECTED', exclude_time: '2026-08-05T00:00:00Z', reason_text: excluded.reason.text, reason_salt: excluded.reason.salt, leaf_index: String(excluded.last) } };
+  const withoutTime = route => route.fulfill({ contentType: 'application/json', body: JSON.stringify({ standing: noTime }) });
+  await page.route('**/inquiries/*', withoutTime);
+  await page.click('#ask-standing');
+  await page.waitForSelector('[data-proof="ok"]');
+  assert.match(await page.innerText('#standing'), /The rules of this contest promise no time to appeal/);
+  assert.equal(await page.$('#appeal-text'), null);
+  await page.unroute('**/inquiries/*', withoutTime);
+
   const sent = [];
   const inquiries = [];
   const standing = () => ({ standing: {

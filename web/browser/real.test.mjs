@@ -57,6 +57,15 @@ function stopServer() {
   });
 }
 
+/** A second contest, in which an employee is excluded and has time to appeal while the first is drawn. */
+async function makeAppealable() {
+  writeFileSync(join(folder, 'few.csv'), 'external_id,full_name,email\nf1,Anna Staff3,staff3@bank.example\nf2,Person Other,other@example.org\n');
+  await cli('marketing', 'contests', 'create', '--test', '--publish', '--title', 'Осенний розыгрыш', '--sponsor', 'Example Bank', '--prize', 'Билет', '--time-zone', 'Europe/Kyiv',
+    '--open', '2026-08-07T01:40:00Z', '--close', '2026-08-07T01:50:00Z', '--import-until', '2026-08-07T01:50:00Z', '--draw', '2026-08-09T02:39:48Z', '--appeal', '24h');
+  await cli('admin', 'clock', 'advance', '--to', '2026-08-07T01:41:00Z');
+  await cli('marketing', 'entries', 'import', join(folder, 'few.csv'), '-c', '2', '--verified', 'email', '--receipts', join(folder, 'few'));
+}
+
 async function makeContest() {
   const second = i => `2026-08-07T01:4${1 + Math.floor(i / 50) % 8}:${String(10 + i % 50)}Z`;
   const isStaff = i => i % STAFF_EVERY === 7;
@@ -69,6 +78,7 @@ async function makeContest() {
   await cli('hr', 'roster', 'import', join(folder, 'staff.csv'), '--employer', 'bank', '--date', '2026-07-01');
   await cli('marketing', 'contests', 'create', '--test', '--publish', '--title', 'Літній розіграш', '--sponsor', 'Example Bank', '--prize', 'Велосипед', '--prize', '3 x Навушники',
     '--time-zone', 'Europe/Kyiv', '--open', '2026-08-07T01:40:00Z', '--close', '2026-08-07T01:50:00Z', '--draw', '2026-08-07T02:39:48Z', '--appeal', '1m');
+  await makeAppealable();
   await cli('admin', 'clock', 'advance', '--to', '2026-08-07T01:50:00Z');
   await cli('marketing', 'entries', 'import', join(folder, 'entries.csv'), '-c', '1', '--verified', 'email', '--receipts', join(folder, 'receipts'));
   await cli('admin', 'clock', 'advance', '--to', '2026-08-07T02:39:50Z');
@@ -167,6 +177,42 @@ if (off) {
   test('the pages over a real server', { skip: off }, () => {});
 } else {
   casesOf('server', () => `http://${HOST}:${new URL(served.pages).port}/`);
+
+  for (const [locale, asked, promised, received] of [
+    ['en-GB', /The entry is excluded: .*connect/i, /An answer is promised until/, /Being looked at/],
+    ['ru-RU', /Заявка исключена: /, /Ответ обещан/, /Рассматривается/],
+  ]) {
+    browserTest(`server: an excluded entrant sees why, appeals and is promised an answer (${locale})`, async visit => {
+      const { findings } = await cli('compliance', 'findings', 'list', '-c', '2');
+      assert.equal(findings.length, 1);
+      const code = findings[0].entry.split('/').pop();
+      const { page } = await visit(browser, `http://${HOST}:${new URL(served.pages).port}/receipt.html`, { locale });
+      await page.setInputFiles('#receipt-file', ['receipt', 'opening'].map(kind => join(folder, 'few', `${code}.${kind}`)));
+      await page.click('#ask-standing');
+      await page.waitForSelector('[data-state="excluded"]');
+      await page.waitForSelector('[data-proof="ok"]');
+      assert.match(await page.innerText('#standing'), asked);
+      assert.match(await page.innerText('#standing'), /staff list/, 'the exact reason');
+      if (locale === 'en-GB') {
+        await picture(page, 'server-excluded-standing-phone');
+        await page.fill('#appeal-text', 'I left the bank in May. <b>Ask HR.</b>');
+        await page.click('#standing form button');
+      }
+      await page.waitForSelector('[data-inquiry="acknowledged"]');
+      const { inquiries } = await cli('compliance', 'inquiries', 'list', '-c', '2');
+      assert.equal(inquiries.length, 1, 'one appeal, whoever looks at it');
+      assert.equal(inquiries[0].text, 'I left the bank in May. <b>Ask HR.</b>');
+      const shown = await page.innerText('#standing');
+      assert.ok(shown.includes('<b>Ask HR.</b>'));
+      if (locale === 'en-GB') assert.match(shown, promised);
+      assert.match(shown, received);
+      assert.doesNotMatch(shown, /time is over|время прошло/);
+      // The time of the promise, in the words of the page: its day stands there.
+      assert.ok(shown.includes(String(new Date(inquiries[0].promiseTime).getUTCFullYear())));
+      assert.equal(await page.$('#appeal-text'), null, 'a second one waits for the first');
+      await picture(page, `server-appealed-phone-${locale}`);
+    }, { posts: /\/inquiries\/(standing|create)$/ });
+  }
 
   test('a mirror is made, and the server is gone', async () => {
     await cli('marketing', 'publish', '--out', join(folder, 'mirror'), '--server', served.pages, '--all');

@@ -24,7 +24,7 @@ static class InquiryWriter
                 ExcludeTime = ContestWriter.Time(excluded),
                 ReasonText = reason.Text,
                 ReasonSalt = Convert.ToHexStringLower(reason.Salt.Span),
-                AppealUntil = ContestWriter.Time(AppealWindow.End(contest, excluded)),
+                AppealUntil = ContestWriter.Time(contest.Rules.AppealWindow > 0 ? AppealWindow.End(contest, excluded) : null),
                 Appealable = Appeals.AreTaken(contest, entry, [.. inquiries.Select(i => i.Inquiry)], now),
                 LeafIndex = leaf ?? throw new InvalidDataException($"Entry {entry.Index} of contest {contest.Sequence} is excluded without a notice."),
             };

@@ -71,7 +71,7 @@ public static class RulesRenderer
             text.Append(", ").Append(Fill(words.Relatives, string.Join(", ", policy.Relations.Select(r => words.Kin.GetValueOrDefault(r, r)))));
         if (policy.Household)
             text.Append(", ").Append(words.Household);
-        text.Append(". ").Append(Fill(words.Appeal, Hours(rules.AppealWindow)));
+        text.Append(". ").Append(rules.AppealWindow > 0 ? Fill(words.Appeal, Hours(rules.AppealWindow)) : words.NoAppeal);
         if (rules.Unscreened == UnscreenedRule.Allowed)
             text.Append(". ").Append(words.Unscreened);
         return text.ToString();

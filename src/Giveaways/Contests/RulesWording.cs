@@ -25,6 +25,7 @@ sealed record RulesWording
     public required string EngagedDuring { get; init; }
     public required string EngagedAround { get; init; }
     public required string Appeal { get; init; }
+    public required string NoAppeal { get; init; }
     public required string Unscreened { get; init; }
     public required string Doubt { get; init; }
     public required string DoubtStays { get; init; }
@@ -80,6 +81,7 @@ sealed record RulesWording
             ["supplier"] = "suppliers", ["outsourced"] = "staff of outsourcing firms", ["adviser"] = "advisers",
         },
         Appeal = "An excluded entrant is told the reason and has {0} h to appeal",
+        NoAppeal = "An excluded entrant is told the reason; no time to appeal is promised",
         Unscreened = "If no staff list arrives, the draw takes place without this check, and every page says so",
         Doubt = "Entries in doubt",
         DoubtStays = "an entry in doubt stays in the draw; if it wins, the prize is held until the doubt is settled",
@@ -141,6 +143,7 @@ sealed record RulesWording
             ["supplier"] = "поставщики", ["outsourced"] = "работники аутсорсинга", ["adviser"] = "советники",
         },
         Appeal = "Исключённому участнику сообщают причину, и у него есть {0} ч на обжалование",
+        NoAppeal = "Исключённому участнику сообщают причину; срок на обжалование не обещан",
         Unscreened = "Если список сотрудников не поступит, розыгрыш пройдёт без этой проверки, и это будет указано на каждой странице",
         Doubt = "Спорные заявки",
         DoubtStays = "спорная заявка остаётся в розыгрыше; если она выиграет, приз придержат до решения",
@@ -202,6 +205,7 @@ sealed record RulesWording
             ["supplier"] = "постачальники", ["outsourced"] = "працівники аутсорсингу", ["adviser"] = "радники",
         },
         Appeal = "Виключеному учасникові повідомляють причину, і він має {0} год на оскарження",
+        NoAppeal = "Виключеному учасникові повідомляють причину; строку на оскарження не обіцяно",
         Unscreened = "Якщо список працівників не надійде, розіграш відбудеться без цієї перевірки, і про це буде сказано на кожній сторінці",
         Doubt = "Спірні заявки",
         DoubtStays = "спірна заявка лишається в розіграші; якщо вона виграє, приз притримають до рішення",

@@ -40,6 +40,8 @@ public static class Appeals
             return new Problem(Reason.InquiryOpen, $"An appeal for entry {entry.Code} is being looked at; an answer is promised until {LogTime.Show(open.PromisedAt)}.").With("until", LogTime.Show(open.PromisedAt));
         if (before.Count >= kind.MaxPerEntry)
             return new Problem(Reason.InquiryLimit, $"{kind.MaxPerEntry} appeals for entry {entry.Code} were answered, which is the limit. Write to the organiser, or to who settles disputes by the rules.");
+        if (contest.Rules.AppealWindow == 0)
+            return new Problem(Reason.AppealClosed, $"The rules of this contest promise no time to appeal. Write to the organiser, {contest.Rules.Sponsor}: the log keeps what was decided, and when.");
         var end = AppealWindow.End(contest, excluded);
         if (contest.State != ContestState.Published || now >= end)
             return new Problem(Reason.AppealClosed, $"The time to appeal ended at {LogTime.Show(end)}. Write to the organiser, {contest.Rules.Sponsor}: the log keeps what was decided, and when.").With("until", LogTime.Show(end));

@@ -116,6 +116,13 @@ public sealed class RulesDefaultsTests
         Assert.That(rules.AppealWindow, Is.EqualTo(window));
     }
 
+    [Test]
+    public void Rules_without_time_to_appeal_leave_time_to_screen()
+    {
+        var rules = Sample.Create(Sample.Five with { AppealWindow = 0 }).Value.Rules;
+        Assert.That((rules.AppealWindow, rules.SealBy - rules.ImportUntil), Is.EqualTo((0, RulesDefaults.OwnWork)));
+    }
+
     [TestCase(86_400), TestCase(3 * 86_400), TestCase(3_600)]
     public void Close_may_be_near_the_draw(int seconds)
     {

@@ -61,6 +61,12 @@ public sealed class RulesRendererTests
         });
     }
 
+    [TestCase("en", "no time to appeal is promised", " 0 h to appeal")]
+    [TestCase("ru", "срок на обжалование не обещан", " 0 ч на")]
+    [TestCase("uk", "строку на оскарження не обіцяно", " 0 год на")]
+    public void Rules_without_time_to_appeal_say_that_none_is_promised(string language, string says, string neverSays) =>
+        Assert.That(Render(Plain with { AppealWindow = 0 }).Single(t => t.Language == language).Text, Does.Contain(says).And.Not.Contain(neverSays));
+
     [TestCaseSource(nameof(Cases))]
     public void Text_can_be_published_as_it_is(string name, RulesInput input, string language)
     {

@@ -35,6 +35,14 @@ public sealed class AppealsTests
     }
 
     [Test]
+    public void Rules_without_time_to_appeal_take_none_and_say_so()
+    {
+        var none = Closed with { Rules = Closed.Rules with { AppealWindow = 0 } };
+        Assert.That(Receive(Excluded, none).Problem, Has.Property("Reason").EqualTo(Reason.AppealClosed).And.Property("Message").StartsWith("The rules of this contest promise no time to appeal."));
+        Assert.That(Appeals.AreTaken(none, Out.Entry, [], Excluded), Is.False);
+    }
+
+    [Test]
     public void Each_refusal_has_its_reason()
     {
         var open = Receive(Excluded).Value;

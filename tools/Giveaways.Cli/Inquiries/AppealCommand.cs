@@ -54,7 +54,7 @@ internal static class AppealCommand
                 ("excluded", Times.Show(exclusion.ExcludeTime)),
                 ("reason", exclusion.ReasonText),
                 ("in the log", $"leaf {Screen.Number(exclusion.LeafIndex)}, reason {Fingerprint(exclusion)}"),
-                ("appeal", exclusion.Appealable ? $"until {Times.Show(exclusion.AppealUntil)}: giveaways appeal RECEIPT --text ..." : $"was possible until {Times.Show(exclusion.AppealUntil)}"));
+                ("appeal", Until(exclusion)));
         }
         foreach (var inquiry in standing.Inquiries)
         {
@@ -62,6 +62,11 @@ internal static class AppealCommand
             InquiryCommands.Show(screen, inquiry);
         }
     }
+
+    internal static string Until(Exclusion exclusion) =>
+        exclusion.AppealUntil is null ? "the rules promise no time for one; write to the organiser"
+        : exclusion.Appealable ? $"until {Times.Show(exclusion.AppealUntil)}: giveaways appeal RECEIPT --text ..."
+        : $"was possible until {Times.Show(exclusion.AppealUntil)}";
 
     // What the leaf commits to (SPEC 8.4): whoever has the log can compare.
     private static string Fingerprint(Exclusion exclusion) =>

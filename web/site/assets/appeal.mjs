@@ -131,16 +131,19 @@ export class AppealView {
     const state = (standing.state || 'ENTRY_STATE_UNSPECIFIED').replace('ENTRY_STATE_', '').toLowerCase();
     const inquiries = (standing.inquiries || []).map(inquiry => this.inquiry(inquiry));
     if (!standing.exclusion) return [h('div', { class: 'answer' }, h('p', null, speech.say(`appeal.${state}`))), inquiries];
-    return [this.exclusion(standing.exclusion), inquiries, standing.exclusion.appealable ? this.form() : null];
+    const isRunning = (standing.inquiries || []).some(inquiry => !inquiry.answer);
+    return [this.exclusion(standing.exclusion, isRunning), inquiries, standing.exclusion.appealable ? this.form() : null];
   }
 
-  exclusion(exclusion) {
+  exclusion(exclusion, isRunning) {
     const { speech } = this.page;
     const { proof } = this;
     const name = exclusion.exclusion_class.replace('EXCLUSION_CLASS_', '').toLowerCase();
-    const isOver = Date.now() / 1000 >= seconds(exclusion.appeal_until);
-    const time = this.at(exclusion.appeal_until);
-    const word = exclusion.appealable ? speech.say('appeal.until', { time }) : isOver ? speech.say('appeal.over', { time }) : null;
+    const isPromised = Boolean(exclusion.appeal_until);
+    // Whose appeal is being looked at need not be told how long there was time for one.
+    const isOver = isPromised && !isRunning && Date.now() / 1000 >= seconds(exclusion.appeal_until);
+    const time = isPromised ? this.at(exclusion.appeal_until) : '';
+    const word = !isPromised ? speech.say('appeal.none') : exclusion.appealable ? speech.say('appeal.until', { time }) : isOver ? speech.say('appeal.over', { time }) : null;
     return h('div', { class: 'answer warn', 'data-state': 'excluded' }, h('h3', null, speech.say('appeal.excluded', { class: speech.say(`class.${name}`) })),
       h('dl', { class: 'facts' }, h('dt', null, speech.say('appeal.when')), h('dd', null, this.at(exclusion.exclude_time)),
         h('dt', null, speech.say('appeal.reason')), h('dd', null, exclusion.reason_text),

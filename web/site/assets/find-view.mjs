@@ -116,7 +116,7 @@ export class FindView {
     };
     const extra = [];
     if (isHolder) extra.push(`${speech.say('answer.now')} ${speech.say(`unit.${prize.state}`).toLowerCase()}.`);
-    if (outcome === 'excluded') extra.push(speech.say('answer.appeal', values));
+    if (outcome === 'excluded') extra.push(speech.say(summary.terms.appeal_window > 0 ? 'answer.appeal' : 'answer.appeal-none', values));
     if (outcome === 'not-won') {
       const alternate = summary.draw.rankings.map(ranking => ranking.alternates.findIndex(one => one.code === finding.code)).find(at => at >= 0);
       if (alternate !== undefined) extra.push(speech.say('answer.alternate', { n: alternate + 1 }));

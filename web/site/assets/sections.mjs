@@ -143,7 +143,7 @@ export function countsSection(speech, summary) {
     h('caption', null, speech.say('counts.classes')),
     h('tbody', null, CLASSES.map(id => h('tr', null, h('th', { scope: 'row' }, speech.say(`class.${id}`), h('div', { class: 'soft small' }, speech.say(`class.${id}-text`))), h('td', { class: 'n' }, speech.number(counts.classes[id] || 0)))))),
     counts.appeals ? h('p', { class: 'hint', 'data-appeals': '' }, speech.say('counts.appeals', counts.appeals)) : null,
-    h('p', { class: 'hint' }, speech.say('counts.appeal', { time: speech.duration(summary.terms.appeal_window) }))) : null;
+    h('p', { class: 'hint' }, summary.terms.appeal_window > 0 ? speech.say('counts.appeal', { time: speech.duration(summary.terms.appeal_window) }) : speech.say('counts.appeal-none'))) : null;
   const series = summary.entries_over_time;
   return h('section', { 'aria-labelledby': 'counts-title', class: 'stack' }, h('h2', { id: 'counts-title' }, speech.say('counts.title')),
     h('dl', { class: 'numbers' }, number('accepted', counts.accepted), number('withdrawn', counts.withdrawn), number('excluded', counts.excluded), number('eligible', counts.eligible), number('tickets', counts.tickets)),
