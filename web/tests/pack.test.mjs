@@ -97,6 +97,17 @@ test('What was saved must be in the log', () => {
   assert.equal(outcome(verify(contest, { saw: [new Contest({ origin: 'draws.example/contests/3', contest: 3 }).publish().head()] })), 'tree ORIGIN_MISMATCH');
 });
 
+test('A digest in the seal that only the operator knows is no other to whoever saved the seal', () => {
+  const honest = drawnContest();
+  const saw = [honest.head(honest.sealed.index + 1)];
+  for (const line of ['model', 'thresholds', 'desk']) {
+    const changed = drawnContest();
+    editLeaf('seal', text => text.replace(new RegExp(`^${line} .*`, 'm'), `${line} ${hex(sha256('another'))}`))(changed);
+    assert.equal(outcome(verify(changed, { saw })), 'tree ROOT_MISMATCH', line);
+  }
+  assert.equal(outcome(verify(honest, { saw })), 'accepted');
+});
+
 test('A result that is withheld is computed from the round', () => {
   const drawn = drawnContest();
   const contest = drawnContest();
@@ -149,6 +160,9 @@ const MUTANTS = {
   'a seal of another policy': ['seal SEAL_MISMATCH', editLeaf('seal', text => text.replace(/policy .*/, `policy ${HASH}`))],
   'a seal of another list index': ['seal SEAL_MISMATCH', editLeaf('seal', text => text.replace(/list .*/, `list ${HASH}`))],
   'a seal of other rosters': ['seal SEAL_MISMATCH', editLeaf('seal', text => text.replace(/rosters .*/, `rosters ${HASH}`))],
+  'a roster of another commitment': ['seal SEAL_MISMATCH', editLeaf('roster', text => text.replace(/commit .*/, `commit ${hex(sha256('another roster'))}`))],
+  'rules of another policy': ['rules RULES_MISMATCH', editLeaf('rules', text => text.replace(/exclusion .*/, `exclusion ${HASH}`))],
+  'a policy without households': ['rules RULES_MISMATCH', editFile('rules-1.json', text => text.replace('"household":true', '"household":false'))],
   'a seal of fewer clears': ['seal SEAL_MISMATCH', editLeaf('seal', text => text.replace('clears 1', 'clears 0'))],
   'a seal that was not screened': ['seal SEAL_MISMATCH', editLeaf('seal', text => text.replace('screened yes', 'screened no'))],
   'a manifest of one more': ['seal SEAL_MISMATCH', editFile('manifest', text => `${text}zzzzzz 1\n`)],

@@ -109,7 +109,7 @@ sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, R
             return now < contest.RoundTime || contest.Rules.Manual ? null : await DrawAsync(contest, now, cancellation);
         if (contest.ClosedAt is null)
             return now >= contest.Rules.ImportUntil ? await Change(contest, (s, c) => Save(s, s.Log(c.Sequence, c.Close(s.LogTime(c.Sequence)))), cancellation) : null;
-        if (contest.ScreenedAt is null && contest.CanBeScreened)
+        if (!contest.IsScreened && contest.CanBeScreened)
         {
             var found = screening.Compare(contest.Sequence);
             if (!found.Accepted)

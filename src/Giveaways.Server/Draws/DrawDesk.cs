@@ -23,8 +23,8 @@ sealed class DrawDesk(Store store)
     public static Decision<Contest> Seal(WriteSession session, Contest contest)
     {
         var now = session.LogTime(contest.Sequence);
-        if (Missing(contest, session.Missing(contest.Sequence)) is { } missing)
-            return missing;
+        if ((contest.ClosedAt is null ? null : LoggedScreening.Check(session, contest) ?? Missing(contest, session.Missing(contest.Sequence))) is { } changed)
+            return changed;
         var findings = session.CountFindings(contest.Sequence, session.Clears(contest.Sequence));
         var unanswered = session.UnansweredAppeals(contest.Sequence);
         var appeals = new AppealsInPlay(contest.Counts.Excluded > 0 ? session.LastExclusion(contest.Sequence) : null, unanswered.Count);

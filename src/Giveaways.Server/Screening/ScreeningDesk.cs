@@ -22,6 +22,8 @@ sealed class ScreeningDesk(Store store, RosterDesk lists)
         var contest = session.FindContest(sequence);
         if (contest?.ClosedAt is null)
             return Decision.Accept<IReadOnlyDictionary<long, Assessment>>(new Dictionary<long, Assessment>());
+        if (LoggedScreening.Check(session, contest) is { } changed)
+            return changed;
         return lists.Stale(contest, contest.ClosedAt.Value) is { } stale ? stale : Compare(session, contest, contest.Rules.Exclusion, contest.Rosters);
     });
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Giveaways.Contests;
+using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Rules;
 using RulesText = Giveaways.Contests.RulesText;
 
@@ -47,6 +48,7 @@ public sealed class ContestRow
             PublishedAt = body.PublishedAt,
             ClosedAt = body.ClosedAt,
             ScreenedAt = body.ScreenedAt,
+            ScreenedBy = body.ScreenedBy,
             SealedAt = body.SealedAt,
             DrawnAt = body.DrawnAt,
             EndedAt = body.EndedAt,
@@ -81,6 +83,7 @@ public sealed class ContestRow
             PublishedAt = contest.PublishedAt,
             ClosedAt = contest.ClosedAt,
             ScreenedAt = contest.ScreenedAt,
+            ScreenedBy = contest.ScreenedBy,
             SealedAt = contest.SealedAt,
             DrawnAt = contest.DrawnAt,
             EndedAt = contest.EndedAt,
@@ -112,6 +115,7 @@ public sealed class ContestRow
         public long? PublishedAt { get; init; }
         public long? ClosedAt { get; init; }
         public long? ScreenedAt { get; init; }
+        public Hash32? ScreenedBy { get; init; }
         public long? SealedAt { get; init; }
         public long? DrawnAt { get; init; }
         public long? EndedAt { get; init; }

@@ -3,6 +3,7 @@ using Giveaways.Proofs.Beacons;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Rules;
+using Giveaways.Screening;
 
 namespace Giveaways.Contests;
 
@@ -47,6 +48,12 @@ public sealed record Contest
     public long? PublishedAt { get; init; }
     public long? ClosedAt { get; init; }
     public long? ScreenedAt { get; init; }
+
+    /// <summary>The engine that screened, see <see cref="Screener.Engine"/>; null before.</summary>
+    public Hash32? ScreenedBy { get; init; }
+
+    /// <summary>Whether its entries were compared by the engine that the seal's leaf would name.</summary>
+    public bool IsScreened => ScreenedAt is not null && ScreenedBy == Screener.Engine;
     public long? SealedAt { get; init; }
     public long? DrawnAt { get; init; }
     public long? EndedAt { get; init; }
@@ -266,7 +273,7 @@ public sealed record Contest
             return new Problem(Reason.NotClosed, $"The intake of contest {Sequence} is open until {LogTime.Show(Rules.ImportUntil)}; close it, then screen.");
         if (!CanBeScreened)
             return new Problem(Reason.Unscreened, $"No roster came for {string.Join(", ", Rules.Exclusion.Employers)}; the rules do not draw without one.");
-        return Decision.Accept(this with { ScreenedAt = now, Revision = Revision + 1 });
+        return Decision.Accept(this with { ScreenedAt = now, ScreenedBy = Screener.Engine, Revision = Revision + 1 });
     }
 
     internal Problem? NotChangeable() => State switch

@@ -55,8 +55,10 @@ public static class Sealing
         var missing = rules.Exclusion.Employers.Except(contest.Rosters.Select(r => r.Employer)).ToList();
         if (rules.Unscreened == UnscreenedRule.Refused && (missing.Count > 0 || contest.Rosters.Count == 0))
             return new Problem(Reason.Unscreened, $"The rules check entries against staff, and no roster came for: {string.Join(", ", missing)}.");
-        if (contest.ScreenedAt is null)
-            return new Problem(Reason.NotScreened, "The entries have not been screened yet; screen the contest first.");
+        if (!contest.IsScreened)
+            return new Problem(Reason.NotScreened, contest.ScreenedAt is null
+                ? "The entries have not been screened yet; screen the contest first."
+                : "The entries were screened by another version of the engine than the one that the seal would name; screen the contest again, which touches no decision.");
         if (findings.Undecided > 0 && rules.Undecided == UndecidedRule.Block)
             return new Problem(Reason.UndecidedFindings, $"{findings.Undecided} findings are undecided, and the rules do not seal before they are decided.");
         if (appeals.LastExclusion is { } last && AppealWindow.End(contest, last) is var end && now < end)

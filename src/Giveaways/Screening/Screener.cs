@@ -34,6 +34,9 @@ public sealed class Screener
     /// <summary>What the seal leaf's <c>thresholds</c> digests: which combinations lead where.</summary>
     public static Hash32 Thresholds => EngineModel.Thresholds;
 
+    /// <summary>Both in one: an engine that would say otherwise has another one.</summary>
+    public static Hash32 Engine { get; } = Hash32.Of([.. Model.Bytes, .. Thresholds.Bytes]);
+
     /// <summary>The strongest assessment; null where the entry is clear.</summary>
     public Assessment? Screen(Profile entry) => Screen(entry, EntryKeys.Of(entry, index.Hash));
 

@@ -38,6 +38,19 @@ public sealed class SavedHeadTests
         Assert.That(Judge.Of(Story.Drawn(), Options(checkpoint, receipt)).Word(), Is.EqualTo("accepted"));
     }
 
+    [TestCase("model")]
+    [TestCase("thresholds")]
+    [TestCase("desk")]
+    public void Digest_in_the_seal_that_only_the_operator_knows_is_no_other_to_whoever_saved_the_seal(string line)
+    {
+        var saved = Parse(Story.Sealed().CheckpointAt(Story.Sealed().Leaves.Count));
+        var other = Operator.Hash("another");
+        var changed = Story.Screened().Seal(seal => line switch { "model" => seal with { Model = other }, "thresholds" => seal with { Thresholds = other }, _ => seal with { Desk = other } });
+        Assert.That(Judge.Of(changed).Word(), Is.EqualTo("accepted"), "alone it is the operator's word");
+        Assert.That(Judge.Of(changed, Options(saved)).Word(), Is.EqualTo("tree ROOT_MISMATCH"));
+        Assert.That(Judge.Of(Story.Sealed(), Options(saved)).Word(), Is.EqualTo("accepted"));
+    }
+
     [Test]
     public void Pack_that_is_older_than_a_saved_head_is_refused()
     {

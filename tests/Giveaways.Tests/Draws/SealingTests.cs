@@ -31,6 +31,7 @@ public sealed class SealingTests
             Assert.That(Why(Sample.Open, None, SealBy), Is.EqualTo(Reason.NotClosed));
             Assert.That(Why(Sample.Closed, None, SealBy), Is.EqualTo(Reason.NotScreened));
             Assert.That(Why(Sample.Publish(Sample.Five with { Unscreened = UnscreenedRule.Allowed }).Value.Close(SealBy).Value, None, SealBy), Is.EqualTo(Reason.NotScreened), "entries are compared with each other too");
+            Assert.That(Why(Ready with { ScreenedBy = Sample.Hash("another engine") }, None, SealBy), Is.EqualTo(Reason.NotScreened), "by an engine that the seal would not name");
             Assert.That(Why(two, None, SealBy), Is.EqualTo(Reason.Unscreened), "one employer's roster is missing");
             Assert.That(Why(block, new FindingCounts(3, 1, 1), SealBy), Is.EqualTo(Reason.UndecidedFindings));
             Assert.That(Why(block, new FindingCounts(3, 1, 0), SealBy), Is.Null);
