@@ -119,6 +119,29 @@ public sealed class ScreenerTests
         Assert.That((twin.Outcome, twin.Kind), Is.EqualTo((Outcome.Review, FindingKind.Kinship)));
     }
 
+    [Test]
+    public void Diminutive_of_a_man_and_a_woman_excludes_nobody_by_itself()
+    {
+        var employee = new RosterRowInput { Id = "e-2", Surname = "Коваленко", GivenName = "Александра", Email = "sasha@acme.example" };
+        Assert.That(Screen(Sample.Submission("sasha@acme.example", "Саша Коваленко"), employee).Single().Outcome, Is.EqualTo(Outcome.Review));
+        Assert.That(Screen(Sample.Submission("sasha@acme.example", "Александра Коваленко"), employee).Single().Outcome, Is.EqualTo(Outcome.Exclude));
+    }
+
+    [Test]
+    public void Sister_of_one_day_and_one_short_name_is_not_taken_for_the_employee()
+    {
+        var employee = new RosterRowInput { Id = "e-2", Surname = "Коваленко", GivenName = "Саша", Patronymic = "Сергеевич", BirthDate = "1980-05-06" };
+        Assert.That(Screen(Entry("Коваленко Саша Сергеевич", "1980-05-06"), employee).Single().Outcome, Is.EqualTo(Outcome.Review));
+        Assert.That(Screen(Entry("Коваленко Саша Сергеевна", "1980-05-06"), employee), Is.Empty);
+    }
+
+    [Test]
+    public void Family_of_a_declared_relative_is_nobodys_whom_the_rules_name()
+    {
+        var spouse = Spouse with { Address = "Київ, вул. Лесі Українки, 7, кв. 3" };
+        Assert.That(Screen(Entry("Ковальчук Ірина Олегівна", address: "Київ, вул. Лесі Українки, 7, кв. 3"), Employee, spouse), Is.Empty);
+    }
+
     [TestCase("sibling", false)]
     [TestCase("spouse", true)]
     [TestCase("household", true)]
