@@ -32,6 +32,18 @@ public sealed class WritingTests<TDatabase>
     }
 
     [Test]
+    public async Task Entry_behind_the_winners_was_drawn_too()
+    {
+        await clerk.Store.Write(
+            session =>
+            {
+                session.Add([new Claims.ClaimRow { Contest = contest, EntryIndex = 1, Code = "b", Ranking = "main" }], [new Claims.AlternateRow { Contest = contest, EntryIndex = 2, Rank = 2, Code = "c", Ranking = "main" }]);
+                return Decision.Accept(0);
+            }, CancellationToken.None);
+        Assert.That(clerk.Store.Read(s => new[] { 1L, 2L, 3L }.Select(index => s.IsDrawn(contest, index)).ToList()), Is.EqualTo(new[] { true, true, false }));
+    }
+
+    [Test]
     public async Task Request_id_that_comes_again_gets_the_same_answer_and_writes_nothing()
     {
         var request = Clerk.Request("r-1", "body");

@@ -31,6 +31,9 @@ public sealed class ServerFolder : IDisposable
     /// <summary>Every file of the database: the file itself, its write-ahead log and its index.</summary>
     public IEnumerable<string> DatabaseFiles => Directory.EnumerateFiles(folder.FullName, "giveaways.db*");
 
+    /// <summary>Every file in the folder and below, whatever made it; the key file too.</summary>
+    public IEnumerable<string> Files => Directory.EnumerateFiles(folder.FullName, "*", SearchOption.AllDirectories);
+
     /// <summary>Puts another key in the place of the server's.</summary>
     public void WriteKey(byte[] key)
     {

@@ -9,15 +9,15 @@ namespace Giveaways.Server.Tests.EndToEnd;
 [Parallelizable(ParallelScope.Self)]
 public sealed class ChangedRecordsTests
 {
-    const int Contests = 10;
+    const int Contests = 11;
 
     readonly Queue<Drawn> drawn = new();
     Operation operation = null!;
     Drawn contest = null!;
     Drawn beforeTheDraw = null!;
 
-    /// <summary>Everybody wins: an employee whose appeal nobody answered, somebody with an employee's number, and somebody else.</summary>
-    sealed record Drawn(Giveaway Giveaway, EntryReceipt Employee, EntryReceipt Doubted, EntryReceipt Other)
+    /// <summary>Everybody wins: an employee whose appeal nobody answered, somebody with an employee's number, somebody else, and two with one number.</summary>
+    sealed record Drawn(Giveaway Giveaway, EntryReceipt Employee, EntryReceipt Doubted, EntryReceipt Other, EntryReceipt Linked)
     {
         public long Sequence => Api.ContestName.Parse(Giveaway.Name).Sequence;
 
@@ -32,12 +32,14 @@ public sealed class ChangedRecordsTests
         var appealing = new List<EntryReceipt>();
         for (var i = 0; i < Contests; i++)
         {
-            var rules = Giveaway.Rules(Rounds.SummerTime, ("Car", 3));
+            var rules = Giveaway.Rules(Rounds.SummerTime, ("Car", 5));
             (rules.CloseTime, rules.ImportUntil) = (Operation.Time(Rounds.SummerTime - (6 * Giveaway.Day)), null);
             var giveaway = await Giveaway.PublishAsync(operation, rules);
             appealing.Add(await giveaway.EnterAsync(StaffList.EmployeeEmail, StaffList.EmployeeName));
             var doubted = await giveaway.EnterAsync(giveaway.Entry("s@people.example", $"s{i}", "Zoe Stranger"), StaffList.SharedPhone);
-            drawn.Enqueue(new Drawn(giveaway, appealing[^1], doubted, await giveaway.EnterAsync($"b{i}@people.example", "Nobody Known")));
+            var linked = await giveaway.EnterAsync(giveaway.Entry($"l{i}@people.example", $"l{i}", "Mark Walker"), $"+3806711100{i:00}");
+            await giveaway.EnterAsync(giveaway.Entry($"m{i}@people.example", $"m{i}", "Tessa Young"), $"+3806711100{i:00}");
+            drawn.Enqueue(new Drawn(giveaway, appealing[^1], doubted, await giveaway.EnterAsync($"b{i}@people.example", "Nobody Known"), linked));
         }
         var times = (await drawn.Peek().Giveaway.GetAsync()).Rules;
         await operation.AdvanceAsync(times.ImportUntil.Seconds + 60);
@@ -79,6 +81,14 @@ public sealed class ChangedRecordsTests
         Assert.That((await contest.Giveaway.Offer(contest.Claim(contest.Doubted))).Claim.State, Is.EqualTo(ClaimState.Held));
         Delete(contest.Doubted);
         await AssertChangedAsync(contest.Doubted);
+    }
+
+    [Test]
+    public async Task Finding_of_the_draw_that_was_deleted_releases_no_prize()
+    {
+        Assert.That((await operation.Officer.Screening.GetFindingAsync(new GetFindingRequest { Name = $"{contest.Giveaway.Name}/findings/{contest.Linked.Code}" })).Finding.Kind, Is.EqualTo(FindingKind.WinnerLink));
+        Delete(contest.Linked);
+        await AssertChangedAsync(contest.Linked);
     }
 
     [Test]

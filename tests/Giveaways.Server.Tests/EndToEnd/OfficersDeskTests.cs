@@ -86,17 +86,41 @@ public sealed class OfficersDeskTests
         Assert.That((ring.Count, ring.Select(f => f.Cluster).Distinct().Count()), Is.EqualTo((names.Length, 1)));
         var request = new DecideClusterRequest
         {
-            Contest = giveaway.Name, Cluster = ring[0].Cluster, Count = names.Length - 1, Outcome = DecisionOutcome.Exclude, ExclusionClass = ExclusionClass.Breach,
+            Contest = giveaway.Name, Cluster = ring[0].Cluster, Count = names.Length - 2, Outcome = DecisionOutcome.Exclude, ExclusionClass = ExclusionClass.Breach,
             ReasonText = "One device and one account entered for eight names.", RequestId = Operation.Id(),
         };
         Assert.That(await Refused.ReasonAsync(operation.Officer.Screening.DecideClusterAsync(request)), Is.EqualTo("VERSION_MISMATCH"));
+        // What was decided by itself stays as it is, and is not counted.
+        await operation.Officer.Screening.DecideFindingAsync(new DecideFindingRequest { Name = ring[0].Name, Outcome = DecisionOutcome.Clear, ReasonText = "Runs the shop.", RequestId = Operation.Id() });
         request.Count = names.Length;
+        Assert.That(await Refused.ReasonAsync(operation.Officer.Screening.DecideClusterAsync(request)), Is.EqualTo("VERSION_MISMATCH"));
+        (request.Count, request.RequestId) = (names.Length - 1, Operation.Id());
         var decided = await operation.Officer.Screening.DecideClusterAsync(request);
         Assert.That(decided.Findings.Select(f => (f.State, f.ExclusionClass)), Is.All.EqualTo((FindingState.Excluded, ExclusionClass.Breach)));
-        Assert.That((await giveaway.StoryAsync()).Count(t => t == "exclude"), Is.EqualTo(names.Length));
+        Assert.That((await giveaway.StoryAsync()).Count(t => t == "exclude"), Is.EqualTo(names.Length - 1));
         Assert.That(await operation.Officer.Screening.DecideClusterAsync(request), Is.EqualTo(decided), "a retry decides nothing anew");
         request.RequestId = Operation.Id();
         Assert.That(await Refused.ReasonAsync(operation.Officer.Screening.DecideClusterAsync(request)), Is.EqualTo("FINDING_DECIDED"));
+    }
+
+    [Test]
+    public async Task Appeal_is_granted_with_the_decision_that_it_asks_for()
+    {
+        var proof = new EntryProof { Entry = employee.Entry, Salt = Proofs.Commitments.Opening.TryParse(employee.Opening, out var opening, out _) ? Convert.ToHexStringLower(opening.Salt.Span) : "" };
+        await operation.Anybody.Inquiries.CreateInquiryAsync(new CreateInquiryRequest { Proof = proof, Kind = InquiryKind.Appeal, Text = "I left in May.", RequestId = Operation.Id() });
+        await DecideAsync(operation.Officer, employee.Code);
+        var settled = (await operation.Officer.Inquiries.ListInquiriesAsync(new ListInquiriesRequest { Contest = giveaway.Name })).Inquiries.Single();
+        Assert.That((settled.State, settled.Answer.Explanation), Is.EqualTo((InquiryState.Granted, "The number was reassigned.")));
+    }
+
+    [Test]
+    public async Task Cluster_is_decided_one_by_one_behind_the_seal()
+    {
+        var cluster = (await ListAsync(new ListFindingsRequest { State = FindingState.Open })).GroupBy(f => f.Cluster).First(g => g.Key.Length > 0);
+        await operation.AdvanceAsync((await giveaway.GetAsync()).Rules.SealBy.Seconds);
+        await giveaway.Seal();
+        var request = new DecideClusterRequest { Contest = giveaway.Name, Cluster = cluster.Key, Count = cluster.Count(), Outcome = DecisionOutcome.Clear, ReasonText = "Looked at it.", RequestId = Operation.Id() };
+        Assert.That(await Refused.ReasonAsync(operation.Officer.Screening.DecideClusterAsync(request)), Is.EqualTo("ALREADY_SEALED"));
     }
 
     [Test]

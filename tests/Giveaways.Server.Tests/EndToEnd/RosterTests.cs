@@ -39,6 +39,7 @@ public sealed class RosterTests
         var rosters = (await giveaway.LeavesAsync()).Where(l => l.StartsWith("roster/", StringComparison.Ordinal)).Select(l => l[l.LastIndexOf("reason", StringComparison.Ordinal)..]);
         Assert.That(rosters, Is.EqualTo(new[] { "reason initial\n", "reason update\n", "reason correction\n" }));
         await operation.AdvanceAsync(Rounds.SummerTime);
+        Assert.That((await giveaway.GetAsync()).State, Is.EqualTo(ContestState.Drawn), "screened by the last of its lists");
         await Evidence.FindAsync(giveaway);
     }
 
