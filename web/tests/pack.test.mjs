@@ -160,7 +160,10 @@ const MUTANTS = {
   'a seal of another policy': ['seal SEAL_MISMATCH', editLeaf('seal', text => text.replace(/policy .*/, `policy ${HASH}`))],
   'a seal of another list index': ['seal SEAL_MISMATCH', editLeaf('seal', text => text.replace(/list .*/, `list ${HASH}`))],
   'a seal of other rosters': ['seal SEAL_MISMATCH', editLeaf('seal', text => text.replace(/rosters .*/, `rosters ${HASH}`))],
-  'a roster of another commitment': ['seal SEAL_MISMATCH', editLeaf('roster', text => text.replace(/commit .*/, `commit ${hex(sha256('another roster'))}`))],
+  'a roster of another commitment': ['seal SEAL_MISMATCH', contest => {
+    const at = contest.leaves.map(leaf => leaf.toString().startsWith('roster/v1')).lastIndexOf(true);
+    contest.leaves[at] = Buffer.from(contest.leaves[at].toString().replace(/commit .*/, `commit ${hex(sha256('another roster'))}`));
+  }],
   'rules of another policy': ['rules RULES_MISMATCH', editLeaf('rules', text => text.replace(/exclusion .*/, `exclusion ${HASH}`))],
   'a policy without households': ['rules RULES_MISMATCH', editFile('rules-1.json', text => text.replace('"household":true', '"household":false'))],
   'a seal of fewer clears': ['seal SEAL_MISMATCH', editLeaf('seal', text => text.replace('clears 1', 'clears 0'))],

@@ -40,7 +40,7 @@ public static class RulesDefaults
         var close = input.Close ?? 0;
         var wanted = input.AppealWindow ?? AppealWindow;
         var appeals = Math.Clamp(wanted, 0, MaxTime);
-        var importUntil = input.ImportUntil ?? Math.Max(close, sealBy - Math.Max(appeals + DecisionTime(appeals), OwnWork));
+        var importUntil = input.ImportUntil ?? Math.Max(close, sealBy - Math.Max(appeals + DecisionTime(appeals), input.Manual ? 0 : OwnWork));
         var quantity = input.Prizes.Sum(p => (long)p.Quantity);
         return new RulesDocument
         {

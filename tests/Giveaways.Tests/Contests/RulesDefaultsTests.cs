@@ -121,6 +121,8 @@ public sealed class RulesDefaultsTests
     {
         var rules = Sample.Create(Sample.Five with { AppealWindow = 0 }).Value.Rules;
         Assert.That((rules.AppealWindow, rules.SealBy - rules.ImportUntil), Is.EqualTo((0, RulesDefaults.OwnWork)));
+        var called = Sample.Create(Sample.Five with { AppealWindow = 0, Manual = true }).Value.Rules;
+        Assert.That(called.SealBy, Is.EqualTo(called.ImportUntil), "who calls the steps needs none");
     }
 
     [TestCase(86_400), TestCase(3 * 86_400), TestCase(3_600)]
