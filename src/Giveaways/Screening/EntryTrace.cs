@@ -93,8 +93,10 @@ public sealed record EntryTrace
         name.Script == NameScript.Latin && name.Patronymic.Length == 0 && name.GivenName.Length > 1 && PersonName.Of(name.GivenName, "", "").Keys is [{ Length: > 0 } key, ..]
             ? hash.Of("s " + key) : FamilyOf(name, name.Keys.Count - 1, hash);
 
-    /// <summary>What the trace's maker was: the form, the version of the names, and the secret.</summary>
-    static ulong MakerOf(KeyedHash hash) => hash.Of($"{Form}\n{PersonName.Version}\n");
+    static readonly string Maker = $"{Form}\n{PersonName.Version}\n{GivenNames.Digest.ToHex()}\n";
+
+    /// <summary>What the trace's maker was: the form, the version of the names and their table, and the secret.</summary>
+    static ulong MakerOf(KeyedHash hash) => hash.Of(Maker);
 
     /// <summary>The maker, the numbers of contacts and of keys, the contacts' kinds, the keys and then each hash, all little-endian; the mailbox's number and one byte for the birth.</summary>
     public byte[] ToBytes(KeyedHash hash)

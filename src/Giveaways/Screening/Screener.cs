@@ -25,7 +25,7 @@ public sealed class Screener
     {
         this.index = index;
         this.census = census;
-        judgement = new Judgement(index.Members.Count, kin, new Weigher(census.FlatPenalty(FlatShare)));
+        judgement = new Judgement(index.Members.Count, kin, new Weigher(census.FlatPenalty(FlatShare), Wordless: false));
     }
 
     /// <summary>What the seal leaf's <c>model</c> digests: the engine's version, its tables and every weight.</summary>
@@ -49,11 +49,12 @@ public sealed class Screener
     IEnumerable<JudgedPair> Judged(Profile entry, EntryKeys keys)
     {
         var found = new List<JudgedPair>();
+        var wordless = judgement.Wordless;
         foreach (var candidate in index.Candidates(keys))
         {
             var member = index.Members[candidate];
             var pair = Comparing.Pair(index, census, member, entry, keys);
-            var verdict = judgement.Of(pair, member.Relation);
+            var verdict = wordless.Of(pair, member.Relation);
             if (verdict.Outcome != Outcome.Clear)
                 found.Add(new(verdict, pair, member));
         }
@@ -65,7 +66,8 @@ public sealed class Screener
 
     Assessment Assess(JudgedPair judged)
     {
-        var (verdict, pair, member) = judged;
+        var (pair, member) = (judged.Pair, judged.Member);
+        var verdict = judgement.Of(pair, member.Relation);
         var changes = Counterfactuals.Of(judgement, pair, member.Relation, verdict);
         return new Assessment(verdict.Outcome, verdict.Kind, member.Masked, verdict.Signals, Cluster(member), [.. changes.Take(MaxCounterfactuals).Select(c => c.Sentence)])
         {

@@ -1,3 +1,5 @@
+using Giveaways.Proofs.Merkle;
+
 namespace Giveaways.Screening.Names;
 
 /// <summary>Given names with their equivalents in other languages and their diminutives: which names a word can stand for.</summary>
@@ -16,7 +18,12 @@ static class GivenNames
     /// <param name="Full">True where one of the ids is a full form, not a diminutive.</param>
     sealed record Entry(string[] Ids, bool Full);
 
+    const string Table = "given-names.tsv";
+
     static GivenNames() => Read();
+
+    /// <summary>Changes with every byte of the table.</summary>
+    public static Hash32 Digest { get; } = NameData.Digest(Table);
 
     /// <summary>True where the table knows the folded word, or its key when it is written in Latin letters.</summary>
     public static bool Knows(string word) => Find(word) is not null;
@@ -68,7 +75,7 @@ static class GivenNames
 
     static void Read()
     {
-        foreach (var line in NameData.Lines("given-names.tsv"))
+        foreach (var line in NameData.Lines(Table))
         {
             var fields = line.Split(';', StringSplitOptions.TrimEntries);
             var sex = fields[0] == "m" ? Sex.Male : Sex.Female;

@@ -14,6 +14,7 @@ static class Counterfactuals
     public static List<Counterfactual> Of(Judgement judgement, PairEvidence pair, string relation, Verdict verdict)
     {
         var found = new List<Counterfactual>();
+        var wordless = judgement.Wordless;
         foreach (var kind in pair.Links)
             Try($"the {SignalWords.Noun(kind)}", Without(pair, kind), "Without");
         if (pair.Surname != NameLevel.Missing || pair.GivenName != NameLevel.Missing)
@@ -35,7 +36,7 @@ static class Counterfactuals
 
         void Try(string field, PairEvidence otherwise, string how)
         {
-            var instead = judgement.Of(otherwise, relation).Outcome;
+            var instead = wordless.Of(otherwise, relation).Outcome;
             if (instead != verdict.Outcome)
                 found.Add(new(field, instead, $"{how} {field} {Words(instead)}."));
         }

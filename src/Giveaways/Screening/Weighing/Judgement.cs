@@ -15,6 +15,9 @@ readonly record struct Verdict(Outcome Outcome, FindingKind Kind, IReadOnlyList<
 /// <param name="Kin">Whether the policy keeps relatives or households out at all.</param>
 sealed record Judgement(int Rows, bool Kin, Weigher Weigher)
 {
+    /// <summary>The same judgement without codes and words of the signals.</summary>
+    public Judgement Wordless => this with { Weigher = Weigher with { Wordless = true } };
+
     /// <param name="relation">Empty for staff.</param>
     public Verdict Of(PairEvidence pair, string relation)
     {

@@ -6,15 +6,16 @@ namespace Giveaways.Screening.Weighing;
 
 /// <summary>Turns evidence into signals: one for each field, with its bits and its words.</summary>
 /// <param name="FlatPenalty">By how much a flat says less in this contest, in millibits, because strangers share flats more often than the model expects.</param>
-readonly record struct Weigher(int FlatPenalty)
+/// <param name="Wordless">Leaves codes and words out: enough to judge by, and most of the cost.</param>
+readonly record struct Weigher(int FlatPenalty, bool Wordless)
 {
     /// <summary>Signals for the entry being that of the row's own person.</summary>
     /// <param name="who">The row's person in words, such as <c>the employee</c>.</param>
     public List<Signal> Person(PairEvidence pair, string who)
     {
         var signals = new List<Signal>();
-        Named(signals, "surname", LevelOf(pair.Surname, pair.Romanised), pair.FamilyHolders, pair.Population, SignalWords.Part("surname", pair.Surname, pair.Romanised, who));
-        Named(signals, "given-name", LevelOf(pair.GivenName, pair.Romanised), pair.GivenHolders, pair.Population, SignalWords.Part("given name", pair.GivenName, pair.Romanised, who));
+        Named(signals, "surname", LevelOf(pair.Surname, pair.Romanised), pair.FamilyHolders, pair.Population, Wordless ? "" : SignalWords.Part("surname", pair.Surname, pair.Romanised, who));
+        Named(signals, "given-name", LevelOf(pair.GivenName, pair.Romanised), pair.GivenHolders, pair.Population, Wordless ? "" : SignalWords.Part("given name", pair.GivenName, pair.Romanised, who));
         Add(signals, EngineModel.Person, "patronymic", pair.Patronymic switch
         {
             NameLevel.Same => "same",
@@ -22,7 +23,7 @@ readonly record struct Weigher(int FlatPenalty)
             NameLevel.Close => "close",
             NameLevel.Differs => "differs",
             _ => "",
-        }, SignalWords.Part("patronymic", pair.Patronymic, romanised: false, who));
+        }, Wordless ? "" : SignalWords.Part("patronymic", pair.Patronymic, romanised: false, who));
         Add(signals, EngineModel.Person, "birth-date", pair.Birth switch
         {
             BirthAgreement.Same => "same",
@@ -30,7 +31,7 @@ readonly record struct Weigher(int FlatPenalty)
             BirthAgreement.Close => "close",
             BirthAgreement.Differs => "differs",
             _ => "",
-        }, SignalWords.Birth(pair.Birth));
+        }, Wordless ? "" : SignalWords.Birth(pair.Birth));
         Contacts(signals, EngineModel.Person, pair, who);
         return signals;
     }
@@ -43,11 +44,11 @@ readonly record struct Weigher(int FlatPenalty)
         if (pair.Surname != NameLevel.Missing)
         {
             var level = kin.SameFamily ? (kin.Romanised ? "romanised" : "same") : kin.HalfFamily ? "half" : "differs";
-            Add(signals, EngineModel.Kin, "family", level, SignalWords.Family(level), pair.FamilyHolders, pair.Population);
-            Add(signals, EngineModel.Kin, "father", !kin.FatherKnown ? "" : kin.ByFather ? "named" : "not-named", SignalWords.Father(kin, who));
+            Add(signals, EngineModel.Kin, "family", level, Wordless ? "" : SignalWords.Family(level), pair.FamilyHolders, pair.Population);
+            Add(signals, EngineModel.Kin, "father", !kin.FatherKnown ? "" : kin.ByFather ? "named" : "not-named", Wordless ? "" : SignalWords.Father(kin, who));
         }
         if (kin.AgesFit is { } fit)
-            Add(signals, EngineModel.Kin, "ages", fit ? "fit" : "do-not-fit", SignalWords.Ages(kin, fit));
+            Add(signals, EngineModel.Kin, "ages", fit ? "fit" : "do-not-fit", Wordless ? "" : SignalWords.Ages(kin, fit));
         Contacts(signals, EngineModel.Kin, pair, who);
         return signals;
     }
@@ -62,7 +63,7 @@ readonly record struct Weigher(int FlatPenalty)
             var comparison = model.Comparisons[model.ComparisonNumber(SignalWords.Code(kind))];
             if (link.IsHub(kind))
             {
-                signals.Add(new Signal($"{comparison.Name}-hub", 0, SignalWords.Hub(kind, link.Holders)));
+                signals.Add(new Signal(Wordless ? "" : $"{comparison.Name}-hub", 0, Wordless ? "" : SignalWords.Hub(kind, link.Holders)));
                 continue;
             }
             var provable = kind is LinkKind.Email or LinkKind.Phone or LinkKind.Account;
@@ -70,8 +71,8 @@ readonly record struct Weigher(int FlatPenalty)
             var weight = comparison.Weight(comparison.LevelNumber(level));
             if (link.Shared)
                 weight -= Millibits.Log2((ulong)Math.Max(1, link.Holders)) + (kind is LinkKind.Flat or LinkKind.Door ? FlatPenalty : 0);
-            var code = provable && level == "shared" ? $"{comparison.Name}-verified" : $"{comparison.Name}-{level}";
-            signals.Add(new Signal(code, weight, SignalWords.Contact(kind, link, who)));
+            var code = Wordless ? "" : provable && level == "shared" ? $"{comparison.Name}-verified" : $"{comparison.Name}-{level}";
+            signals.Add(new Signal(code, weight, Wordless ? "" : SignalWords.Contact(kind, link, who)));
         }
     }
 
@@ -85,16 +86,16 @@ readonly record struct Weigher(int FlatPenalty)
         _ => "",
     };
 
-    static void Named(List<Signal> signals, string field, string level, int holders, int population, string text) =>
+    void Named(List<Signal> signals, string field, string level, int holders, int population, string text) =>
         Add(signals, EngineModel.Person, field, level, text, holders, population);
 
-    static void Add(List<Signal> signals, LinkageModel model, string field, string level, string text, int holders = 0, int population = 0)
+    void Add(List<Signal> signals, LinkageModel model, string field, string level, string text, int holders = 0, int population = 0)
     {
         if (level.Length == 0)
             return;
         var comparison = model.Comparisons[model.ComparisonNumber(field)];
         var number = comparison.LevelNumber(level);
         var weight = holders > 0 && population >= EngineModel.LeastPopulation ? comparison.Weight(number, holders, population) : comparison.Weight(number);
-        signals.Add(new Signal($"{field}-{level}", weight, text));
+        signals.Add(new Signal(Wordless ? "" : $"{field}-{level}", weight, text));
     }
 }
