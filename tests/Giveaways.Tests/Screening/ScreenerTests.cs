@@ -133,6 +133,9 @@ public sealed class ScreenerTests
         var employee = new RosterRowInput { Id = "e-2", Surname = "Коваленко", GivenName = "Саша", Patronymic = "Сергеевич", BirthDate = "1980-05-06" };
         Assert.That(Screen(Entry("Коваленко Саша Сергеевич", "1980-05-06"), employee).Single().Outcome, Is.EqualTo(Outcome.Review));
         Assert.That(Screen(Entry("Коваленко Саша Сергеевна", "1980-05-06"), employee), Is.Empty);
+        var man = new RosterRowInput { Id = "e-3", Surname = "Иванов", GivenName = "Саша", BirthDate = "1980-05-06" };
+        Assert.That(Screen(Entry("Саша Иванов", "1980-05-06"), man), Is.Not.Empty);
+        Assert.That(Screen(Entry("Саша Иванова", "1980-05-06"), man), Is.Empty);
     }
 
     [Test]
