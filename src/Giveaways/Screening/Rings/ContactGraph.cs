@@ -20,6 +20,7 @@ sealed class ContactGraph
         Input = input;
         TouchesStaff = new bool[input.Count];
         HasFlat = new bool[input.Count];
+        HasPayout = new bool[input.Count];
         for (var contactClass = 0; contactClass < Classes; contactClass++)
             AddClass(contactClass);
         foreach (var series in MailboxSeries.In(input))
@@ -42,6 +43,9 @@ sealed class ContactGraph
     internal bool[] TouchesStaff { get; }
 
     internal bool[] HasFlat { get; }
+
+    /// <summary>Entries that name a payout account, whoever else does.</summary>
+    internal bool[] HasPayout { get; }
 
     internal IReadOnlyList<IgnoredHub> Hubs => hubs;
 
@@ -128,6 +132,7 @@ sealed class ContactGraph
         {
             TouchesStaff[item >> 1] |= isStaff;
             HasFlat[item >> 1] |= type == ContactType.Flat;
+            HasPayout[item >> 1] |= type is ContactType.Payout or ContactType.Phone && (item & 1) != 0;
         }
     }
 }

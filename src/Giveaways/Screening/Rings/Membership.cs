@@ -173,7 +173,8 @@ sealed class Membership
             return inBurst && members >= RingRules.LeastPersons && members * 3 >= all * 2;
         var enough = IsTiedBeside(entry, node) || inBurst && members >= 2 ? members * RingRules.CohesionOneIn >= all
             : members < 2 ? false
-            : type is ContactType.Device or ContactType.Flat ? members * 3 >= all * 2
+            // Another account contradicts; a field left empty does not.
+            : type == ContactType.Flat || type == ContactType.Device && graph.HasPayout[entry] ? members * 3 >= all * 2
             : members * 2 >= all;
         return enough && !LivesWithMember(entry, node, circle);
     }

@@ -96,7 +96,7 @@ public static class RingRules
         var types = Enum.GetValues<ContactType>().Select(type => string.Create(CultureInfo.InvariantCulture,
             $"contact {type.ToString().ToLowerInvariant()} degree {MaxDegree(type)} weight {MaxWeight(type)} partners {Partners(type)}\n"));
         return string.Create(CultureInfo.InvariantCulture,
-            $"screening-rings/v2\npersons {LeastPersons}\nhouseholds {LeastHouseholds}\nwith-staff {LeastWithStaff}\nstaff-payout {LeastOnStaffPayout}\nhousehold {MaxHousehold}\nfamily {MaxFamily}\nfamilies {MaxHouseholdFamilies}\ncohesion {CohesionOneIn}\nchain {LeastChain} {MaxChain} {MaxChainHouseholds}\nseries {LeastSeries} {MaxSeriesStep}\nburst {BurstOneIn} {LeastRhythm}\nweights {BurstWeight} {StaffWeight}\n{string.Concat(types)}");
+            $"screening-rings/v2\npersons {LeastPersons}\nhouseholds {LeastHouseholds}\nwith-staff {LeastWithStaff}\nstaff-payout {LeastOnStaffPayout}\nhousehold {MaxHousehold}\nfamily {MaxFamily}\nfamilies {MaxHouseholdFamilies}\ncohesion {CohesionOneIn}\nloose half, two-thirds of a flat and of a device beside another payout\nchain {LeastChain} {MaxChain} {MaxChainHouseholds}\nseries {LeastSeries} {MaxSeriesStep}\nburst {BurstOneIn} {LeastRhythm}\nweights {BurstWeight} {StaffWeight}\n{string.Concat(types)}");
     }
 
     static int Bits(params ReadOnlySpan<ContactType> types)

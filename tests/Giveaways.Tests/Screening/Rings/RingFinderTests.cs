@@ -41,6 +41,20 @@ sealed class RingFinderTests
         Assert.That(ring.Text, Does.EndWith("Not counted: the IP address that 1,005 entries have."));
     }
 
+    [TestCase(false, 12)]
+    [TestCase(true, 7)]
+    public void Who_has_the_rings_device_alone_belongs_unless_another_account_contradicts(bool paidElsewhere, int members)
+    {
+        var town = new Town(19);
+        town.Strangers(2_000);
+        var (device, payouts) = (town.Own(), new[] { town.Own(), town.Own() });
+        town.Add(12, i => town.Somebody() with
+        {
+            Kind = Planting.Kind, Family = (ulong)(1_000 + i), Device = device, Payout = i < 7 ? payouts[i % 2] : paidElsewhere ? town.Own() : 0,
+        });
+        Assert.That(town.Find().Rings.Single().Members, Has.Count.EqualTo(members));
+    }
+
     [Test]
     public void Chain_in_which_no_two_share_both_contacts_is_found_but_for_its_ends()
     {
