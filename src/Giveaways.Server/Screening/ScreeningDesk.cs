@@ -76,7 +76,7 @@ sealed class ScreeningDesk(Store store, RosterDesk lists)
         if (rosters.Find(r => r.Rows is null).Employer is { } changed)
             return new Problem(Reason.RootMismatch, $"The stored roster of {changed} is not the one that the log of contest {contest.Sequence} commits to. Nobody is screened; have the database examined.");
         var index = RosterIndex.Of(rosters.SelectMany(r => r.Rows!.Select(row => (r.Employer, row))), policy, Day(contest.Rules.Open), Day(contest.Rules.Draw), session.ScreeningHash());
-        var screening = new ContestScreening(index, policy.Household || policy.Relations.Count > 0, contest.Rules.EntryLimit);
+        var screening = new ContestScreening(index, policy.Household || policy.Relations.Count > 0, contest.Rules.EntryLimit, checked((int)contest.Counts.Accepted));
         foreach (var entry in entries(screening))
             screening.Add(entry);
         return Decision.Accept<IReadOnlyDictionary<long, Assessment>>(screening.Found().ToDictionary(f => (long)f.Key, f => f.Value));

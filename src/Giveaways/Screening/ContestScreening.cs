@@ -16,12 +16,13 @@ public readonly record struct ScreenedEntry(int Number, long? Entered, EntryTrac
 /// </remarks>
 /// <param name="kin">Whether the policy keeps relatives or households out.</param>
 /// <param name="entryLimit">How many entries the rules allow one person: only those beyond are a second entry.</param>
-public sealed class ContestScreening(RosterIndex index, bool kin, long entryLimit)
+/// <param name="expected">About how many entries there are: a guess that is near saves moving them.</param>
+public sealed class ContestScreening(RosterIndex index, bool kin, long entryLimit, int expected = 1024)
 {
     readonly ContactCensus census = new(index);
     readonly List<(ScreenedEntry Entry, Profile Profile)> touched = [];
-    readonly RingInput rings = new(1024);
-    readonly SecondEntries second = new(entryLimit);
+    readonly RingInput rings = new(expected);
+    readonly SecondEntries second = new(entryLimit, expected);
 
     /// <summary>Whether the entry has a key of the roster, so that its profile is wanted too. Safe for concurrent callers.</summary>
     public bool Touches(EntryTrace trace) => index.Touches(trace.Keys.All);
@@ -48,8 +49,11 @@ public sealed class ContestScreening(RosterIndex index, bool kin, long entryLimi
                 found[entry.Number] = assessment;
             AddToRings(entry, assessment is { Kind: FindingKind.Staff });
         }
-        AddRings(found);
-        foreach (var (number, assessment) in second.Found())
+        // Neither needs the other.
+        IReadOnlyDictionary<int, Assessment> again = found;
+        Action[] both = [() => AddRings(found), () => again = second.Found()];
+        both.AsParallel().ForAll(static find => find());
+        foreach (var (number, assessment) in again)
             found.TryAdd(number, assessment);
         return found;
     }

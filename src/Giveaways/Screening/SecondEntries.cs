@@ -1,18 +1,20 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Giveaways.Screening;
 
 /// <summary>Finds who entered more often than the rules allow, under another spelling of name or contact.</summary>
 /// <remarks>One person's entries have one mailbox or number under one name; another's name on it is a family's business, or a ring's. About 12 bytes for each mailbox and number, and 40 for each entry.</remarks>
 /// <param name="limit">Entries that the rules allow one person.</param>
-sealed class SecondEntries(long limit)
+/// <param name="expected">About how many entries there are.</param>
+sealed class SecondEntries(long limit, int expected)
 {
     // A mailbox or a number of one's own under one's own name is hardly chance.
     const int SamePerson = 20_000;
 
-    readonly List<PersonsEntry> entries = [];
-    readonly List<ulong> keys = [];
-    readonly List<int> holders = [];
+    readonly List<PersonsEntry> entries = new(expected);
+    readonly List<ulong> keys = new(expected);
+    readonly List<int> holders = new(expected);
 
     public void Add(ScreenedEntry entry)
     {
@@ -35,8 +37,9 @@ sealed class SecondEntries(long limit)
     /// <summary>The entries in doubt, by number; the first ones of a person are not doubted.</summary>
     public IReadOnlyDictionary<int, Assessment> Found()
     {
-        var (sorted, along) = (keys.ToArray(), holders.ToArray());
-        Array.Sort(sorted, along);
+        var sorted = CollectionsMarshal.AsSpan(keys);
+        var along = CollectionsMarshal.AsSpan(holders);
+        sorted.Sort(along);
         var groups = new List<List<PersonsEntry>>();
         for (int from = 0, until; from < sorted.Length; from = until)
         {
@@ -44,7 +47,7 @@ sealed class SecondEntries(long limit)
             while (until < sorted.Length && sorted[until] == sorted[from])
                 until++;
             if (until - from > 1)
-                groups.Add([.. along[from..until].Select(p => entries[p]).OrderBy(e => e.Entered).ThenBy(e => e.Number)]);
+                groups.Add([.. along[from..until].ToArray().Select(p => entries[p]).OrderBy(e => e.Entered).ThenBy(e => e.Number)]);
         }
         var found = new Dictionary<int, Assessment>();
         foreach (var group in groups.OrderBy(g => g[0].Number))

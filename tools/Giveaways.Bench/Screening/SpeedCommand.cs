@@ -18,7 +18,7 @@ static class SpeedCommand
         {
             if (result.GetValue(filled) is { } folder)
             {
-                Console.WriteLine(JsonSerializer.Serialize(await SpeedRun.MeasureAsync(folder)));
+                Console.WriteLine(JsonSerializer.Serialize(await SpeedRun.MeasureAsync(folder, result.GetValue(entries))));
                 return 0;
             }
             var report = new Report(Machine.Here(), [.. Measure(result.GetValue(entries), result.GetValue(staff)).Select(row => row.Figure)]);
@@ -33,7 +33,7 @@ static class SpeedCommand
         var database = new Database(new DirectoryInfo(Path.GetTempPath()));
         Console.Error.WriteLine(database.Folder.FullName);
         SpeedContest.FillAsync(database.Folder, entries, staff).GetAwaiter().GetResult();
-        var (_, output) = OwnProcess.RunSelf("screening", "speed", "--filled", database.Folder.FullName);
+        var (_, output) = OwnProcess.RunAsServer("screening", "speed", "--filled", database.Folder.FullName, "--entries", entries.ToString(CultureInfo.InvariantCulture));
         var t = JsonSerializer.Deserialize<SpeedTimes>(output) ?? throw new InvalidOperationException("The measuring process said nothing.");
         var whole = t.RosterRead + t.Index + t.EntriesIn + t.FoundIn;
         return

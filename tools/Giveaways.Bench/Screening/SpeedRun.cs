@@ -23,7 +23,7 @@ static class SpeedRun
 
     static readonly ExclusionPolicy Policy = new([ExclusionClass.Connected], [SpeedContest.Employer], Household: true, [.. RosterRow.Relations.Where(r => r != "household").Order(StringComparer.Ordinal)]);
 
-    public static async Task<SpeedTimes> MeasureAsync(DirectoryInfo folder)
+    public static async Task<SpeedTimes> MeasureAsync(DirectoryInfo folder, int entries)
     {
         await using var store = SpeedContest.Open(folder);
         return store.Read(session =>
@@ -38,11 +38,11 @@ static class SpeedRun
             var read = Lap(watch);
             var index = RosterIndex.Of(rows, Policy, First, Last, session.ScreeningHash());
             var indexed = Lap(watch);
-            var screening = new ContestScreening(index, kin: true, entryLimit: 1);
-            var (entries, touched) = (0, 0);
+            var screening = new ContestScreening(index, kin: true, entryLimit: 1, entries);
+            var (taken, touched) = (0, 0);
             foreach (var entry in session.Traces(SpeedContest.Contest, stored => Screened(screening, stored)))
             {
-                entries++;
+                taken++;
                 touched += entry.Profile is null ? 0 : 1;
                 screening.Add(entry);
             }
@@ -52,7 +52,7 @@ static class SpeedRun
             process.Refresh();
             processor = process.TotalProcessorTime - processor;
             var peak = process.PeakWorkingSet64 / 1e6;
-            return new SpeedTimes(entries, rows.Count, touched, found, read, indexed, added, foundIn, processor.TotalSeconds, peak, singles[singles.Count / 2], singles[(int)(singles.Count * 0.99)]);
+            return new SpeedTimes(taken, rows.Count, touched, found, read, indexed, added, foundIn, processor.TotalSeconds, peak, singles[singles.Count / 2], singles[(int)(singles.Count * 0.99)]);
         });
     }
 

@@ -21,8 +21,9 @@ sealed class ContactGraph
         TouchesStaff = new bool[input.Count];
         HasFlat = new bool[input.Count];
         HasPayout = new bool[input.Count];
+        input.Sort();
         for (var contactClass = 0; contactClass < Classes; contactClass++)
-            AddClass(contactClass);
+            AddClass(contactClass, input.Keys(contactClass), input.Items(contactClass));
         foreach (var series in MailboxSeries.In(input))
             AddNode(ContactType.Series, series, isStaff: false, key: 0);
         Entries = new([.. starts], [.. holders]);
@@ -67,16 +68,15 @@ sealed class ContactGraph
         _ => 4,
     };
 
-    void AddClass(int contactClass)
+    void AddClass(int contactClass, ReadOnlySpan<ulong> keys, Span<int> items)
     {
-        var (keys, items) = Input.Sorted(contactClass);
         var distinct = new List<int>();
         for (int from = 0, until; from < keys.Length; from = until)
         {
             until = from + 1;
             while (until < keys.Length && keys[until] == keys[from])
                 until++;
-            var run = items.AsSpan(from, until - from);
+            var run = items[from..until];
             var type = TypeOf(contactClass, run);
             var isStaff = Input.IsStaffContact(type, keys[from]);
             Note(type, run, isStaff);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Giveaways.Screening.Rings;
 
 /// <summary>What the finder knows of an entry beside its contacts. All keys are hashes; 0 is "not known".</summary>
@@ -49,7 +51,7 @@ public sealed class RingInput(int capacity)
     public const int MaxContacts = 64;
 
     readonly List<RingEntry> entries = new(capacity);
-    readonly Column[] columns = [.. Enumerable.Range(0, ContactGraph.Classes).Select(_ => new Column())];
+    readonly Column[] columns = [.. Enumerable.Range(0, ContactGraph.Classes).Select(_ => new Column(capacity))];
     readonly HashSet<ContactKey> staff = [];
 
     public int Count => entries.Count;
@@ -81,15 +83,24 @@ public sealed class RingInput(int capacity)
     internal bool IsStaffContact(ContactType type, ulong key) =>
         staff.Contains(new(type, key)) || type == ContactType.Payout && staff.Contains(new(ContactType.Phone, key)) || type == ContactType.Phone && staff.Contains(new(ContactType.Payout, key));
 
-    internal (ulong[] Keys, int[] Items) Sorted(int contactClass) => columns[contactClass].Sorted();
+    /// <summary>Sorts each class by key, once all is added: what is read of it then is in the keys' order.</summary>
+    internal void Sort() => columns.AsParallel().ForAll(static column => column.Sort());
+
+    internal ReadOnlySpan<ulong> Keys(int contactClass) => columns[contactClass].Keys;
+
+    internal Span<int> Items(int contactClass) => columns[contactClass].Items;
 
     /// <summary>The entry's position, with one bit for "as a payout": phones and payouts are one class.</summary>
     static int Holder(int position, ContactType type) => position * 2 + (type == ContactType.Payout ? 1 : 0);
 
-    sealed class Column
+    sealed class Column(int capacity)
     {
-        readonly List<ulong> keys = [];
-        readonly List<int> items = [];
+        readonly List<ulong> keys = new(capacity);
+        readonly List<int> items = new(capacity);
+
+        internal Span<ulong> Keys => CollectionsMarshal.AsSpan(keys);
+
+        internal Span<int> Items => CollectionsMarshal.AsSpan(items);
 
         internal void Add(ulong key, int item)
         {
@@ -97,11 +108,7 @@ public sealed class RingInput(int capacity)
             items.Add(item);
         }
 
-        internal (ulong[] Keys, int[] Items) Sorted()
-        {
-            var (sorted, along) = (keys.ToArray(), items.ToArray());
-            Array.Sort(sorted, along);
-            return (sorted, along);
-        }
+        // In place: a copy of a million keys costs the collector more than the sorting.
+        internal void Sort() => Keys.Sort(Items);
     }
 }
