@@ -23,6 +23,7 @@ sealed class OperatorLogTests
             await server.ImportAsync(contest, Entries);
         await server.OrderAsync("marketing", "contests", "close", "-c", $"{held[2]}", "--yes");
         await server.PassAsync("2026-08-07T02:10:00Z");
+        await server.OrderAsync("compliance", "screen", "-c", $"{held[2]}");
         await server.OrderAsync("compliance", "seal", "-c", $"{held[2]}", "--yes");
         await server.PassAsync(DevServer.Draw);
         list = Path.Combine(await server.MirrorAsync(), "operator", "operator.zip");
