@@ -11,7 +11,7 @@ import grpc
 from google.protobuf import timestamp_pb2
 from google.rpc import error_details_pb2, status_pb2
 from giveaways.v1 import access_pb2, access_pb2_grpc, audit_pb2, audit_pb2_grpc, contests_pb2, contests_pb2_grpc
-from giveaways.v1 import draws_pb2, draws_pb2_grpc, entries_pb2, entries_pb2_grpc, testing_pb2, testing_pb2_grpc
+from giveaways.v1 import draws_pb2, draws_pb2_grpc, entries_pb2, entries_pb2_grpc, screening_pb2, screening_pb2_grpc, testing_pb2, testing_pb2_grpc
 
 # A call's deadline is its caller's to choose; the server cuts it to its own limit.
 SECONDS = 30
@@ -24,6 +24,7 @@ channel = grpc.insecure_channel(os.environ["GIVEAWAYS_SERVER"].removeprefix("htt
 access = access_pb2_grpc.AccessServiceStub(channel)
 contests = contests_pb2_grpc.ContestServiceStub(channel)
 entries = entries_pb2_grpc.EntryServiceStub(channel)
+screening = screening_pb2_grpc.ScreeningServiceStub(channel)
 draws = draws_pb2_grpc.DrawServiceStub(channel)
 audit = audit_pb2_grpc.AuditServiceStub(channel)
 clock = testing_pb2_grpc.TestClockServiceStub(channel)
@@ -137,11 +138,14 @@ def import_list(marketing, contest):
         print(f"row {answer.row}: {result}")
 
 
-def seal(marketing, contest):
-    """Close and seal; what comes too late or too early is refused."""
+def seal(marketing, officer, contest):
+    """Close, screen and seal; what comes too late or too early is refused."""
     advance(CLOSE)
     refused("an entry after the close", entries.SubmitEntry, submit(contest, "kim@example.org"), marketing)
     call(contests.CloseContest, contests_pb2.CloseContestRequest(request_id=new_id(), name=contest), marketing)
+    refused("a seal before screening", draws.Seal, draws_pb2.SealRequest(request_id=new_id(), contest=contest), marketing)
+    screened = call(screening.ScreenContest, screening_pb2.ScreenContestRequest(request_id=new_id(), contest=contest), officer)
+    print(f"screened: {screened.screened}, {screened.review} to review")
     refused("a draw before the seal", draws.Draw, draws_pb2.DrawRequest(request_id=new_id(), contest=contest), marketing)
     sealed = call(draws.Seal, draws_pb2.SealRequest(request_id=new_id(), contest=contest), marketing).seal
     print(f"sealed: {sealed.counts.accepted} accepted, {sealed.counts.eligible} eligible, {sealed.tickets} tickets")
@@ -176,11 +180,11 @@ def look(contest, receipt, path):
 
 def main():
     # Keys: one secret per role, shown once.
-    marketing, auditor = new_key("marketing"), new_key("auditor")
+    marketing, officer, auditor = new_key("marketing"), new_key("compliance"), new_key("auditor")
     contest = publish(marketing, auditor)
     receipt = enter(marketing, contest)
     import_list(marketing, contest)
-    seal(marketing, contest)
+    seal(marketing, officer, contest)
     draw(marketing, contest)
     look(contest, receipt, sys.argv[1] if len(sys.argv) > 1 else "evidence.zip")
 

@@ -5,7 +5,7 @@ import { loadSync, type MessageTypeDefinition } from '@grpc/proto-loader';
 import { createHash, randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 
-const capabilities = ['access', 'contests', 'entries', 'draws', 'audit', 'testing'].map(name => `giveaways/v1/${name}.proto`);
+const capabilities = ['access', 'contests', 'entries', 'screening', 'draws', 'audit', 'testing'].map(name => `giveaways/v1/${name}.proto`);
 const protos = loadSync([...capabilities, 'google/rpc/status.proto', 'google/rpc/error_details.proto'],
   { includeDirs: ['protos'], enums: String, longs: String, defaults: true, oneofs: true, json: true });
 const { v1 } = (grpc.loadPackageDefinition(protos) as any).giveaways;
@@ -70,7 +70,7 @@ const rules = {
 // Keys: one secret per role, shown once.
 const newKey = async (role: string) => (await call('AccessService.CreateKey',
   { requestId: randomUUID(), key: { displayName: role, roles: [`ROLE_${role.toUpperCase()}`] } }, admin)).secret as string;
-const [marketing, auditor] = [await newKey('marketing'), await newKey('auditor')];
+const [marketing, officer, auditor] = [await newKey('marketing'), await newKey('compliance'), await newKey('auditor')];
 await refused('a call without a key', call('ContestService.ListContests', {}));
 await refused('an auditor who creates a contest', call('ContestService.CreateContest', create(rules), auditor));
 
@@ -102,11 +102,14 @@ await new Promise<void>((done, fail) => {
   list.end();
 });
 
-// Close and seal; what comes too late or too early is refused.
+// Close, screen and seal; what comes too late or too early is refused.
 const advance = (to: string) => call('TestClockService.AdvanceClock', { requestId: randomUUID(), to: at(to) }, admin);
 await advance(close);
 await refused('an entry after the close', call('EntryService.SubmitEntry', submit('kim@example.org'), marketing));
 await call('ContestService.CloseContest', { requestId: randomUUID(), name: contest }, marketing);
+await refused('a seal before screening', call('DrawService.Seal', { requestId: randomUUID(), contest }, marketing));
+const screened = await call('ScreeningService.ScreenContest', { requestId: randomUUID(), contest }, officer);
+console.log(`screened: ${screened.screened}, ${screened.review} to review`);
 await refused('a draw before the seal', call('DrawService.Draw', { requestId: randomUUID(), contest }, marketing));
 const { seal } = await call('DrawService.Seal', { requestId: randomUUID(), contest }, marketing);
 console.log(`sealed: ${seal.counts.accepted} accepted, ${seal.counts.eligible} eligible, ${seal.tickets} tickets`);
