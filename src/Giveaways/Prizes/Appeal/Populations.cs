@@ -1,0 +1,69 @@
+namespace Giveaways.Prizes.Appeal;
+
+/// <summary>A population that the answers may come from: shares of groups scatter around <paramref name="Mean"/> as Beta(mean·k, (1 − mean)·k).</summary>
+/// <param name="Point">Its place in the grid; -1 for one that is not of it.</param>
+/// <param name="Likeness">k: how many of its own answers a group needs to count as much as all others.</param>
+/// <param name="Weight">Its probability after the answers.</param>
+readonly record struct Population(int Point, double Mean, double Likeness, double Weight)
+{
+    public double Alpha => Mean * Likeness;
+
+    public double Beta => (1 - Mean) * Likeness;
+
+    /// <summary>What a group's share is expected to be in it.</summary>
+    public double MeanOf(GroupAnswers group) => (group.Glad + Alpha) / (group.Asked + Likeness);
+
+    /// <summary>ln B of the group's Beta distribution in it.</summary>
+    public double LogBeta(GroupAnswers group) =>
+        Point >= 0 ? Populations.LogLikelihood(Point, group) + LogGamma.Beta(Alpha, Beta) : LogGamma.Beta(group.Glad + Alpha, group.Asked - group.Glad + Beta);
+}
+
+/// <summary>The grid of populations, 24 means by 9 likenesses, weighed by the answers: a Beta-Binomial model, summed exactly instead of sampled.</summary>
+static class Populations
+{
+    public const int Means = 24;
+
+    /// <summary>k = 2, 4, 8, … 512.</summary>
+    public const int Likenesses = 9;
+
+    /// <summary>Populations less likely than this are left out; all of them together change no answer by 1e-7.</summary>
+    const double LeastWeight = 1e-10;
+
+    static readonly RisingFactorials Rising = new();
+
+    public static Population[] After(ReadOnlySpan<GroupAnswers> groups, AppealPrior prior)
+    {
+        Span<double> logs = stackalloc double[Means * Likenesses];
+        var most = double.NegativeInfinity;
+        for (var i = 0; i < logs.Length; i++)
+        {
+            var (mean, k) = At(i);
+            logs[i] = (prior.Glad - 1) * Math.Log(mean) + (prior.NotGlad - 1) * Math.Log(1 - mean) + Before(prior.Agreement, k);
+            foreach (var group in groups)
+                logs[i] += LogLikelihood(i, group);
+            most = Math.Max(most, logs[i]);
+        }
+        var sum = 0.0;
+        foreach (ref var log in logs)
+            sum += log = Math.Exp(log - most);
+        var kept = new List<Population>();
+        for (var i = 0; i < logs.Length; i++)
+        {
+            if (logs[i] / sum >= LeastWeight)
+                kept.Add(new(i, At(i).Mean, At(i).Likeness, logs[i] / sum));
+        }
+        return [.. kept];
+    }
+
+    public static double LogLikelihood(int point, GroupAnswers group) => Rising.LogLikelihood(point, group);
+
+    public static (double Mean, double Likeness) At(int i) => ((i / Likenesses + 0.5) / Means, 2 << (i % Likenesses));
+
+    static double Before(Agreement agreement, double k) => agreement switch
+    {
+        Agreement.Doubted => -Math.Log(k),
+        Agreement.Open => -0.5 * Math.Log(k),
+        Agreement.Flat => 0,
+        _ => throw new ArgumentOutOfRangeException(nameof(agreement)),
+    };
+}
