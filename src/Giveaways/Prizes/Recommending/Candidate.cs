@@ -1,0 +1,40 @@
+using Giveaways.Prizes.Appeal;
+
+namespace Giveaways.Prizes.Recommending;
+
+/// <summary>A prize that may be given, with what the answers say of it.</summary>
+/// <param name="Asked">What was answered, by the audience's groups; of a group that the prize bars, about its alternative.</param>
+/// <param name="Barred">Groups (places in the audience) that cannot use it and have no alternative: they count as nought.</param>
+/// <param name="Appeal">Null where a group is barred: nothing to estimate then.</param>
+/// <param name="Cost">Of one piece.</param>
+public sealed record Candidate(CataloguePrize Prize, SurveyResult Asked, IReadOnlyList<int> Barred, WorstGroup? Appeal, PieceCost Cost)
+{
+    /// <summary>The expected share of the worst group: what prizes are chosen by.</summary>
+    public double Expected => Appeal?.Expected ?? 0;
+
+    /// <summary>Groups with too few answers for any promise.</summary>
+    public IEnumerable<int> Unasked => Asked.Raw.Index().Where(g => g.Item.Asked < WorstGroup.LeastAsked).Select(g => g.Index);
+
+    /// <summary>What may be promised to every group; null where a group was hardly asked, and 0 where one is barred.</summary>
+    public double? Promise => Barred.Count > 0 ? 0 : Unasked.Any() ? null : Appeal!.Promise;
+
+    /// <summary>Place of the group that is expected to be the least glad.</summary>
+    public int Weakest => Barred.Count > 0 ? Barred[0] : Appeal!.Means.Index().MinBy(m => m.Item).Index;
+
+    /// <summary>Raw shares of the groups that were asked.</summary>
+    public IReadOnlyList<double> Shares => [.. Asked.Raw.Where(g => g.Asked > 0).Select(g => g.Glad / g.Asked)];
+
+    /// <param name="alternative">What was answered about the alternative of equal value, if the prize has one.</param>
+    public static Candidate Of(CataloguePrize prize, Audience audience, SurveyResult asked, SurveyResult? alternative, PieceCost cost)
+    {
+        var barred = audience.Groups.Index().Where(g => prize.Bars.Contains(g.Item.Id)).Select(g => g.Index).ToList();
+        if (alternative is not null && barred.Count > 0)
+        {
+            var (groups, raw) = (asked.Groups.ToArray(), asked.Raw.ToArray());
+            foreach (var group in barred)
+                (groups[group], raw[group]) = (alternative.Groups[group], alternative.Raw[group]);
+            (asked, barred) = (asked with { Groups = groups, Raw = raw }, []);
+        }
+        return new(prize, asked, barred, barred.Count > 0 ? null : WorstGroup.Of([.. asked.Groups], prize.Prior), cost);
+    }
+}

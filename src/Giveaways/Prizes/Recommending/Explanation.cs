@@ -1,0 +1,136 @@
+using System.Globalization;
+using Giveaways.Prizes.Appeal;
+
+namespace Giveaways.Prizes.Recommending;
+
+/// <summary>Why the first prize of a ranking is the first: in sentences, each with the numbers it rests on.</summary>
+static class Explanation
+{
+    /// <summary>Further answers that are tried when looking for what would change the order.</summary>
+    const int MaxFurther = 1_000;
+
+    /// <summary>Under this share somebody is miserable, as the measure without misery sees it.</summary>
+    const double Misery = 0.4;
+
+    public static IReadOnlyList<Statement> Of(Question question, IReadOnlyList<Candidate> ranked)
+    {
+        var best = ranked[0];
+        var statements = new List<Statement> { Promised(question, best), Weakest(question, best) };
+        if (ranked.Count > 1)
+        {
+            statements.Add(Rival(question, best, ranked[1]));
+            statements.Add(WithoutWeakest(question, ranked));
+            statements.Add(WouldChange(question, best, ranked[1]));
+            statements.Add(OtherMeasures(question, ranked));
+        }
+        statements.AddRange(best.Cost.TaxLines.Select(line => new Statement("tax", line, [new("value", (double)best.Prize.Value.Amount), new("cost", (double)best.Cost.Cost.Amount)])));
+        statements.Add(AgeOfData(question, best));
+        if (best.Prize.IsAssumption)
+            statements.Add(new("assumption", "Its value and what is expected of it before anybody was asked are assumptions of the starter catalogue; put your own in their place.", []));
+        return statements;
+    }
+
+    static Statement Promised(Question question, Candidate best)
+    {
+        if (best.Promise is { } promise)
+            return new("promise", $"{best.Prize.Name}: in every group at least {Percent(promise)} would be glad of it and able to use it; that is promised with {Percent(WorstGroup.Credibility)} credibility. Expected of the weakest group: {Percent(best.Expected)}.", [new("promise", promise), new("expected", best.Expected)]);
+        var unasked = best.Unasked.ToList();
+        return new("promise", $"{best.Prize.Name}: nothing can be promised. Ask at least {WorstGroup.LeastAsked} people of {string.Join(", ", unasked.Take(5).Select(g => question.Audience.Groups[g].Id))}{(unasked.Count > 5 ? $" and {unasked.Count - 5} more groups" : "")}. Expected of the weakest group: {Percent(best.Expected)}.",
+            [new("expected", best.Expected), new("groups", unasked.Count)]);
+    }
+
+    static Statement Weakest(Question question, Candidate best)
+    {
+        var group = question.Audience.Groups[best.Weakest].Id;
+        if (best.Barred.Count > 0)
+            return new("weakest-group", $"{group} cannot use it, and there is no alternative of equal value: that counts as nought.", [new("groups", best.Barred.Count)]);
+        var (raw, mean) = (best.Asked.Raw[best.Weakest], best.Appeal!.Means[best.Weakest]);
+        return new("weakest-group", $"Weakest group: {group}, where {Count(raw.Glad)} of {Count(raw.Asked)} asked would be glad; with all answers weighed its share is taken to be {Percent(mean)}.", [new("glad", raw.Glad), new("asked", raw.Asked), new("mean", mean)]);
+    }
+
+    static Statement Rival(Question question, Candidate best, Candidate rival)
+    {
+        var group = question.Audience.Groups[rival.Weakest].Id;
+        if (rival.Barred.Count > 0)
+            return new("rival", $"Next comes {rival.Prize.Name}: {group} cannot use it.", [new("expected", rival.Expected)]);
+        var (theirs, ours) = (rival.Asked.Raw[rival.Weakest], best.Asked.Raw[rival.Weakest]);
+        return new("rival", $"Next comes {rival.Prize.Name} with {Percent(rival.Expected)} in its weakest group: it loses in {group}, where {Count(theirs.Glad)} of {Count(theirs.Asked)} would be glad of it and {Count(ours.Glad)} of {Count(ours.Asked)} of {best.Prize.Name}.",
+            [new("expected", rival.Expected), new("glad", theirs.Glad), new("asked", theirs.Asked), new("best-glad", ours.Glad), new("best-asked", ours.Asked)]);
+    }
+
+    // Is it one group's answers that everything hangs on?
+    static Statement WithoutWeakest(Question question, IReadOnlyList<Candidate> ranked)
+    {
+        var group = ranked[0].Weakest;
+        if (question.Audience.Groups.Count == 1)
+            return new("without-weakest", "There is one group alone: without its answers there are none.", []);
+        var others = ranked.Where(c => c.Appeal is not null).Select(c => (Candidate: c, Expected: Without(c, group))).OrderByDescending(c => c.Expected).ThenBy(c => c.Candidate.Prize.Id, StringComparer.Ordinal).ToList();
+        var id = question.Audience.Groups[group].Id;
+        if (others.Count == 0)
+            return new("without-weakest", $"Without {id} every prize still has a group that cannot use it.", []);
+        var stays = others[0].Candidate == ranked[0];
+        return new("without-weakest", stays ? $"Without the answers of {id} it would still be first, with {Percent(others[0].Expected)}." : $"Without the answers of {id} {others[0].Candidate.Prize.Name} would be first, with {Percent(others[0].Expected)}.",
+            [new("expected", others[0].Expected), new("stays", stays ? 1 : 0)]);
+    }
+
+    static double Without(Candidate candidate, int group) =>
+        WorstGroup.Of([.. candidate.Asked.Groups.Where((_, g) => g != group)], candidate.Prize.Prior).Expected;
+
+    // The fewest further people of the weakest group who all say no, until the rival is ahead.
+    static Statement WouldChange(Question question, Candidate best, Candidate rival)
+    {
+        var group = question.Audience.Groups[best.Weakest].Id;
+        if (best.Appeal is null)
+            return new("would-change", $"An alternative of equal value for {group} would change the order.", []);
+        if (Further(best, MaxFurther) > rival.Expected)
+            return new("would-change", $"Even {MaxFurther} further people of {group} who would not be glad would leave it first.", [new("further", MaxFurther)]);
+        var (few, many) = (0, MaxFurther);
+        while (many - few > 1)
+        {
+            var middle = (few + many) / 2;
+            (few, many) = Further(best, middle) > rival.Expected ? (middle, many) : (few, middle);
+        }
+        return new("would-change", $"If {many} further people of {group} were asked and none would be glad, {rival.Prize.Name} would come first.", [new("further", many)]);
+    }
+
+    static double Further(Candidate candidate, int refusals)
+    {
+        var groups = candidate.Asked.Groups.ToArray();
+        groups[candidate.Weakest] = groups[candidate.Weakest] with { Asked = groups[candidate.Weakest].Asked + refusals };
+        return WorstGroup.Of(groups, candidate.Prize.Prior).Expected;
+    }
+
+    static Statement OtherMeasures(Question question, IReadOnlyList<Candidate> ranked)
+    {
+        var asked = ranked.Where(c => c.Shares.Count > 0).ToList();
+        if (asked.Count == 0)
+            return new("other-measures", "Nobody was asked: other measures have nothing to go by.", []);
+        var average = asked.MaxBy(c => c.Asked.Overall.Glad / c.Asked.Overall.Asked)!;
+        var misery = asked.MaxBy(c => Aggregates.LeastMisery(c.Shares))!;
+        var without = asked.MaxBy(c => Aggregates.AverageWithoutMisery(c.Shares, Misery) ?? double.NegativeInfinity)!;
+        var nash = asked.MaxBy(c => Aggregates.Nash(c.Shares))!;
+        var plurality = Plurality(question, asked);
+        return new("other-measures",
+            $"The average would take {average.Prize.Name} ({Percent(average.Asked.Overall.Glad / average.Asked.Overall.Asked)} of all), most groups {plurality.Prize.Name}, raw least misery {misery.Prize.Name} ({Percent(Aggregates.LeastMisery(misery.Shares))}), the average without misery (under {Percent(Misery)}) {(Aggregates.AverageWithoutMisery(without.Shares, Misery) is null ? "nothing" : without.Prize.Name)}, Nash's welfare {nash.Prize.Name}.",
+            [new("average", average.Asked.Overall.Glad / average.Asked.Overall.Asked), new("least-misery", Aggregates.LeastMisery(misery.Shares)), new("nash", Aggregates.Nash(nash.Shares))]);
+    }
+
+    // The prize that is first in most groups.
+    static Candidate Plurality(Question question, List<Candidate> asked) =>
+        Enumerable.Range(0, question.Audience.Groups.Count)
+            .Select(g => asked.Where(c => c.Asked.Raw[g].Asked > 0).MaxBy(c => c.Asked.Raw[g].Glad / c.Asked.Raw[g].Asked))
+            .OfType<Candidate>().CountBy(c => c).OrderByDescending(c => c.Value).ThenBy(c => c.Key.Prize.Id, StringComparer.Ordinal).First().Key;
+
+    static Statement AgeOfData(Question question, Candidate best)
+    {
+        if (best.Asked.Oldest is not { } oldest || best.Asked.Newest is not { } newest)
+            return new("age-of-data", "Nobody was asked about it: all of this is assumed.", [new("answers", 0)]);
+        var days = question.Day.DayNumber - newest.DayNumber;
+        return new("age-of-data", string.Create(CultureInfo.InvariantCulture, $"{Count(best.Asked.Overall.Asked)} answers' worth, given from {oldest:yyyy-MM-dd} to {newest:yyyy-MM-dd}, {days} days before the prizes are handed over."),
+            [new("answers", best.Asked.Overall.Asked), new("days", days)]);
+    }
+
+    static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.0} %");
+
+    static string Count(double number) => string.Create(CultureInfo.InvariantCulture, $"{number:0.#}");
+}

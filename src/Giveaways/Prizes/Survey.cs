@@ -1,0 +1,90 @@
+using Giveaways.Prizes.Appeal;
+
+namespace Giveaways.Prizes;
+
+/// <summary>What one person said of one prize. Nobody is named: the person is the groups it belongs to.</summary>
+/// <param name="Groups">At most one of each dimension.</param>
+/// <param name="Day">When it was said.</param>
+public sealed record SurveyAnswer(string Prize, IReadOnlyList<GroupId> Groups, bool Glad, DateOnly Day);
+
+/// <summary>What was answered about one prize, for each group of an audience.</summary>
+/// <param name="Groups">In the audience's order, weighed.</param>
+/// <param name="Raw">The same, counted.</param>
+/// <param name="Overall">All answers, weighed.</param>
+public sealed record SurveyResult(IReadOnlyList<GroupAnswers> Groups, IReadOnlyList<GroupAnswers> Raw, GroupAnswers Overall, DateOnly? Oldest, DateOnly? Newest)
+{
+    public static SurveyResult None(Audience audience) => new(new GroupAnswers[audience.Groups.Count], new GroupAnswers[audience.Groups.Count], default, null, null);
+}
+
+/// <summary>Turns answers into counts by group. Whom one happens to reach is not the audience: answers are weighed by raking (Deming and Stephan 1940).</summary>
+public static class Survey
+{
+    /// <summary>Rounds of raking; with few dimensions a handful suffice.</summary>
+    const int MaxRounds = 100;
+
+    const double Enough = 1e-9;
+
+    /// <summary>An answer counts as at most so many: one person does not speak for a whole region.</summary>
+    const double MaxWeight = 5;
+
+    public static SurveyResult Of(Audience audience, IReadOnlyList<SurveyAnswer> answers)
+    {
+        if (answers.Count == 0)
+            return SurveyResult.None(audience);
+        var weights = Weights(audience, answers);
+        var places = audience.Groups.Index().ToDictionary(g => g.Item.Id, g => g.Index);
+        var counts = new Tally[audience.Groups.Count];
+        var raw = new GroupAnswers[audience.Groups.Count];
+        var overall = new Tally();
+        foreach (var (i, answer) in answers.Index())
+        {
+            overall = overall.And(weights[i], answer.Glad);
+            foreach (var group in answer.Groups)
+            {
+                if (!places.TryGetValue(group, out var place))
+                    continue;
+                counts[place] = counts[place].And(weights[i], answer.Glad);
+                raw[place] = new(raw[place].Glad + (answer.Glad ? 1 : 0), raw[place].Asked + 1);
+            }
+        }
+        return new([.. counts.Select(c => c.Effective)], raw, overall.Effective, answers.Min(a => a.Day), answers.Max(a => a.Day));
+    }
+
+    // Each dimension in turn gets its shares, until all have them. Who is in none of a dimension's groups keeps the weight.
+    static double[] Weights(Audience audience, IReadOnlyList<SurveyAnswer> answers)
+    {
+        var weights = new double[answers.Count];
+        Array.Fill(weights, 1);
+        var dimensions = audience.Weighed.Select(d => Members(d, answers)).ToList();
+        for (var round = 0; round < MaxRounds && dimensions.Count > 0; round++)
+        {
+            var moved = 0.0;
+            foreach (var dimension in dimensions)
+            {
+                var all = dimension.Sum(g => g.Members.Sum(m => weights[m]));
+                var reached = dimension.Where(g => g.Members.Count > 0).Sum(g => g.Share);
+                foreach (var (share, members) in dimension.Where(g => g.Members.Count > 0))
+                {
+                    var factor = share / reached * all / members.Sum(m => weights[m]);
+                    moved = Math.Max(moved, Math.Abs(factor - 1));
+                    foreach (var member in members)
+                        weights[member] = Math.Min(MaxWeight, weights[member] * factor);
+                }
+            }
+            if (moved < Enough)
+                break;
+        }
+        return weights;
+    }
+
+    static List<(double Share, List<int> Members)> Members(IEnumerable<AudienceGroup> dimension, IReadOnlyList<SurveyAnswer> answers) =>
+        [.. dimension.Select(g => (g.Share, answers.Index().Where(a => a.Item.Groups.Contains(g.Id)).Select(a => a.Index).ToList()))];
+
+    readonly record struct Tally(double Sum, double Squares, double Glad)
+    {
+        public Tally And(double weight, bool glad) => new(Sum + weight, Squares + weight * weight, Glad + (glad ? weight : 0));
+
+        // Kish 1965: answers of unequal weight say as much as so many of one weight.
+        public GroupAnswers Effective => Sum == 0 ? default : new(Math.Min(Sum * Glad, Sum * Sum) / Squares, Sum * Sum / Squares);
+    }
+}
