@@ -5,7 +5,7 @@ namespace Giveaways.Prizes;
 public readonly record struct AudienceGroup(GroupId Id, double Share);
 
 /// <summary>For whom the prizes are: every group that must be glad, by dimension.</summary>
-/// <param name="Groups">In the order in which they are shown; of each dimension all groups that matter.</param>
+/// <param name="Groups">In the order in which they are shown; of each dimension all groups that matter, one after the other.</param>
 public sealed record Audience(IReadOnlyList<AudienceGroup> Groups)
 {
     public const int MaxDimensions = 16;
@@ -17,12 +17,18 @@ public sealed record Audience(IReadOnlyList<AudienceGroup> Groups)
     public IEnumerable<IGrouping<string, AudienceGroup>> Weighed =>
         Groups.GroupBy(g => g.Id.Dimension).Where(d => d.All(g => g.Share > 0));
 
+    /// <summary>Values of all groups, parted by dimension.</summary>
+    public IReadOnlyList<T[]> ByDimension<T>(IReadOnlyList<T> values) =>
+        [.. Groups.Index().GroupBy(g => g.Item.Id.Dimension).Select(d => d.Select(g => values[g.Index]).ToArray())];
+
     /// <summary>What is wrong with it, in the API's fields.</summary>
     public IReadOnlyList<Violation> Check(string field)
     {
         var found = new List<Violation>();
         if (Groups.Count is 0 or > Appeal.WorstGroup.MaxGroups)
             found.Add(new(field, Reason.OutOfRange, $"Name 1 to {Appeal.WorstGroup.MaxGroups} groups."));
+        if (Groups.Index().Any(g => g.Index > 0 && Groups[g.Index - 1].Id.Dimension != g.Item.Id.Dimension && Groups.Take(g.Index).Any(e => e.Id.Dimension == g.Item.Id.Dimension)))
+            found.Add(new(field, Reason.OutOfRange, "The groups of a dimension stand one after the other."));
         if (Groups.DistinctBy(g => g.Id).Count() != Groups.Count)
             found.Add(new(field, Reason.DuplicateValue, "Names a group twice."));
         foreach (var dimension in Groups.GroupBy(g => g.Id.Dimension))

@@ -18,7 +18,7 @@ sealed class SurvivalCurve(Population[] populations)
     const double Reach = 7.5;
 
     /// <summary>The last panel towards 0 and 1: shares within 4e-9 of them are not told apart.</summary>
-    const double LastPanel = 1.0 / 16384;
+    public const double LastPanel = 1.0 / 16384;
 
     /// <summary>Beyond a point that all groups pass with less than this probability nothing is counted.</summary>
     const double Least = 1e-11;
@@ -30,8 +30,14 @@ sealed class SurvivalCurve(Population[] populations)
     readonly List<double> atNodes = [];
     readonly List<double> atEdges = [];
 
-    /// <summary>This curve's part of the worst group's expected share.</summary>
-    public double Expected { get; private set; }
+    /// <summary>Below it all groups are above for sure.</summary>
+    public double Start => edges[0];
+
+    /// <summary>Beyond it hardly all of them are.</summary>
+    public double End => edges[^1];
+
+    /// <summary>The widest panel on which this curve is a polynomial.</summary>
+    public double Panel { get; private set; }
 
     /// <summary>This curve's part of P(all > sin² x).</summary>
     public double At(double x)
@@ -45,7 +51,7 @@ sealed class SurvivalCurve(Population[] populations)
         return Math.Max(0, Interpolate(panel, (x - edges[panel]) / (edges[panel + 1] - edges[panel])));
     }
 
-    // Newton's polynomial through both edges would do as well; Lagrange's over ten points needs no table per panel.
+    // Through the nodes and both edges.
     double Interpolate(int panel, double x)
     {
         Span<double> values = [atEdges[panel], .. CollectionsMarshal.AsSpan(atNodes).Slice(panel * Nodes, Nodes), atEdges[panel + 1]];
@@ -65,15 +71,13 @@ sealed class SurvivalCurve(Population[] populations)
     {
         var table = new GroupTable(groups, populations, Reach);
         var x = Math.Max(LastPanel, table.Start);
-        var first = Math.Sin(x) * Math.Sin(x);
-        table.StartAt(first, isTail: table.Start <= LastPanel);
-        var width = PanelWidth * table.NarrowestDeviation;
+        table.StartAt(Math.Sin(x) * Math.Sin(x), isTail: table.Start <= LastPanel);
+        Panel = PanelWidth * table.NarrowestDeviation;
         edges.Add(x);
         atEdges.Add(Sum(table.All()));
-        Expected = first * weight;
         while (Math.PI / 2 - x > LastPanel && atEdges[^1] > Least * weight)
         {
-            var end = x + Math.Min(width, Math.Min(x, (Math.PI / 2 - x) / 2));
+            var end = x + Math.Min(Panel, Math.Min(x, (Math.PI / 2 - x) / 2));
             AddPanel(table, x, end);
             x = end;
         }
@@ -83,11 +87,10 @@ sealed class SurvivalCurve(Population[] populations)
     {
         Span<double> logShares = stackalloc double[Nodes];
         Span<double> logRests = stackalloc double[Nodes];
-        Span<double> slopes = stackalloc double[Nodes];
         for (var j = 0; j < Nodes; j++)
         {
             var (sine, cosine) = Math.SinCos(from + (to - from) * GaussPanel.Points[j]);
-            (logShares[j], logRests[j], slopes[j]) = (2 * Math.Log(sine), 2 * Math.Log(cosine), 2 * sine * cosine);
+            (logShares[j], logRests[j]) = (2 * Math.Log(sine), 2 * Math.Log(cosine));
         }
         Span<double> survivals = stackalloc double[Nodes * populations.Length];
         table.Advance(from, to, logShares, logRests, survivals);
@@ -97,7 +100,6 @@ sealed class SurvivalCurve(Population[] populations)
             for (var i = 0; i < populations.Length; i++)
                 sum += populations[i].Weight * survivals[i * Nodes + j];
             atNodes.Add(sum);
-            Expected += sum * slopes[j] * GaussPanel.Weights[j] * (to - from);
         }
         edges.Add(to);
         atEdges.Add(Sum(table.All()));

@@ -18,45 +18,22 @@ public sealed record WorstGroup(double Expected, double Promise, IReadOnlyList<d
     /// <summary>Answers of one group.</summary>
     public const int MaxAsked = 1_000_000;
 
-    /// <summary>Sums the Beta-Binomial model over its grid of populations (<see cref="Populations"/>): no sampling, so that the same answers give the same numbers.</summary>
-    /// <param name="groups">1 to <see cref="MaxGroups"/>. They may overlap, as age bands and regions do: the model takes them as independent.</param>
+    /// <summary>Sums the Beta-Binomial model of each dimension over its grid (<see cref="Populations"/>): no sampling, so that the same answers give the same numbers.</summary>
+    /// <param name="dimensions">The groups of each dimension, such as age bands; in all 1 to <see cref="MaxGroups"/>. Dimensions are taken as independent.</param>
     /// <param name="credibility">In place of <see cref="Credibility"/>; above 0 and below 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">No groups, too many, or counts that are none.</exception>
-    public static WorstGroup Of(ReadOnlySpan<GroupAnswers> groups, AppealPrior prior, double credibility = Credibility)
+    public static WorstGroup Of(IReadOnlyList<GroupAnswers[]> dimensions, AppealPrior prior, double credibility = Credibility)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(groups.Length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(groups.Length, MaxGroups);
+        var groups = dimensions.Sum(d => d.Length);
+        ArgumentOutOfRangeException.ThrowIfZero(groups);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(groups, MaxGroups);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(credibility, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(credibility, 1);
         prior.Check();
-        foreach (var group in groups)
+        foreach (var group in dimensions.SelectMany(d => d))
             group.Check();
-        var populations = Populations.After(groups, prior);
-        var curves = populations.GroupBy(p => p.Likeness).Select(alike => new SurvivalCurve([.. alike])).ToList();
-        foreach (var curve in curves)
-            curve.Integrate(groups);
-        var means = new double[groups.Length];
-        for (var g = 0; g < means.Length; g++)
-        {
-            foreach (var population in populations)
-                means[g] += population.Weight * population.MeanOf(groups[g]);
-        }
-        return new(curves.Sum(c => c.Expected), Quantile(curves, credibility), means);
-    }
-
-    // P(all groups > t) falls with t: the place where it passes the credibility, to 1e-9.
-    internal static double Quantile(IReadOnlyList<SurvivalCurve> curves, double credibility)
-    {
-        var (low, high) = (0.0, Math.PI / 2);
-        while (high - low > 1e-10)
-        {
-            var middle = (low + high) / 2;
-            if (curves.Sum(c => c.At(middle)) >= credibility)
-                low = middle;
-            else
-                high = middle;
-        }
-        var sine = Math.Sin(low);
-        return sine * sine;
+        var curves = dimensions.Where(d => d.Length > 0).Select(d => (Groups: d, Curve: new DimensionCurve(d, Populations.After(d, prior)))).ToList();
+        var joint = new JointCurve([.. curves.Select(c => c.Curve)]);
+        return new(joint.Expected(), joint.Quantile(credibility), [.. curves.SelectMany(c => c.Groups.Select(c.Curve.MeanOf))]);
     }
 }

@@ -35,6 +35,6 @@ public sealed record Candidate(CataloguePrize Prize, SurveyResult Asked, IReadOn
                 (groups[group], raw[group]) = (alternative.Groups[group], alternative.Raw[group]);
             (asked, barred) = (asked with { Groups = groups, Raw = raw }, []);
         }
-        return new(prize, asked, barred, barred.Count > 0 ? null : WorstGroup.Of([.. asked.Groups], prize.Prior), cost);
+        return new(prize, asked, barred, barred.Count > 0 ? null : WorstGroup.Of(audience.ByDimension(asked.Groups), prize.Prior), cost);
     }
 }

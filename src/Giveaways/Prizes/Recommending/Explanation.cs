@@ -64,7 +64,7 @@ static class Explanation
         var group = ranked[0].Weakest;
         if (question.Audience.Groups.Count == 1)
             return new("without-weakest", "There is one group alone: without its answers there are none.", []);
-        var others = ranked.Where(c => c.Appeal is not null).Select(c => (Candidate: c, Expected: Without(c, group))).OrderByDescending(c => c.Expected).ThenBy(c => c.Candidate.Prize.Id, StringComparer.Ordinal).ToList();
+        var others = ranked.Where(c => c.Appeal is not null).Select(c => (Candidate: c, Expected: Without(question, c, group))).OrderByDescending(c => c.Expected).ThenBy(c => c.Candidate.Prize.Id, StringComparer.Ordinal).ToList();
         var id = question.Audience.Groups[group].Id;
         if (others.Count == 0)
             return new("without-weakest", $"Without {id} every prize still has a group that cannot use it.", []);
@@ -73,8 +73,11 @@ static class Explanation
             [new("expected", others[0].Expected), new("stays", stays ? 1 : 0)]);
     }
 
-    static double Without(Candidate candidate, int group) =>
-        WorstGroup.Of([.. candidate.Asked.Groups.Where((_, g) => g != group)], candidate.Prize.Prior).Expected;
+    static double Without(Question question, Candidate candidate, int group)
+    {
+        var fewer = new Audience([.. question.Audience.Groups.Where((_, g) => g != group)]);
+        return WorstGroup.Of(fewer.ByDimension([.. candidate.Asked.Groups.Where((_, g) => g != group)]), candidate.Prize.Prior).Expected;
+    }
 
     // The fewest further people of the weakest group who all say no, until the rival is ahead.
     static Statement WouldChange(Question question, Candidate best, Candidate rival)
@@ -82,22 +85,22 @@ static class Explanation
         var group = question.Audience.Groups[best.Weakest].Id;
         if (best.Appeal is null)
             return new("would-change", $"An alternative of equal value for {group} would change the order.", []);
-        if (Further(best, MaxFurther) > rival.Expected)
+        if (Further(question, best, MaxFurther) > rival.Expected)
             return new("would-change", $"Even {MaxFurther} further people of {group} who would not be glad would leave it first.", [new("further", MaxFurther)]);
         var (few, many) = (0, MaxFurther);
         while (many - few > 1)
         {
             var middle = (few + many) / 2;
-            (few, many) = Further(best, middle) > rival.Expected ? (middle, many) : (few, middle);
+            (few, many) = Further(question, best, middle) > rival.Expected ? (middle, many) : (few, middle);
         }
         return new("would-change", $"If {many} further people of {group} were asked and none would be glad, {rival.Prize.Name} would come first.", [new("further", many)]);
     }
 
-    static double Further(Candidate candidate, int refusals)
+    static double Further(Question question, Candidate candidate, int refusals)
     {
         var groups = candidate.Asked.Groups.ToArray();
         groups[candidate.Weakest] = groups[candidate.Weakest] with { Asked = groups[candidate.Weakest].Asked + refusals };
-        return WorstGroup.Of(groups, candidate.Prize.Prior).Expected;
+        return WorstGroup.Of(question.Audience.ByDimension(groups), candidate.Prize.Prior).Expected;
     }
 
     static Statement OtherMeasures(Question question, IReadOnlyList<Candidate> ranked)

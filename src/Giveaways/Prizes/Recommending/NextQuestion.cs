@@ -19,7 +19,7 @@ public static class NextQuestions
     /// <param name="ranked">The best first.</param>
     /// <param name="people">How many would be asked at once, 1 to 50.</param>
     /// <returns>Those worth anything, the most valuable first.</returns>
-    public static IReadOnlyList<NextQuestion> Of(IReadOnlyList<Candidate> ranked, int people)
+    public static IReadOnlyList<NextQuestion> Of(Audience audience, IReadOnlyList<Candidate> ranked, int people)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(people, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(people, 50);
@@ -29,21 +29,22 @@ public static class NextQuestions
         {
             var rival = leaders.Where(c => c != candidate).Select(c => c.Expected).DefaultIfEmpty(0).Max();
             foreach (var group in candidate.Appeal!.Means.Index().OrderBy(m => m.Item).Take(WeakestGroups).Select(m => m.Index))
-                questions.Add(new(candidate, group, people, ValueOf(candidate, group, people, rival)));
+                questions.Add(new(candidate, group, people, ValueOf(audience, candidate, group, people, rival)));
         }
         return [.. questions.Where(q => q.Value > 1e-6).OrderByDescending(q => q.Value).ThenBy(q => q.Candidate.Prize.Id, StringComparer.Ordinal).ThenBy(q => q.Group)];
     }
 
-    static double ValueOf(Candidate candidate, int group, int people, double rival)
+    static double ValueOf(Audience audience, Candidate candidate, int group, int people, double rival)
     {
         var groups = candidate.Asked.Groups.ToArray();
-        var (before, populations) = (groups[group], Populations.After(candidate.Asked.Groups.ToArray(), candidate.Prize.Prior));
+        var before = groups[group];
+        var populations = Populations.After([.. groups.Where((_, g) => audience.Groups[g].Id.Dimension == audience.Groups[group].Id.Dimension)], candidate.Prize.Prior);
         var value = 0.0;
         for (var glad = 0; glad <= people; glad++)
         {
             groups[group] = new(before.Glad + glad, before.Asked + people);
             var chance = populations.Sum(p => p.Weight * Math.Exp(LogChance(p, before, glad, people)));
-            value += chance * Math.Max(rival, WorstGroup.Of(groups, candidate.Prize.Prior).Expected);
+            value += chance * Math.Max(rival, WorstGroup.Of(audience.ByDimension(groups), candidate.Prize.Prior).Expected);
         }
         return Math.Max(0, value - Math.Max(rival, candidate.Expected));
     }

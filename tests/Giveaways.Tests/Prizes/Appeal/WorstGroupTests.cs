@@ -18,11 +18,11 @@ public sealed class WorstGroupTests
             var groups = item.GetProperty("groups").EnumerateArray().Select(g => new GroupAnswers(g.GetProperty("glad").GetDouble(), g.GetProperty("asked").GetDouble())).ToArray();
             var agreement = item.GetProperty("prior_k").GetString() switch { "flat" => Agreement.Flat, "1/k" => Agreement.Doubted, _ => Agreement.Open };
             var prior = new AppealPrior(item.GetProperty("prior_m")[0].GetDouble(), item.GetProperty("prior_m")[1].GetDouble(), agreement);
-            var found = WorstGroup.Of(groups, prior);
+            var found = WorstGroup.Of([groups], prior);
             Assert.That(found.Means, Is.EqualTo(item.GetProperty("posterior_means").EnumerateArray().Select(m => m.GetDouble())).Within(Tolerance), name);
             Assert.That(found.Expected, Is.EqualTo(item.GetProperty("expected_min").GetDouble()).Within(Tolerance), name);
             Assert.That(found.Promise, Is.EqualTo(item.GetProperty("lcb90").GetDouble()).Within(Tolerance), name);
-            Assert.That(WorstGroup.Of(groups, prior, 0.95).Promise, Is.EqualTo(item.GetProperty("lcb95").GetDouble()).Within(Tolerance), name);
+            Assert.That(WorstGroup.Of([groups], prior, 0.95).Promise, Is.EqualTo(item.GetProperty("lcb95").GetDouble()).Within(Tolerance), name);
         }
     }
 
@@ -33,11 +33,10 @@ public sealed class WorstGroupTests
         {
             // A population that adds nothing leaves each group its own Beta distribution.
             var groups = item.GetProperty("groups").EnumerateArray().Select(g => new GroupAnswers(g[0].GetDouble(), g[0].GetDouble() + g[1].GetDouble())).ToArray();
-            var curve = new SurvivalCurve([new Population(-1, 0.5, 0, 1)]);
-            curve.Integrate(groups);
-            Assert.That(curve.Expected, Is.EqualTo(Number(item.GetProperty("expected_min"))).Within(Tolerance), $"{item.GetProperty("name")}");
+            var curve = new JointCurve([new DimensionCurve(groups, [new Population(-1, 0.5, 0, 1)])]);
+            Assert.That(curve.Expected(), Is.EqualTo(Number(item.GetProperty("expected_min"))).Within(Tolerance), $"{item.GetProperty("name")}");
             foreach (var quantile in item.GetProperty("q_min").EnumerateObject())
-                Assert.That(WorstGroup.Quantile([curve], 1 - double.Parse(quantile.Name, CultureInfo.InvariantCulture)), Is.EqualTo(Number(quantile.Value)).Within(Tolerance), $"{item.GetProperty("name")} {quantile.Name}");
+                Assert.That(curve.Quantile(1 - double.Parse(quantile.Name, CultureInfo.InvariantCulture)), Is.EqualTo(Number(quantile.Value)).Within(Tolerance), $"{item.GetProperty("name")} {quantile.Name}");
         }
     }
 
