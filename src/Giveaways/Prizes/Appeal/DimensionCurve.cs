@@ -7,16 +7,18 @@ namespace Giveaways.Prizes.Appeal;
 /// </remarks>
 sealed class DimensionCurve
 {
-    readonly Population[] populations;
     readonly List<SurvivalCurve> curves;
 
-    public DimensionCurve(ReadOnlySpan<GroupAnswers> groups, Population[] populations)
+    /// <param name="populations">Of each likeness together.</param>
+    public DimensionCurve(ReadOnlySpan<GroupAnswers> groups, IReadOnlyList<Population[]> populations)
     {
-        this.populations = populations;
-        curves = [.. populations.GroupBy(p => p.Likeness).Select(alike => new SurvivalCurve([.. alike]))];
+        Populations = populations;
+        curves = [.. populations.Select(alike => new SurvivalCurve(alike))];
         foreach (var curve in curves)
             curve.Integrate(groups);
     }
+
+    public IReadOnlyList<Population[]> Populations { get; }
 
     public double Start => curves.Min(c => c.Start);
 
@@ -31,13 +33,5 @@ sealed class DimensionCurve
         foreach (var curve in curves)
             sum += curve.At(x);
         return sum;
-    }
-
-    public double MeanOf(GroupAnswers group)
-    {
-        var mean = 0.0;
-        foreach (var population in populations)
-            mean += population.Weight * population.MeanOf(group);
-        return mean;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Giveaways.Prizes.Appeal;
@@ -8,14 +9,15 @@ ref struct GroupTable
 {
     const int Nodes = GaussPanel.Nodes;
 
+    /// <summary>A population in which all groups are above with less than this probability is done with.</summary>
+    const double Nobody = 1e-11;
+
     readonly ReadOnlySpan<GroupAnswers> groups;
     readonly Population[] populations;
 
-    // At [group · populations + population].
+    // At [group · populations + population]: of its density, and where that begins.
     readonly double[] logBetas;
     readonly double[] above;
-
-    // Of each group, where its density begins in the population that puts it lowest.
     readonly double[] begins;
 
     // Of each population: all groups above.
@@ -26,7 +28,7 @@ ref struct GroupTable
         this.groups = groups;
         this.populations = populations;
         (logBetas, above) = (new double[groups.Length * populations.Length], new double[groups.Length * populations.Length]);
-        (begins, all) = (new double[groups.Length], new double[populations.Length]);
+        (begins, all) = (new double[above.Length], new double[populations.Length]);
         above.AsSpan().Fill(1);
         all.AsSpan().Fill(1);
         Start = double.PositiveInfinity;
@@ -34,13 +36,13 @@ ref struct GroupTable
         {
             var deviation = Deviation(groups[g].Asked);
             NarrowestDeviation = g == 0 ? deviation : Math.Min(NarrowestDeviation, deviation);
-            begins[g] = double.PositiveInfinity;
             for (var i = 0; i < populations.Length; i++)
             {
-                logBetas[g * populations.Length + i] = populations[i].LogBeta(groups[g]);
-                begins[g] = Math.Min(begins[g], Math.Asin(Math.Sqrt(populations[i].MeanOf(groups[g]))) - reach * deviation);
+                var at = g * populations.Length + i;
+                logBetas[at] = populations[i].LogBeta(groups[g]);
+                begins[at] = Math.Asin(Math.Sqrt(populations[i].MeanOf(groups[g]))) - reach * deviation;
+                Start = Math.Min(Start, begins[at]);
             }
-            Start = Math.Min(Start, begins[g]);
         }
     }
 
@@ -75,29 +77,34 @@ ref struct GroupTable
     /// <param name="survivals">Filled with the probability that all groups are above each node, at [population · 8 + node].</param>
     public readonly void Advance(double from, double to, ReadOnlySpan<double> logShares, ReadOnlySpan<double> logRests, Span<double> survivals)
     {
-        survivals.Fill(1);
-        all.AsSpan().Fill(1);
         Span<double> ofPopulations = stackalloc double[Nodes * populations.Length];
         Span<double> middles = stackalloc double[populations.Length];
+        Span<double> before = stackalloc double[populations.Length];
+        all.CopyTo(before);
         for (var i = 0; i < populations.Length; i++)
+        {
+            survivals.Slice(i * Nodes, Nodes).Fill(before[i] < Nobody ? 0 : 1);
             middles[i] = Relative(populations[i].Alpha - 0.5, populations[i].Beta - 0.5, logShares, logRests, ofPopulations.Slice(i * Nodes, Nodes));
+            all[i] = before[i] < Nobody ? 0 : 1;
+        }
         Span<double> ofGroup = stackalloc double[Nodes];
+        Span<double> prefix = stackalloc double[GaussPanel.Prefix.Length];
         Span<double> factors = stackalloc double[populations.Length];
         var logWidth = Math.Log(2 * (to - from));
         for (var g = 0; g < groups.Length; g++)
         {
+            var middle = Relative(groups[g].Glad, groups[g].Asked - groups[g].Glad, logShares, logRests, ofGroup) + logWidth;
+            Scale(GaussPanel.Prefix, ofGroup, prefix);
             var row = g * populations.Length;
-            if (to > begins[g])
+            for (var i = 0; i < factors.Length; i++)
+                factors[i] = middle + middles[i] - logBetas[row + i];
+            Exp(factors);
+            for (var i = 0; i < factors.Length; i++)
             {
-                var middle = Relative(groups[g].Glad, groups[g].Asked - groups[g].Glad, logShares, logRests, ofGroup) + logWidth;
-                for (var i = 0; i < populations.Length; i++)
-                    factors[i] = middle + middles[i] - logBetas[row + i];
-                Exp(factors);
-                for (var i = 0; i < populations.Length; i++)
-                    above[row + i] = Descend(above[row + i], factors[i], ofGroup, ofPopulations.Slice(i * Nodes, Nodes), survivals.Slice(i * Nodes, Nodes));
-            }
-            for (var i = 0; i < populations.Length; i++)
+                if (to > begins[row + i] && before[i] >= Nobody)
+                    above[row + i] = Descend(above[row + i], factors[i], prefix, ofPopulations.Slice(i * Nodes, Nodes), survivals.Slice(i * Nodes, Nodes));
                 all[i] *= above[row + i];
+            }
         }
     }
 
@@ -105,31 +112,42 @@ ref struct GroupTable
     static double Relative(double a, double b, ReadOnlySpan<double> logShares, ReadOnlySpan<double> logRests, Span<double> values)
     {
         var middle = a * logShares[Nodes / 2] + b * logRests[Nodes / 2];
-        for (var j = 0; j < Nodes; j++)
-            values[j] = a * logShares[j] + b * logRests[j] - middle;
-        Exp(values);
+        var (first, second, at) = (Vector256.Create(a), Vector256.Create(b), Vector256.Create(middle));
+        for (var j = 0; j < Nodes; j += 4)
+            Vector256.Exp(first * Vector256.Create(logShares.Slice(j, 4)) + second * Vector256.Create(logRests.Slice(j, 4)) - at).CopyTo(values.Slice(j, 4));
         return middle;
+    }
+
+    static void Scale(ReadOnlySpan<double> table, ReadOnlySpan<double> rows, Span<double> scaled)
+    {
+        for (var i = 0; i < table.Length; i += 4)
+            (Vector256.Create(table.Slice(i, 4)) * Vector256.Create(rows[i / GaussPanel.Columns])).CopyTo(scaled.Slice(i, 4));
     }
 
     /// <summary>Takes the density's integral up to each node from what was above the panel, and multiplies it in.</summary>
     /// <returns>What is above the panel's end.</returns>
-    static double Descend(double above, double factor, ReadOnlySpan<double> ofGroup, ReadOnlySpan<double> ofPopulation, Span<double> survivals)
+    static double Descend(double above, double factor, ReadOnlySpan<double> prefix, ReadOnlySpan<double> ofPopulation, Span<double> survivals)
     {
-        ReadOnlySpan<double> prefix = GaussPanel.Prefix;
-        var (left, right) = (Vector256<double>.Zero, Vector256<double>.Zero);
-        var whole = 0.0;
+        ref var table = ref MemoryMarshal.GetReference(prefix);
+        var (left, right, whole) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
         for (var k = 0; k < Nodes; k++)
         {
-            var density = factor * ofGroup[k] * ofPopulation[k];
-            var each = Vector256.Create(density);
-            left += each * Vector256.Create(prefix.Slice(k * Nodes, 4));
-            right += each * Vector256.Create(prefix.Slice(k * Nodes + 4, 4));
-            whole += density * GaussPanel.Weights[k];
+            var density = Vector256.Create(ofPopulation[k]);
+            left += density * Vector256.LoadUnsafe(ref table, (nuint)(k * GaussPanel.Columns));
+            right += density * Vector256.LoadUnsafe(ref table, (nuint)(k * GaussPanel.Columns + 4));
+            whole += density * Vector256.LoadUnsafe(ref table, (nuint)(k * GaussPanel.Columns + 8));
         }
-        var before = Vector256.Create(above);
-        (Vector256.Create<double>(survivals[..4]) * (before - left)).CopyTo(survivals);
-        (Vector256.Create<double>(survivals[4..]) * (before - right)).CopyTo(survivals[4..]);
-        return Math.Max(0, above - whole);
+        ref var all = ref MemoryMarshal.GetReference(survivals);
+        var (before, scale) = (Vector256.Create(above), Vector256.Create(factor));
+        (Vector256.LoadUnsafe(ref all) * (before - left * scale)).StoreUnsafe(ref all);
+        (Vector256.LoadUnsafe(ref all, 4) * (before - right * scale)).StoreUnsafe(ref all, 4);
+        return Math.Max(0, above - whole[0] * factor);
+    }
+
+    public static void Log(Span<double> values)
+    {
+        for (var i = 0; i < values.Length; i += 4)
+            Vector256.Log(Vector256.Create<double>(values.Slice(i, 4))).CopyTo(values.Slice(i, 4));
     }
 
     static void Exp(Span<double> values)

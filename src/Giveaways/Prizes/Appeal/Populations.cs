@@ -15,7 +15,7 @@ readonly record struct Population(int Point, double Mean, double Likeness, doubl
 
     /// <summary>ln B of the group's Beta distribution in it.</summary>
     public double LogBeta(GroupAnswers group) =>
-        Point >= 0 ? Populations.LogLikelihood(Point, group) + LogGamma.Beta(Alpha, Beta) : LogGamma.Beta(group.Glad + Alpha, group.Asked - group.Glad + Beta);
+        Point >= 0 ? Populations.LogLikelihood(Point, group) + Populations.LogBetas[Point] : LogGamma.Beta(group.Glad + Alpha, group.Asked - group.Glad + Beta);
 }
 
 /// <summary>The grid of populations, 24 means by 9 likenesses, weighed by the answers: a Beta-Binomial model, summed exactly instead of sampled.</summary>
@@ -27,11 +27,15 @@ static class Populations
     public const int Likenesses = 9;
 
     /// <summary>Populations less likely than this are left out; all of them together change no answer by 1e-7.</summary>
-    const double LeastWeight = 1e-10;
+    const double LeastWeight = 1e-9;
 
     static readonly RisingFactorials Rising = new();
 
-    public static Population[] After(ReadOnlySpan<GroupAnswers> groups, AppealPrior prior)
+    /// <summary>ln B(mean·k, (1 − mean)·k) of each grid point.</summary>
+    public static readonly double[] LogBetas = [.. Enumerable.Range(0, Means * Likenesses).Select(i => LogGamma.Beta(At(i).Mean * At(i).Likeness, (1 - At(i).Mean) * At(i).Likeness))];
+
+    /// <returns>Those that count, of each likeness together.</returns>
+    public static List<Population[]> After(ReadOnlySpan<GroupAnswers> groups, AppealPrior prior)
     {
         Span<double> logs = stackalloc double[Means * Likenesses];
         var most = double.NegativeInfinity;
@@ -46,18 +50,35 @@ static class Populations
         var sum = 0.0;
         foreach (ref var log in logs)
             sum += log = Math.Exp(log - most);
-        var kept = new List<Population>();
+        var alike = new List<Population[]>(Likenesses);
+        var kept = new List<Population>(Means);
         for (var i = 0; i < logs.Length; i++)
         {
             if (logs[i] / sum >= LeastWeight)
                 kept.Add(new(i, At(i).Mean, At(i).Likeness, logs[i] / sum));
+            if (i % Means != Means - 1 || kept.Count == 0)
+                continue;
+            alike.Add([.. kept]);
+            kept.Clear();
         }
-        return [.. kept];
+        return alike;
+    }
+
+    /// <summary>A group's expected share over all of them.</summary>
+    public static double MeanOf(GroupAnswers group, IReadOnlyList<Population[]> populations)
+    {
+        var mean = 0.0;
+        foreach (var alike in populations)
+        {
+            foreach (var population in alike)
+                mean += population.Weight * population.MeanOf(group);
+        }
+        return mean;
     }
 
     public static double LogLikelihood(int point, GroupAnswers group) => Rising.LogLikelihood(point, group);
 
-    public static (double Mean, double Likeness) At(int i) => ((i / Likenesses + 0.5) / Means, 2 << (i % Likenesses));
+    public static (double Mean, double Likeness) At(int i) => ((i % Means + 0.5) / Means, 2 << (i / Means));
 
     static double Before(Agreement agreement, double k) => agreement switch
     {

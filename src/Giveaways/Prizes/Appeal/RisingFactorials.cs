@@ -17,7 +17,7 @@ sealed class RisingFactorials
         for (var i = 0; i < Points; i++)
             Fill(alphas.AsSpan(i * (MaxCount + 1), MaxCount + 1), Populations.At(i).Mean * Populations.At(i).Likeness);
         for (var i = 0; i < Populations.Likenesses; i++)
-            Fill(totals.AsSpan(i * (MaxCount + 1), MaxCount + 1), Populations.At(i).Likeness);
+            Fill(totals.AsSpan(i * (MaxCount + 1), MaxCount + 1), Populations.At(i * Populations.Means).Likeness);
     }
 
     /// <summary>ln of B(glad + mean·k, rest + (1 − mean)·k) / B(mean·k, (1 − mean)·k), the probability of such answers in one order.</summary>
@@ -25,12 +25,12 @@ sealed class RisingFactorials
     {
         var (glad, asked) = ((int)group.Glad, (int)group.Asked);
         if (asked <= MaxCount && glad == group.Glad && asked == group.Asked)
-            return alphas[point * (MaxCount + 1) + glad] + alphas[Mirror(point) * (MaxCount + 1) + asked - glad] - totals[point % Populations.Likenesses * (MaxCount + 1) + asked];
+            return alphas[point * (MaxCount + 1) + glad] + alphas[Mirror(point) * (MaxCount + 1) + asked - glad] - totals[point / Populations.Means * (MaxCount + 1) + asked];
         var (mean, k) = Populations.At(point);
-        return LogGamma.Beta(group.Glad + mean * k, group.Asked - group.Glad + (1 - mean) * k) - LogGamma.Beta(mean * k, (1 - mean) * k);
+        return LogGamma.Beta(group.Glad + mean * k, group.Asked - group.Glad + (1 - mean) * k) - Populations.LogBetas[point];
     }
 
-    static int Mirror(int point) => (Populations.Means - 1 - point / Populations.Likenesses) * Populations.Likenesses + point % Populations.Likenesses;
+    static int Mirror(int point) => point / Populations.Means * Populations.Means + Populations.Means - 1 - point % Populations.Means;
 
     static void Fill(Span<double> logs, double x)
     {

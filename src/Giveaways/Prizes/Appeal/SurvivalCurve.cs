@@ -4,18 +4,21 @@ namespace Giveaways.Prizes.Appeal;
 
 /// <summary>The probability that every group's share is above t, weighed over populations of one likeness k, as a polynomial on each of many panels.</summary>
 /// <remarks>
-/// The axis is x = arcsin √t, on which a Beta distribution is about as wide everywhere: 1 / (2 √(n + k + 1)). Panels are three quarters of that wide to
-/// both sides, narrower by halves towards 0 and 1, where a density may be infinite.
+/// The axis is x = arcsin √t, on which a Beta distribution is about as wide everywhere: 1 / (2 √(n + k + 1)). Panels go by that, and get narrower by halves
+/// towards 0 and 1, where a density may be infinite.
 /// </remarks>
 sealed class SurvivalCurve(Population[] populations)
 {
     const int Nodes = GaussPanel.Nodes;
 
-    /// <summary>Panel width in standard deviations of the narrowest group: at this one the polynomials are right to 1e-7.</summary>
+    /// <summary>Panel width in standard deviations of the narrowest group: at this one the polynomials are right to 1e-7. Their error grows with its eighth power.</summary>
     const double PanelWidth = 1.5;
 
+    /// <summary>A curve that hardly weighs may be as many times less exact: its panels are wider, up to this.</summary>
+    const double WidestPanel = 4;
+
     /// <summary>Standard deviations beyond which a group's density is left out.</summary>
-    const double Reach = 7.5;
+    const double Reach = 6.5;
 
     /// <summary>The last panel towards 0 and 1: shares within 4e-9 of them are not told apart.</summary>
     public const double LastPanel = 1.0 / 16384;
@@ -72,7 +75,7 @@ sealed class SurvivalCurve(Population[] populations)
         var table = new GroupTable(groups, populations, Reach);
         var x = Math.Max(LastPanel, table.Start);
         table.StartAt(Math.Sin(x) * Math.Sin(x), isTail: table.Start <= LastPanel);
-        Panel = PanelWidth * table.NarrowestDeviation;
+        Panel = Math.Min(WidestPanel, PanelWidth * Math.Pow(weight, -1.0 / Nodes)) * table.NarrowestDeviation;
         edges.Add(x);
         atEdges.Add(Sum(table.All()));
         while (Math.PI / 2 - x > LastPanel && atEdges[^1] > Least * weight)
@@ -90,8 +93,10 @@ sealed class SurvivalCurve(Population[] populations)
         for (var j = 0; j < Nodes; j++)
         {
             var (sine, cosine) = Math.SinCos(from + (to - from) * GaussPanel.Points[j]);
-            (logShares[j], logRests[j]) = (2 * Math.Log(sine), 2 * Math.Log(cosine));
+            (logShares[j], logRests[j]) = (sine * sine, cosine * cosine);
         }
+        GroupTable.Log(logShares);
+        GroupTable.Log(logRests);
         Span<double> survivals = stackalloc double[Nodes * populations.Length];
         table.Advance(from, to, logShares, logRests, survivals);
         for (var j = 0; j < Nodes; j++)

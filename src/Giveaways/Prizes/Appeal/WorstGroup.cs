@@ -24,16 +24,35 @@ public sealed record WorstGroup(double Expected, double Promise, IReadOnlyList<d
     /// <exception cref="ArgumentOutOfRangeException">No groups, too many, or counts that are none.</exception>
     public static WorstGroup Of(IReadOnlyList<GroupAnswers[]> dimensions, AppealPrior prior, double credibility = Credibility)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(credibility, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(credibility, 1);
+        Check(dimensions, prior);
+        var curves = dimensions.Where(d => d.Length > 0).Select(d => (Groups: d, Curve: new DimensionCurve(d, Populations.After(d, prior)))).ToList();
+        var joint = new JointCurve([.. curves.Select(c => c.Curve)]);
+        return new(joint.Expected(), joint.Quantile(credibility), [.. curves.SelectMany(c => c.Groups.Select(g => Populations.MeanOf(g, c.Curve.Populations)))]);
+    }
+
+    /// <summary>The least of the groups' expected shares: what <see cref="Expected"/> cannot exceed, at a tenth of its price.</summary>
+    public static double Bound(IReadOnlyList<GroupAnswers[]> dimensions, AppealPrior prior)
+    {
+        Check(dimensions, prior);
+        var least = 1.0;
+        foreach (var dimension in dimensions.Where(d => d.Length > 0))
+        {
+            var populations = Populations.After(dimension, prior);
+            foreach (var group in dimension)
+                least = Math.Min(least, Populations.MeanOf(group, populations));
+        }
+        return least;
+    }
+
+    static void Check(IReadOnlyList<GroupAnswers[]> dimensions, AppealPrior prior)
+    {
         var groups = dimensions.Sum(d => d.Length);
         ArgumentOutOfRangeException.ThrowIfZero(groups);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(groups, MaxGroups);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(credibility, 0);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(credibility, 1);
         prior.Check();
         foreach (var group in dimensions.SelectMany(d => d))
             group.Check();
-        var curves = dimensions.Where(d => d.Length > 0).Select(d => (Groups: d, Curve: new DimensionCurve(d, Populations.After(d, prior)))).ToList();
-        var joint = new JointCurve([.. curves.Select(c => c.Curve)]);
-        return new(joint.Expected(), joint.Quantile(credibility), [.. curves.SelectMany(c => c.Groups.Select(c.Curve.MeanOf))]);
     }
 }

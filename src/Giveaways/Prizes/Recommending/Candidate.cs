@@ -5,10 +5,13 @@ namespace Giveaways.Prizes.Recommending;
 /// <summary>A prize that may be given, with what the answers say of it.</summary>
 /// <param name="Asked">What was answered, by the audience's groups; of a group that the prize bars, about its alternative.</param>
 /// <param name="Barred">Groups (places in the audience) that cannot use it and have no alternative: they count as nought.</param>
-/// <param name="Appeal">Null where a group is barred: nothing to estimate then.</param>
+/// <param name="AtMost">What the worst group's expected share cannot exceed.</param>
 /// <param name="Cost">Of one piece.</param>
-public sealed record Candidate(CataloguePrize Prize, SurveyResult Asked, IReadOnlyList<int> Barred, WorstGroup? Appeal, PieceCost Cost)
+public sealed record Candidate(CataloguePrize Prize, SurveyResult Asked, IReadOnlyList<int> Barred, double AtMost, PieceCost Cost)
 {
+    /// <summary>Null where a group is barred, and nothing is to be estimated.</summary>
+    public WorstGroup? Appeal { get; private init; }
+
     /// <summary>The expected share of the worst group: what prizes are chosen by.</summary>
     public double Expected => Appeal?.Expected ?? 0;
 
@@ -35,6 +38,9 @@ public sealed record Candidate(CataloguePrize Prize, SurveyResult Asked, IReadOn
                 (groups[group], raw[group]) = (alternative.Groups[group], alternative.Raw[group]);
             (asked, barred) = (asked with { Groups = groups, Raw = raw }, []);
         }
-        return new(prize, asked, barred, barred.Count > 0 ? null : WorstGroup.Of(audience.ByDimension(asked.Groups), prize.Prior), cost);
+        return new(prize, asked, barred, barred.Count > 0 ? 0 : WorstGroup.Bound(audience.ByDimension(asked.Groups), prize.Prior), cost);
     }
+
+    /// <summary>The same with its <see cref="Appeal"/>.</summary>
+    public Candidate Estimated(Audience audience) => Barred.Count > 0 ? this : this with { Appeal = WorstGroup.Of(audience.ByDimension(Asked.Groups), Prize.Prior) };
 }

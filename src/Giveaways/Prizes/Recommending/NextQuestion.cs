@@ -43,7 +43,7 @@ public static class NextQuestions
         for (var glad = 0; glad <= people; glad++)
         {
             groups[group] = new(before.Glad + glad, before.Asked + people);
-            var chance = populations.Sum(p => p.Weight * Math.Exp(LogChance(p, before, glad, people)));
+            var chance = populations.SelectMany(alike => alike).Sum(p => p.Weight * Math.Exp(LogChance(p, before, glad, people)));
             value += chance * Math.Max(rival, WorstGroup.Of(audience.ByDimension(groups), candidate.Prize.Prior).Expected);
         }
         return Math.Max(0, value - Math.Max(rival, candidate.Expected));

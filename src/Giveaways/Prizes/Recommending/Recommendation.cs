@@ -6,13 +6,17 @@ namespace Giveaways.Prizes.Recommending;
 public sealed record RejectedPrize(CataloguePrize Prize, IReadOnlyList<FailedLimit> Limits);
 
 /// <summary>Which prizes suit everyone, and why. Pure: the same catalogue, answers and question give the same recommendation.</summary>
-/// <param name="Ranked">By expected share of the worst group, the best first.</param>
+/// <param name="Ranked">By expected share of the worst group, the best first: at most <see cref="MaxRanked"/>.</param>
+/// <param name="Behind">Prizes that may be given and come behind all of those, by what they reach at most.</param>
 /// <param name="Sets">What the budget allows, the best first.</param>
 /// <param name="Reasons">Of the first in the ranking; empty where no prize is left.</param>
-public sealed record Recommendation(IReadOnlyList<Candidate> Ranked, IReadOnlyList<RejectedPrize> Rejected, IReadOnlyList<PrizeSet> Sets, IReadOnlyList<Statement> Reasons)
+public sealed record Recommendation(IReadOnlyList<Candidate> Ranked, IReadOnlyList<Candidate> Behind, IReadOnlyList<RejectedPrize> Rejected, IReadOnlyList<PrizeSet> Sets, IReadOnlyList<Statement> Reasons)
 {
     /// <summary>Prizes of one catalogue.</summary>
     public const int MaxPrizes = 5_000;
+
+    /// <summary>Prizes whose place is told exactly.</summary>
+    public const int MaxRanked = 50;
 
     /// <param name="answers">By prize id; a prize without is judged by its prior alone.</param>
     /// <param name="threads">How many processors to use; the answer is the same for any number.</param>
@@ -22,20 +26,38 @@ public sealed record Recommendation(IReadOnlyList<Candidate> Ranked, IReadOnlyLi
         var limits = catalogue.Select(p => (Prize: p, Failed: Limits.Failed(p, question))).ToList();
         var allowed = limits.Where(l => l.Failed.Count == 0).Select(l => l.Prize).ToList();
         var none = SurveyResult.None(question.Audience);
-        var candidates = new Candidate[allowed.Count];
-        Parallel.For(0, candidates.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
+        var byId = catalogue.ToDictionary(p => p.Id, StringComparer.Ordinal);
+        var candidates = Each(allowed, threads, prize =>
         {
-            var prize = allowed[i];
-            var alternative = catalogue.FirstOrDefault(p => p.Id == prize.Alternative && IsEqualValue(prize, p));
-            candidates[i] = Candidate.Of(prize, question.Audience, answers.GetValueOrDefault(prize.Id, none), alternative is null ? null : answers.GetValueOrDefault(alternative.Id, none), Limits.CostOf(prize, question));
+            var alternative = byId.GetValueOrDefault(prize.Alternative) is { } other && IsEqualValue(prize, other) ? answers.GetValueOrDefault(other.Id, none) : null;
+            return Candidate.Of(prize, question.Audience, answers.GetValueOrDefault(prize.Id, none), alternative, Limits.CostOf(prize, question));
         });
-        var ranked = Rank(candidates);
-        return new(ranked, [.. limits.Where(l => l.Failed.Count > 0).Select(l => new RejectedPrize(l.Prize, l.Failed))], PrizeSet.Of(ranked, question.Budget),
+        var (ranked, behind) = Rank(candidates, question.Audience, threads);
+        return new(ranked, behind, [.. limits.Where(l => l.Failed.Count > 0).Select(l => new RejectedPrize(l.Prize, l.Failed))], PrizeSet.Of(ranked, question.Budget),
             ranked.Count == 0 ? [] : Explanation.Of(question, ranked));
     }
 
-    internal static List<Candidate> Rank(IEnumerable<Candidate> candidates) =>
-        [.. candidates.OrderByDescending(c => c.Expected).ThenByDescending(c => c.Promise ?? -1).ThenBy(c => c.Prize.Id, StringComparer.Ordinal)];
+    // A prize that cannot reach the last of those told exactly need not be computed exactly.
+    static (List<Candidate> Ranked, List<Candidate> Behind) Rank(IEnumerable<Candidate> candidates, Audience audience, int threads)
+    {
+        var ahead = candidates.OrderByDescending(c => c.AtMost).ThenBy(c => c.Prize.Id, StringComparer.Ordinal).ToList();
+        var exact = new List<Candidate>();
+        var done = 0;
+        while (done < ahead.Count && (exact.Count < MaxRanked || ahead[done].AtMost >= exact[MaxRanked - 1].Expected))
+        {
+            exact.AddRange(Each(ahead.Slice(done, Math.Min(MaxRanked, ahead.Count - done)), threads, c => c.Estimated(audience)));
+            exact = [.. exact.OrderByDescending(c => c.Expected).ThenByDescending(c => c.Promise ?? -1).ThenBy(c => c.Prize.Id, StringComparer.Ordinal)];
+            done = Math.Min(done + MaxRanked, ahead.Count);
+        }
+        return (exact[..Math.Min(MaxRanked, exact.Count)], [.. exact.Skip(MaxRanked), .. ahead.Skip(done)]);
+    }
+
+    static TTo[] Each<TFrom, TTo>(List<TFrom> from, int threads, Func<TFrom, TTo> change)
+    {
+        var to = new TTo[from.Count];
+        Parallel.For(0, to.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => to[i] = change(from[i]));
+        return to;
+    }
 
     static bool IsEqualValue(CataloguePrize prize, CataloguePrize alternative) =>
         alternative.Value.Currency == prize.Value.Currency && alternative.Value.Amount >= prize.Value.Amount;

@@ -33,7 +33,7 @@ public sealed class WorstGroupTests
         {
             // A population that adds nothing leaves each group its own Beta distribution.
             var groups = item.GetProperty("groups").EnumerateArray().Select(g => new GroupAnswers(g[0].GetDouble(), g[0].GetDouble() + g[1].GetDouble())).ToArray();
-            var curve = new JointCurve([new DimensionCurve(groups, [new Population(-1, 0.5, 0, 1)])]);
+            var curve = new JointCurve([new DimensionCurve(groups, [[new Population(-1, 0.5, 0, 1)]])]);
             Assert.That(curve.Expected(), Is.EqualTo(Number(item.GetProperty("expected_min"))).Within(Tolerance), $"{item.GetProperty("name")}");
             foreach (var quantile in item.GetProperty("q_min").EnumerateObject())
                 Assert.That(curve.Quantile(1 - double.Parse(quantile.Name, CultureInfo.InvariantCulture)), Is.EqualTo(Number(quantile.Value)).Within(Tolerance), $"{item.GetProperty("name")} {quantile.Name}");
