@@ -24,7 +24,7 @@ public static class Survey
 
     const double Enough = 1e-9;
 
-    /// <summary>An answer counts as at most so many: one person does not speak for a whole region.</summary>
+    /// <summary>An answer counts as at most so many of the average one: one person does not speak for a whole region.</summary>
     const double MaxWeight = 5;
 
     public static SurveyResult Of(Audience audience, IReadOnlyList<SurveyAnswer> answers)
@@ -68,13 +68,14 @@ public static class Survey
                     var factor = share / reached * all / members.Sum(m => weights[m]);
                     moved = Math.Max(moved, Math.Abs(factor - 1));
                     foreach (var member in members)
-                        weights[member] = Math.Min(MaxWeight, weights[member] * factor);
+                        weights[member] *= factor;
                 }
             }
             if (moved < Enough)
                 break;
         }
-        return weights;
+        var most = MaxWeight * weights.Average();
+        return [.. weights.Select(w => Math.Min(most, w))];
     }
 
     static List<(double Share, List<int> Members)> Members(IEnumerable<AudienceGroup> dimension, IReadOnlyList<SurveyAnswer> answers) =>
