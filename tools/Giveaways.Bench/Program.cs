@@ -3,6 +3,7 @@ using Giveaways.Bench;
 using Giveaways.Bench.Functions;
 using Giveaways.Bench.Mutants;
 using Giveaways.Bench.Packs;
+using Giveaways.Bench.Prizes;
 using Giveaways.Bench.Screening;
 using Giveaways.Bench.Service;
 using Giveaways.Proofs.Notes;
@@ -24,6 +25,10 @@ var submit = Measuring("submit", "SubmitEntry through the server's own process, 
     result => SubmitFigures.Measure(Load(result)), seconds, rate);
 var seal = Measuring("seal", "Sealing with and without a witness on loopback.", result => SealFigures.Measure(result.GetValue(folder)!));
 var store = Measuring("store", "Taking entries without gRPC, in this process.", result => SubmitFigures.MeasureStore(Load(result)), seconds, rate);
+var runs = new Option<int>("--runs") { Description = "Invented populations of each size.", DefaultValueFactory = _ => 2_000 };
+var seed = new Option<int>("--seed") { Description = "Another seed invents other populations.", DefaultValueFactory = _ => 1 };
+var prizes = Measuring("prizes", "Whether promises hold where the truth is known, and how long a recommendation takes.",
+    result => [.. RecommendFigures.Measure(), .. PromiseFigures.Measure(result.GetValue(runs), result.GetValue(seed))], runs, seed);
 var all = Measuring("all", "Everything.",
     result => [.. FunctionFigures.Measure(), .. PackFigures.Measure(result.GetValue(folder)!, result.GetValue(entries)), .. SubmitFigures.Measure(Load(result)), .. SealFigures.Measure(result.GetValue(folder)!)], entries, seconds, rate);
 
@@ -50,7 +55,7 @@ mutants.SetAction(result =>
     return run.Run() ? 0 : 1;
 });
 
-return new RootCommand("Measures Giveaways on this machine. Exit code 1: a target was missed.") { json, folder, functions, pack, submit, store, seal, all, mutants, signature, verify, ScreeningCommand.Create() }.Parse(args).Invoke();
+return new RootCommand("Measures Giveaways on this machine. Exit code 1: a target was missed.") { json, folder, functions, pack, submit, store, seal, prizes, all, mutants, signature, verify, ScreeningCommand.Create() }.Parse(args).Invoke();
 
 Command Measuring(string name, string description, Func<ParseResult, IReadOnlyList<Figure>> measure, params Option[] options)
 {
