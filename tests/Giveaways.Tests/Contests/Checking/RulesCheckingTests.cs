@@ -1,0 +1,193 @@
+using Giveaways.Contests;
+using Giveaways.Contests.Checking;
+using Giveaways.Contests.Terms;
+using Giveaways.Proofs.Rules;
+
+namespace Giveaways.Tests.Contests.Checking;
+
+public sealed class RulesCheckingTests
+{
+    const long Day = RulesUnderCheck.DaySeconds;
+
+    static readonly string[] Places = ["RU", "UA", "GB", "US", "US-NY", "US-FL", "NL", "IT", "BR"];
+
+    [TestCaseSource(nameof(Places))]
+    public void Flawless_rules_have_no_findings(string place) =>
+        Assert.That(Check(FlawlessRules.For(place)).Select(f => $"{f.Id} {f.Field} {f.Why}"), Is.Empty);
+
+    /// <summary>For each clause, where it is asked for, what goes wrong and in which field.</summary>
+    static IEnumerable<TestCaseData> Flaws() =>
+    [
+        Flaw("R01", "GB", "terms.promoter", t => t with { Promoter = null }),
+        Flaw("R01", "*", "terms.promoter", t => t with { Promoter = t.Promoter! with { Address = "" } }, "US"),
+        Flaw("R01", "RU", "terms.promoter.number", t => t with { Promoter = t.Promoter! with { Number = "7707083894" } }),
+        Flaw("R02", "*", "terms.agencies[0].employer", t => t with { Agencies = [new("Loud", "agency", "unknown")] }),
+        Flaw("R02", "*", "terms.agencies[0]", t => t with { Agencies = [new("Loud", "", "agency")] }),
+        Flaw("R03", "NL", "terms.product", t => t with { Product = null }),
+        Flaw("R04", "GB", "open_time", c => c with { PublishedAt = c.Rules.Open + 1 }),
+        Flaw("R04", "*", "open_time", c => c with { PublishedAt = c.Rules.Open + 1 }, "US"),
+        Flaw("R05", "GB", "close_time", c => c with { Rules = c.Rules with { Close = c.Rules.SealBy } }),
+        Flaw("R06", "BR", "terms.term_end", t => t with { TermEnd = 0 }),
+        Flaw("R07", "*", "terms.territories", t => t with { Territories = [] }),
+        Flaw("R07", "UA", "terms.except_areas", t => t with { ExceptAreas = "" }),
+        Flaw("R08", "US", "terms.min_age", t => t with { MinAge = 12, MinorsConsent = "by a parent" }),
+        Flaw("R09", "*", "terms.minors_consent", t => t with { MinAge = 17 }),
+        Flaw("R09", "NL", "terms.minors_consent", t => t with { MinAge = 15 }),
+        Flaw("R10", "*", "exclusion.employers", c => With(c, c.Rules.Exclusion with { Employers = [] })),
+        Flaw("R11", "*", "exclusion.relations", c => With(c, c.Rules.Exclusion with { Household = false, Relations = [] })),
+        Flaw("R12", "*", "exclusion.engagements", c => With(c, c.Rules.Exclusion with { Engagements = [] })),
+        Flaw("R13", "GB", "terms.conditions", t => t with { Conditions = null }),
+        Flaw("R13", "*", "terms.conditions[0]", t => t with { Conditions = [new(Mechanic.Like, "vk", Verification.NetworkRecord)] }),
+        Flaw("R13", "*", "terms.conditions[0]", t => t with { Conditions = [new(Mechanic.Comment, "vk", Verification.None)] }),
+        Flaw("R14", "US", "terms.free_route", t => t with { Conditions = [new(Mechanic.Purchase, "", Verification.Receipt)], Receipts = "date and total" }),
+        Flaw("R14", "US", "terms.free_route", t => t with { Conditions = [new(Mechanic.Purchase, "", Verification.Receipt)], Receipts = "date and total", FreeRoute = new("by post", false) }),
+        Flaw("R15", "NL", "terms.cost", t => t with { Cost = "0.46 EUR", FreeRoute = new("by post", true) }),
+        Flaw("R15", "US-FL", "terms.cost", t => t with { Cost = "1 USD", FreeRoute = new("by post", true) }),
+        Flaw("R16", "*", "terms.period_limit", t => t with { PeriodLimit = new(2, 1) }),
+        Flaw("R16", "*", "terms.household_limit", c => c with { Rules = c.Rules with { EntryLimit = 3 }, Terms = c.Terms with { HouseholdLimit = 2 } }),
+        Flaw("R17", "GB", "terms.receipts", t => t with { Conditions = [new(Mechanic.Purchase, "", Verification.Receipt)], FreeRoute = new("by post", true) }),
+        Flaw("R18", "*", "terms.bonus_formula", c => c with { Rules = c.Rules with { Weight = new(1, 5) }, Terms = c.Terms with { BonusFormula = "more for friends" } }),
+        Flaw("R19", "*", "terms.misconduct", t => t with { Misconduct = null }),
+        Flaw("R19", "US-FL", "texts[0]", c => c with { Texts = [new("en", "We may, at our Sole\n discretion, exclude you.")] }),
+        Flaw("R20", "IT", "terms.prize_fund", t => t with { PrizeFund = "1500 EUR" }),
+        Flaw("R20", "BR", "prizes[0].value", c => c with { Rules = c.Rules with { Prizes = [new("car", "Car", 1, "", false)] } }),
+        Flaw("R21", "*", "prizes[0]", t => t with { Prizes = [new("car", "cash", [], [], "", false)] }, "IT"),
+        Flaw("R21", "*", "prizes[0]", t => t with { Prizes = [new("car", "goods", [], [], "", true)] }, "BR"),
+        Flaw("R21", "*", "prizes[0]", t => t with { Prizes = [new("car", "goods", [], ["access:wheelchair"], "", false)] }),
+        Flaw("R21", "*", "terms.min_age", t => t with { Prizes = [new("car", "goods", ["alcohol"], [], "", false)] }, "US"),
+        Flaw("R22", "US-NY", "terms.odds", t => t with { Odds = null }),
+        Flaw("R23", "*", "draw_time", c => c with { Rules = c.Rules with { Draw = c.Rules.Close - 1 } }),
+        Flaw("R24", "GB", "terms.independence", t => t with { Independence = new("commission", "the staff") }),
+        Flaw("R24", "IT", "terms.independence", t => t with { Independence = new("notary", "") }),
+        Flaw("R24", "BR", "terms.independence", t => t with { Independence = new("beacon", "") }),
+        Flaw("R25", "NL", "terms.draws", t => t with { Draws = 21 }),
+        Flaw("R26", "*", "texts[0]", c => c with { Texts = [new("en", "A winner will be selected; the sponsor may select an alternate.")] }),
+        Flaw("R26", "*", "texts[0]", c => c with { Texts = [new("ru", "Организатор вправе выбрать другого победителя.")] }),
+        Flaw("R27", "IT", "terms.unclaimed", t => t with { Unclaimed = new("redrawn", "") }),
+        Flaw("R27", "IT", "terms.unclaimed", t => t with { Unclaimed = new("charity", "") }),
+        Flaw("R28", "NL", "terms.notification", t => t with { Notification = new("email", 0) }),
+        Flaw("R29", "US", "terms.claim_documents", t => t with { ClaimDocuments = [] }),
+        Flaw("R30", "IT", "terms.delivery_days", t => t with { DeliveryDays = 181 }),
+        Flaw("R30", "GB", "terms.delivery_days", t => t with { DeliveryDays = 31 }),
+        Flaw("R31", "RU", "terms.tax", t => t with { Tax = null }),
+        Flaw("R32", "GB", "terms.winner_list", t => t with { WinnerList = t.WinnerList! with { MayObject = false } }),
+        Flaw("R33", "RU", "terms.privacy.consent_is_separate", t => t with { Privacy = t.Privacy! with { ConsentIsSeparate = false } }),
+        Flaw("R33", "NL", "terms.privacy", t => t with { Privacy = null }),
+        Flaw("R34", "US", "terms.publicity", t => t with { Publicity = " " }),
+        Flaw("R35", "instagram", "terms.released_networks", t => t with { Conditions = [new(Mechanic.Comment, "instagram", Verification.NetworkRecord)] }, "GB"),
+        Flaw("R36", "NL", "terms.complaints", t => t with { Complaints = t.Complaints! with { NextStep = "" } }),
+        Flaw("R37", "*", "terms.governing_law", t => t with { GoverningLaw = null }),
+        Flaw("R38", "GB", "terms.amendments", t => t with { Amendments = null }),
+        Flaw("R39", "*", "beacon.until_time", c => c with { Rules = c.Rules with { Beacon = c.Rules.Beacon with { Until = c.Rules.Draw } } }),
+        Flaw("R39", "*", "texts[0]", c => c with { Texts = [new("uk", "Або іншим  способом.")] }),
+        Flaw("R40", "IT", "terms.permits", t => t with { Permits = null }),
+        Flaw("R40", "BR", "terms.permits", c => c with { Terms = c.Terms with { Permits = [new("BR", "1/26", (int)(c.Rules.Open / Day) - 39)] } }),
+        Flaw("R40", "US-NY", "terms.permits", c => Dear(c, "5001 USD") with { Terms = c.Terms with { Permits = [], PrizeFund = null } }),
+        Flaw("R40", "US-FL", "terms.permits", c => Dear(c, "5001 USD") with { Terms = c.Terms with { Permits = [], PrizeFund = null } }),
+        Flaw("R41", "NL", "terms.codes", t => t with { Codes = [] }),
+        Flaw("R42", "RU", "terms.cost", t => t with { Cost = "1 RUB", FreeRoute = new("by post", true) }),
+        Flaw("R43", "RU", "terms.rules_url", t => t with { RulesUrl = null }),
+        Flaw("R44", "*", "terms.verification_url", t => t with { VerificationUrl = null }),
+        Flaw("R50", "*", "terms.term_end", c => c with { Terms = c.Terms with { TermEnd = c.Rules.Draw + Day } }),
+        Flaw("R50", "*", "import_until", c => c with { Rules = c.Rules with { ImportUntil = c.Rules.Close - 1 } }),
+        Flaw("R60", "FR", "terms.territories", t => t with { Territories = ["GB", "FR"] }, "GB"),
+        Flaw("R61", "facebook", "terms.conditions[0]", t => t with { Conditions = [new(Mechanic.Share, "facebook", Verification.NetworkRecord)], ReleasedNetworks = ["facebook"] }, "GB"),
+    ];
+
+    [TestCaseSource(nameof(Flaws))]
+    public void Flaw_is_found_with_its_source(string clause, string territory, string place, string field, Func<RulesUnderCheck, RulesUnderCheck> spoil)
+    {
+        var found = Check(spoil(FlawlessRules.For(place))).Where(f => f.Clause == clause && f.Territory == territory).ToList();
+        Assert.That(found.Select(f => f.Field), Does.Contain(field));
+        Assert.That(found.Select(f => f.Source), Has.All.Not.Empty);
+        Assert.That(found.Select(f => f.Fix), Has.All.Not.Empty);
+    }
+
+    [Test]
+    public void Every_clause_has_a_fixture_and_every_requirement_a_clause()
+    {
+        var tried = Flaws().Select(f => (string)f.Arguments[0]!).ToHashSet();
+        // The skill question is Canada's, which is not covered: the clause is there, nobody asks for it yet.
+        Assert.That(RuleBook.Clauses.Keys.Except(tried), Is.EqualTo(new[] { "R45" }));
+        Assert.That(RuleBook.Requirements.Select(r => r.Clause).Except(ClauseChecks.Known).Except(ClauseChecks.Apart), Is.Empty);
+        Assert.That(RuleBook.Clauses.Keys.Except(ClauseChecks.Known).Except(ClauseChecks.Apart), Is.Empty);
+        Assert.That(RuleBook.Requirements.Select(r => r.Source), Has.All.Not.Empty);
+        Assert.That(RuleBook.Requirements.Select(r => r.Territory).Except(RuleBook.Covered), Is.EqualTo(new[] { RuleBook.Everywhere }));
+    }
+
+    [Test]
+    public void Own_rule_is_silent_where_a_law_says_the_same()
+    {
+        var found = Check(FlawlessRules.For("GB") is var c ? c with { Terms = c.Terms with { Promoter = null } } : null!);
+        Assert.That(found.Where(f => f.Clause == "R01").Select(f => (f.Territory, f.Severity)), Is.EqualTo(new[] { ("GB", RuleSeverity.Error) }));
+    }
+
+    [Test]
+    public void Errors_come_first_and_territories_may_be_asked_about_that_the_rules_do_not_name()
+    {
+        var found = RulesChecking.Check(FlawlessRules.For("GB"), ["NL", "FR"]);
+        Assert.That(found.Select(f => f.Severity), Is.Ordered.Descending);
+        Assert.That(found.Select(f => f.Id), Does.Contain("R60/FR"));
+    }
+
+    [Test]
+    public void State_is_under_its_country_law_too() =>
+        Assert.That(Check(FlawlessRules.For("US-NY") is var c ? c with { Terms = c.Terms with { MinAge = 12, MinorsConsent = "by a parent" } } : null!).Select(f => f.Id), Does.Contain("R08/US"));
+
+    [Test]
+    public void Prize_barred_to_a_group_that_the_rules_do_not_admit_is_no_flaw()
+    {
+        var rules = FlawlessRules.For("GB");
+        Assert.That(Check(rules with { Terms = rules.Terms with { Prizes = [new("car", "goods", [], ["age:0-17"], "", false)] } }), Is.Empty);
+        Assert.That(Check(rules with { Terms = rules.Terms with { Prizes = [new("car", "goods", [], ["age:0-18"], "", false)] } }).Select(f => f.Id), Is.EqualTo(new[] { "R21" }));
+        Assert.That(Check(rules with { Terms = rules.Terms with { Prizes = [new("car", "goods", [], ["age:0-18"], "card", false)] } }), Is.Empty, "an alternative is offered");
+    }
+
+    [TestCase("inn", "RU", "500100732259", true)]
+    [TestCase("inn", "RU", "500100732258", false)]
+    [TestCase("ogrn", "RU", "1027700132195", true)]
+    [TestCase("ogrn", "RU", "1027700132196", false)]
+    [TestCase("edrpou", "UA", "14360570", true)]
+    [TestCase("edrpou", "UA", "14360571", false)]
+    [TestCase("cnpj", "BR", "33000167000101", true)]
+    [TestCase("cnpj", "BR", "33000167000111", false)]
+    [TestCase("piva", "IT", "00905811006", true)]
+    [TestCase("piva", "IT", "00905811007", false)]
+    [TestCase("kvk", "NL", "3410616", false)]
+    public void Register_numbers_are_checked_by_their_check_digits(string register, string territory, string number, bool valid)
+    {
+        var rules = FlawlessRules.For(territory);
+        rules = rules with { Terms = rules.Terms with { Promoter = new("1 High Street", register, number) } };
+        Assert.That(Check(rules).Any(f => f.Field == "terms.promoter.number"), Is.Not.EqualTo(valid));
+    }
+
+    [Test]
+    public void Terms_are_read_back_as_they_were_written_and_stand_in_the_rules()
+    {
+        var terms = FlawlessRules.For("GB").Terms with { Prizes = [new("car", "goods", ["alcohol"], ["age:0-17"], "card", true)], PeriodLimit = new(1, 7), FreeRoute = new("by post", true) };
+        Assert.That(ContestTerms.TryParse(terms.ToJson(), out var read, out _));
+        Assert.That(read!.ToJson(), Is.EqualTo(terms.ToJson()));
+        var rules = FlawlessRules.For("GB").Rules with { Terms = terms.ToJson() };
+        Assert.That(RulesDocument.TryParse(rules.ToBytes(), out var again, out var why), why);
+        Assert.That(again!.Terms, Is.EqualTo(terms.ToJson()));
+    }
+
+    [TestCase("{\"promotor\":{}}")]
+    [TestCase("{\"min_age\":\"18\"}")]
+    [TestCase("{\"conditions\":[{\"mechanic\":99,\"network\":\"\",\"verification\":\"none\"}]}")]
+    [TestCase("[]")]
+    [TestCase("null")]
+    public void Terms_of_another_kind_are_none_of_ours(string json) => Assert.That(ContestTerms.TryParse(json, out _, out _), Is.False);
+
+    static IReadOnlyList<RuleFinding> Check(RulesUnderCheck rules) => RulesChecking.Check(rules, []);
+
+    static RulesUnderCheck With(RulesUnderCheck c, ExclusionPolicy policy) => c with { Rules = c.Rules with { Exclusion = policy }, Terms = c.Terms with { Agencies = [] } };
+
+    static RulesUnderCheck Dear(RulesUnderCheck c, string value) => c with { Rules = c.Rules with { Prizes = [new("car", "Car", 1, value, false)] } };
+
+    static TestCaseData Flaw(string clause, string territory, string field, Func<ContestTerms, ContestTerms> spoil, string? place = null) =>
+        Flaw(clause, territory, field, (RulesUnderCheck c) => c with { Terms = spoil(c.Terms) }, place);
+
+    static TestCaseData Flaw(string clause, string territory, string field, Func<RulesUnderCheck, RulesUnderCheck> spoil, string? place = null) =>
+        new(clause, territory, place ?? (territory == "*" ? "US" : territory), field, spoil);
+}
