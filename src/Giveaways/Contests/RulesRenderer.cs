@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Giveaways.Contests.Terms;
 using Giveaways.Proofs.Beacons;
 using Giveaways.Proofs.Rules;
 
@@ -36,7 +37,7 @@ public static class RulesRenderer
         Line(words.Late, Fill(words.LateIs, Local(rules.Beacon.Until)));
         Line(words.Alternates, Fill(rules.Substitution == Substitution.Cascade ? words.Cascade : words.Shift, rules.Alternates));
         Line(words.Claim, Fill(words.ClaimIs, Hours(rules.ClaimWindow)));
-        Terms(text, rules, words);
+        Terms(text, rules, words, Local);
         Line(words.Check, Fill(words.CheckIs, rules.Origin));
         return text.ToString().Normalize(NormalizationForm.FormC);
 
@@ -77,15 +78,22 @@ public static class RulesRenderer
         return text.ToString();
     }
 
-    static void Terms(StringBuilder text, RulesDocument rules, RulesWording words)
+    static void Terms(StringBuilder text, RulesDocument rules, RulesWording words, Func<long, string> local)
     {
-        using var terms = JsonDocument.Parse(rules.Terms);
-        var written = terms.RootElement.EnumerateObject().ToList();
-        if (written.Count == 0)
+        var lines = rules.Terms == ContestTerms.None.ToJson() ? []
+            : ContestTerms.TryParse(rules.Terms, out var terms, out _) ? TermsRenderer.Lines(terms, words.Language, local) : Written(rules.Terms);
+        if (lines.Count == 0)
             return;
         text.Append(words.Terms).Append(":\n");
-        foreach (var term in written)
-            text.Append("  - ").Append(term.Name).Append(": ").Append(term.Value.ToString().ReplaceLineEndings("\n    ")).Append('\n');
+        foreach (var line in lines)
+            text.Append("  - ").Append(line).Append('\n');
+    }
+
+    // Terms of an author's own are printed as they are.
+    static List<string> Written(string json)
+    {
+        using var terms = JsonDocument.Parse(json);
+        return [.. terms.RootElement.EnumerateObject().Select(term => $"{term.Name}: {term.Value.ToString().ReplaceLineEndings("\n    ")}")];
     }
 
     static string Fill(string form, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, form, values);

@@ -1,4 +1,5 @@
 using Giveaways.Contests;
+using Giveaways.Contests.Terms;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Rules;
 using Giveaways.Testing;
@@ -31,8 +32,53 @@ public sealed class RulesRendererTests
 
     static readonly RulesInput Bare = Sample.Five with { Employers = [], Unscreened = UnscreenedRule.Allowed, IdentifyingContact = ContactKind.Network };
 
+    static readonly RulesInput Detailed = Plain with
+    {
+        Terms = new ContestTerms
+        {
+            Promoter = new("1 High Street, Kyiv", "edrpou", "14360570"),
+            Agencies = [new("Loud Ltd", "agency", "loud"), new("Sure & Partners", "notary", "")],
+            Product = "Tea",
+            Territories = ["UA", "PL"],
+            ExceptAreas = "areas of hostilities",
+            MinAge = 16,
+            MinorsConsent = "a parent signs the form",
+            TermEnd = Sample.RoundTime + (100 * Sample.Day),
+            Conditions = [new(Mechanic.Purchase, "", Verification.Receipt), new(Mechanic.Comment, "instagram", Verification.NetworkRecord)],
+            FreeRoute = new("write to the promoter's address", HasEqualChance: true),
+            Cost = "0.40 EUR",
+            HouseholdLimit = 2,
+            PeriodLimit = new(1, 7),
+            Receipts = "keep the original until the prize has come",
+            BonusFormula = "1 ticket more for each 10 EUR, at most 5",
+            Misconduct = "entering with somebody else's data",
+            PrizeFund = "199.80 EUR",
+            Prizes = [new("prize-1", "device", [], ["age:0-17"], "a book voucher of 99.90 EUR", HasCashAlternative: true)],
+            Odds = "they depend on how many enter",
+            Independence = new("beacon", ""),
+            Draws = 1,
+            Unclaimed = new("charity", "the Red Cross"),
+            Notification = new("email", 2),
+            ClaimDocuments = ["identity document", "tax number"],
+            DeliveryDays = 20,
+            Tax = new("promoter", "withheld from a cash part"),
+            WinnerList = new("surname and town", "the contest's page", 30, MayObject: true),
+            Privacy = new("Acme", "the contest", 180, 1825, ConsentIsSeparate: true),
+            Publicity = "only with the winner's own consent",
+            ReleasedNetworks = ["instagram"],
+            Complaints = new("complaints@acme.example", 14, "the consumer authority"),
+            GoverningLaw = "Ukraine",
+            Amendments = "only where nobody who has entered is harmed",
+            Permits = [new("PL", "12/2026", 20_600)],
+            Codes = ["ICC Advertising and Marketing Communications Code"],
+            RulesUrl = "https://acme.example/rules",
+            VerificationUrl = "https://acme.example/draw",
+            SkillQuestion = "2 + 3 x 4",
+        }.ToJson(),
+    };
+
     static IEnumerable<TestCaseData> Cases() =>
-        from one in new[] { ("plain", Plain), ("rich", Rich), ("bare", Bare) }
+        from one in new[] { ("plain", Plain), ("rich", Rich), ("bare", Bare), ("detailed", Detailed) }
         from language in new[] { "en", "ru", "uk" }
         select new TestCaseData(one.Item1, one.Item2, language).SetArgDisplayNames(one.Item1, language);
 
@@ -73,6 +119,24 @@ public sealed class RulesRendererTests
         var text = Render(input).Single(t => t.Language == language).Text;
         Assert.That(Proofs.Rules.RulesText.IsValid(System.Text.Encoding.UTF8.GetBytes(text)), Is.True, name);
         Assert.That(text, Does.Not.Contain("{").And.Not.Contain("()"), name);
+    }
+
+    [Test]
+    public void Every_term_is_printed_in_every_language()
+    {
+        // Each term alone adds at least a line to what terms with nothing but a product say.
+        var all = System.Text.Json.JsonDocument.Parse(Detailed.Terms).RootElement.EnumerateObject().ToList();
+        Assert.That(all, Has.Count.EqualTo(typeof(ContestTerms).GetProperties().Length - 1), "every term is in the sample, and none twice");
+        foreach (var language in new[] { "en", "ru", "uk" })
+        {
+            foreach (var term in all.Where(t => t.Name != "product"))
+            {
+                Assert.That(ContestTerms.TryParse($$"""{"product":"Tea","{{term.Name}}":{{term.Value.GetRawText()}}}""", out var one, out var why), why);
+                var lines = TermsRenderer.Lines(one!, language, _ => "then");
+                var none = TermsRenderer.Lines(new ContestTerms { Product = "Tea" }, language, _ => "then");
+                Assert.That(lines, Is.Not.EqualTo(none), $"{term.Name} in {language}");
+            }
+        }
     }
 
     [TestCase("ru-RU")]
