@@ -1,5 +1,6 @@
 using System.Globalization;
 using Giveaways.Contests.Terms;
+using Giveaways.Prizes;
 using Giveaways.Proofs.Rules;
 
 namespace Giveaways.Contests.Checking;
@@ -137,7 +138,7 @@ static class ClauseChecks
                 continue;
             foreach (var bar in terms.Bars.Where(b => terms.Alternative.Length == 0 && Admits(c.Terms, b)))
                 yield return new($"prizes[{i}]", $"The rules admit {bar}, who cannot use the prize, and name no alternative of equal value.");
-            foreach (var law in Giveaways.Prizes.PrizeLaw.All.Where(l => (c.Terms.Territories ?? []).Any(t => Within(t, l.Territory)) && (l.What == terms.Kind || terms.Flags.Contains(l.What) || (l.What == "cash" && terms.HasCashAlternative))))
+            foreach (var law in PrizeLaw.All.Where(l => (c.Terms.Territories ?? []).Any(t => Within(t, l.Territory)) && (l.What == terms.Kind || terms.Flags.Contains(l.What) || (l.What == "cash" && terms.HasCashAlternative))))
             {
                 if (law.MinAge is null)
                     yield return new($"prizes[{i}]", $"{law.Territory} does not allow {law.What} as a prize ({law.Source}).");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Giveaways.Prizes;
 
 namespace Giveaways.Contests.Checking;
 

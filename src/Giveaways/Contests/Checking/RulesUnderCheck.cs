@@ -1,4 +1,5 @@
 using Giveaways.Contests.Terms;
+using Giveaways.Prizes;
 using Giveaways.Proofs.Rules;
 
 namespace Giveaways.Contests.Checking;

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace Giveaways;
+namespace Giveaways.Prizes;
 
 /// <summary>An amount of one currency, exact: <c>99.90 EUR</c>.</summary>
 /// <param name="Amount">0 or more, with at most two decimals.</param>
