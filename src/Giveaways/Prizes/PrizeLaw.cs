@@ -9,7 +9,7 @@ public sealed record PrizeLaw(string Territory, string What, int? MinAge, string
 {
     const int Fields = 6;
 
-    public static IReadOnlyList<PrizeLaw> All { get; } = [.. DataTable.Read("Prizes.Data.prize-law.tsv", Fields).Select(f => new PrizeLaw(
+    public static IReadOnlyList<PrizeLaw> All { get; } = [.. DataTable.Read("Prizes.Data.prize-law.table", Fields).Select(f => new PrizeLaw(
         f[0], f[1], f[2] == "barred" ? null : int.Parse(f[2], CultureInfo.InvariantCulture), f[3], DateOnly.ParseExact(f[4], "yyyy-MM-dd", CultureInfo.InvariantCulture), f[5]))];
 
     public bool Concerns(CataloguePrize prize) => What == KindName(prize.Kind) || prize.Flags.Contains(What);

@@ -39,7 +39,7 @@ public static class RuleBook
 
     public static IReadOnlyList<Phrase> Phrases { get; } = Read("phrases", 4, f => new Phrase(f[0], f[1], f[2], f[3]));
 
-    static List<T> Read<T>(string table, int fields, Func<string[], T> parse) => [.. DataTable.Read($"Contests.Checking.Data.{table}.tsv", fields).Select(parse)];
+    static List<T> Read<T>(string table, int fields, Func<string[], T> parse) => [.. DataTable.Read($"Contests.Checking.Data.{table}.table", fields).Select(parse)];
 
     static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 

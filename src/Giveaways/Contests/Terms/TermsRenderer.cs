@@ -7,7 +7,7 @@ public static class TermsRenderer
 {
     static readonly string[] Languages = ["en", "ru", "uk"];
 
-    static readonly Dictionary<string, string[]> Wording = DataTable.Read("Contests.Terms.Data.wording.tsv", 1 + Languages.Length).ToDictionary(f => f[0], f => f[1..], StringComparer.Ordinal);
+    static readonly Dictionary<string, string[]> Wording = DataTable.Read("Contests.Terms.Data.wording.table", 1 + Languages.Length).ToDictionary(f => f[0], f => f[1..], StringComparer.Ordinal);
 
     /// <param name="language">One of <c>en</c>, <c>ru</c>, <c>uk</c>.</param>
     /// <param name="showTime">How a time is written in the contest's zone.</param>

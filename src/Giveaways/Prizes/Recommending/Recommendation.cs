@@ -52,12 +52,7 @@ public sealed record Recommendation(IReadOnlyList<Candidate> Ranked, IReadOnlyLi
         return (exact[..Math.Min(MaxRanked, exact.Count)], [.. exact.Skip(MaxRanked), .. ahead.Skip(done)]);
     }
 
-    static TTo[] Each<TFrom, TTo>(List<TFrom> from, int threads, Func<TFrom, TTo> change)
-    {
-        var to = new TTo[from.Count];
-        Parallel.For(0, to.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => to[i] = change(from[i]));
-        return to;
-    }
+    static List<TTo> Each<TFrom, TTo>(List<TFrom> from, int threads, Func<TFrom, TTo> change) => [.. from.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(change)];
 
     static bool IsEqualValue(CataloguePrize prize, CataloguePrize alternative) =>
         alternative.Value.Currency == prize.Value.Currency && alternative.Value.Amount >= prize.Value.Amount;

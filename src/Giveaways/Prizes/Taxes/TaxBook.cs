@@ -19,7 +19,7 @@ public static class TaxBook
 {
     const int Fields = 11;
 
-    public static IReadOnlyList<TaxRule> Rules { get; } = [.. DataTable.Read("Prizes.Data.taxes.tsv", Fields).Select(Parse)];
+    public static IReadOnlyList<TaxRule> Rules { get; } = [.. DataTable.Read("Prizes.Data.taxes.table", Fields).Select(Parse)];
 
     /// <param name="territory">ISO 3166 code.</param>
     /// <param name="day">When the prize is handed over.</param>

@@ -18,12 +18,12 @@ static class GivenNames
     /// <param name="Full">True where one of the ids is a full form, not a diminutive.</param>
     sealed record Entry(string[] Ids, bool Full);
 
-    const string Table = "given-names.tsv";
+    const string Table = "Screening.Names.Data.given-names.tsv";
 
     static GivenNames() => Read();
 
     /// <summary>Changes with every byte of the table.</summary>
-    public static Hash32 Digest { get; } = NameData.Digest(Table);
+    public static Hash32 Digest { get; } = DataTable.Digest(Table);
 
     /// <summary>True where the table knows the folded word, or its key when it is written in Latin letters.</summary>
     public static bool Knows(string word) => Find(word) is not null;
@@ -75,7 +75,7 @@ static class GivenNames
 
     static void Read()
     {
-        foreach (var line in NameData.Lines(Table))
+        foreach (var line in DataTable.Lines(Table))
         {
             var fields = line.Split(';', StringSplitOptions.TrimEntries);
             var sex = fields[0] == "m" ? Sex.Male : Sex.Female;
