@@ -28,27 +28,25 @@ sealed class ClaimService(Store store, BoardCheck board, PageTokens pages) : Api
     sealed record Move(WriteSession Session, Contest Contest, ClaimBoard Board, PrizeUnit Unit, ClaimRow Claim, long Now);
 
     public override Task<OfferResponse> Offer(OfferRequest request, ServerCallContext context) =>
-        Change(context, request, request.RequestId, request.Name, request.Etag, null, "", "", m =>
-            DeskCheck.Check(m.Session, m.Contest, m.Claim) is { } changed ? changed : m.Board.Offer(m.Contest, m.Unit, m.Now, IdentityOpens(m), FindingOf(m)), c => new OfferResponse { Claim = c });
+        Change(context, request, request.RequestId, request.Name, request.Etag, left: null, "", m =>
+            m.Board.Offer(m.Contest, m.Unit, m.Now, IdentityOpens(m), FindingOf(m)), c => new OfferResponse { Claim = c });
 
     public override Task<ConfirmResponse> Confirm(ConfirmRequest request, ServerCallContext context) =>
-        Change(context, request, request.RequestId, request.Name, request.Etag, null, "", "", m =>
-            DeskCheck.Check(m.Session, m.Contest, m.Claim) is { } changed ? changed : m.Board.Confirm(m.Contest, m.Unit, m.Now, IdentityOpens(m), FindingOf(m)), c => new ConfirmResponse { Claim = c });
+        Change(context, request, request.RequestId, request.Name, request.Etag, left: null, "", m =>
+            m.Board.Confirm(m.Contest, m.Unit, m.Now, IdentityOpens(m), FindingOf(m)), c => new ConfirmResponse { Claim = c });
 
     public override Task<DeclineResponse> Decline(DeclineRequest request, ServerCallContext context)
     {
         var code = request.Expired ? "" : request.Reason is { Code.Length: > 0 } reason ? reason.Code : "declined";
-        return Change(context, request, request.RequestId, request.Name, request.Etag, request.Expired ? ClaimStatus.Expired : ClaimStatus.Declined, code, "", m =>
+        return Change(context, request, request.RequestId, request.Name, request.Etag, request.Expired ? ClaimStatus.Expired : ClaimStatus.Declined, code, m =>
             m.Board.Decline(m.Contest, m.Unit, m.Now, code, request.Expired), c => new DeclineResponse { Claim = c });
     }
 
     public override Task<DeliverResponse> Deliver(DeliverRequest request, ServerCallContext context)
     {
         var text = RequestInput.Read(input => input.RequiredText("evidence", request.Evidence, 1000, multiline: true));
-        return Change(context, request, request.RequestId, request.Name, request.Etag, null, "", "", m =>
+        return Change(context, request, request.RequestId, request.Name, request.Etag, left: null, "", m =>
         {
-            if (DeskCheck.Check(m.Session, m.Contest, m.Claim) is { } changed)
-                return changed;
             var evidence = new Salted(WriteSession.Salt(), text);
             return Keeping(m, evidence, m.Board.Deliver(m.Contest, m.Unit, m.Now, evidence.Commitment));
         }, c => new DeliverResponse { Claim = c });
@@ -144,8 +142,9 @@ sealed class ClaimService(Store store, BoardCheck board, PageTokens pages) : Api
         return Task.FromResult(response);
     }
 
+    /// <param name="left">What a claim is that leaves its prize by this move; a prize that goes on instead goes to somebody whose record is as it was sealed.</param>
     Task<TResponse> Change<TRequest, TResponse>(
-        ServerCallContext context, TRequest request, string requestId, string claimName, string etag, ClaimStatus? left, string reasonCode, string deciders,
+        ServerCallContext context, TRequest request, string requestId, string claimName, string etag, ClaimStatus? left, string reasonCode,
         Func<Move, Decision<ClaimBoard>> decide, Func<Claim, TResponse> answer)
         where TRequest : class, Google.Protobuf.IMessage<TRequest>
         where TResponse : class, Google.Protobuf.IMessage<TResponse>, new()
@@ -157,7 +156,8 @@ sealed class ClaimService(Store store, BoardCheck board, PageTokens pages) : Api
         context.Caller().RequireSees(name.Contest.Sequence);
         RequireLogged(name.Contest.Sequence);
         return store.Answer(context, request, id, session =>
-            Find(session, name, etag).Then(move => Apply(move, decide(move), left, reasonCode, deciders)).Select(answer));
+            Find(session, name, etag).Then(move => left is null && DeskCheck.Check(session, move.Contest, move.Claim) is { } changed
+                ? changed : Apply(move, decide(move), left, reasonCode, "")).Select(answer));
     }
 
     void RequireLogged(long contest)

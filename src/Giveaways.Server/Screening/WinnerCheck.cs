@@ -12,14 +12,7 @@ namespace Giveaways.Server.Screening;
 /// <remarks>It changes no rank and stops no draw: what it finds holds a claim until two officers decide.</remarks>
 static class WinnerCheck
 {
-    /// <summary>Earlier contests whose winners are looked at.</summary>
-    public const int MaxEarlier = 100;
-
-    static readonly Assessment Unread = new(Outcome.Review, FindingKind.Staff, null,
-        [new Signal("roster-unreadable", 0, "A roster that the contest's log commits to does not open as committed.")], "", ["With the roster as committed the entry is compared again."])
-    {
-        Explanation = ["Nobody could hold this drawn entry against the staff list once more; have the database examined before the prize goes out."],
-    };
+    static readonly Assessment RosterUnread = Unread(FindingKind.Staff, "roster-unreadable", "A roster that the contest's log commits to does not open as committed.", "the staff list");
 
     /// <summary>What is found about the drawn entries, by index. Read outside the writer: it rests on what can no longer change.</summary>
     /// <param name="board">Winners and alternates as drawn.</param>
@@ -27,18 +20,27 @@ static class WinnerCheck
     {
         var drawn = board.Slots.Where(s => s.Holder is not null).Select(s => s.Holder!.EntryIndex).Concat(board.Alternates.Select(a => a.EntryIndex)).Distinct().Order().ToList();
         var people = drawn.ConvertAll(index => (Entry: session.FindEntry(contest.Sequence, index) ?? throw new InvalidDataException($"Drawn entry {index} of contest {contest.Sequence} is not there."), Person: session.FindPerson(contest.Sequence, index)));
-        var found = WinnerLinks.Find(Persons(people), Earlier(session, contest)).ToDictionary();
-        if (contest.Rosters.Count == 0)
-            return found;
-        var staff = ScreeningDesk.Compare(session, contest, people);
+        var earlier = session.ContestsIn(ContestState.Drawn, ContestState.Completed).Where(c => c.Sequence != contest.Sequence && c.Rules.Mode == contest.Rules.Mode).TakeLast(EarlierWinners.MaxContests)
+            .Select(c => (c.Sequence, Winners: EarlierWinners.Find(session, c))).ToList();
+        var found = WinnerLinks.Find(Persons(people), [.. earlier.Select(e => e.Winners).OfType<EarlierContest>()]).ToDictionary();
+        var staff = contest.Rosters.Count == 0 ? null : ScreeningDesk.Compare(session, contest, people);
+        var unread = earlier.Where(e => e.Winners is null).Select(e => e.Sequence).ToList();
         foreach (var index in drawn)
         {
-            var seen = staff.Accepted ? staff.Value.GetValueOrDefault(index) : Unread;
-            if (seen is not null)
-                found[index] = found.TryGetValue(index, out var link) ? seen.With(link) : seen;
+            if (staff is not null && (staff.Accepted ? staff.Value.GetValueOrDefault(index) : RosterUnread) is { } seen)
+                Add(index, seen);
+            if (unread.Count > 0)
+                Add(index, Unread(FindingKind.WinnerLink, "winners-unreadable", $"Who won in contest {string.Join(", ", unread)} is not stored as the log has it.", "those who won before"));
         }
         return found;
+
+        void Add(long index, Assessment seen) => found[index] = found.TryGetValue(index, out var known) ? seen.With(known) : seen;
     }
+
+    static Assessment Unread(FindingKind kind, string code, string what, string with) => new(Outcome.Review, kind, null, [new Signal(code, 0, what)], "", [$"With {with} as committed the entry is compared again."])
+    {
+        Explanation = [$"Nobody could hold this drawn entry against {with} once more; have the database examined before the prize goes out."],
+    };
 
     /// <summary>Opens what was found, in the transaction of the draw.</summary>
     public static void Open(WriteSession session, Contest contest, IReadOnlyDictionary<long, Assessment> found)
@@ -63,11 +65,6 @@ static class WinnerCheck
             return null;
         }
     }
-
-    static List<EarlierContest> Earlier(Session session, Contest contest) =>
-        [.. session.ContestsIn(ContestState.Drawn, ContestState.Completed).Where(c => c.Sequence != contest.Sequence && c.Rules.Mode == contest.Rules.Mode).TakeLast(MaxEarlier)
-            .Select(c => new EarlierContest(c.Sequence, c.Counts.Accepted, Persons(session.Claims(c.Sequence).Where(claim => claim.Status <= ClaimStatus.Delivered)
-                .Select(claim => (session.FindEntry(c.Sequence, claim.EntryIndex)!, session.FindPerson(c.Sequence, claim.EntryIndex))))))];
 
     // Who was erased is nobody any more.
     static List<DrawnPerson> Persons(IEnumerable<(Entry Entry, EntryPerson? Person)> people) =>
