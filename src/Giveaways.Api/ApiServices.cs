@@ -9,7 +9,7 @@ public static class ApiServices
     private static readonly FileDescriptor[] Files =
     [
         AccessReflection.Descriptor, AuditReflection.Descriptor, ClaimsReflection.Descriptor, ContestsReflection.Descriptor,
-        DrawsReflection.Descriptor, EntriesReflection.Descriptor, InquiriesReflection.Descriptor, ScreeningReflection.Descriptor, TestingReflection.Descriptor,
+        DrawsReflection.Descriptor, EntriesReflection.Descriptor, InquiriesReflection.Descriptor, PrizesReflection.Descriptor, ScreeningReflection.Descriptor, TestingReflection.Descriptor,
     ];
 
     /// <summary>All of them, sorted by file.</summary>

@@ -4,6 +4,7 @@ using Giveaways.Storage.Contests;
 using Giveaways.Storage.Entries;
 using Giveaways.Storage.Inquiries;
 using Giveaways.Storage.Log;
+using Giveaways.Storage.Prizes;
 using Giveaways.Storage.Requests;
 using Giveaways.Storage.Screening;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,8 @@ public abstract class GiveawaysContext(DbContextOptions options) : DbContext(opt
     public DbSet<ClaimRow> Claims => Set<ClaimRow>();
     public DbSet<AlternateRow> Alternates => Set<AlternateRow>();
     public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
+    public DbSet<PrizeRow> Prizes => Set<PrizeRow>();
+    public DbSet<AnswerRow> PrizeAnswers => Set<AnswerRow>();
     public DbSet<KeyRow> Keys => Set<KeyRow>();
     public DbSet<CounterRow> Counters => Set<CounterRow>();
 
@@ -142,6 +145,19 @@ public abstract class GiveawaysContext(DbContextOptions options) : DbContext(opt
             e.ToTable("Proposals").HasKey(p => new { p.Contest, p.EntryIndex });
             e.Property(p => p.ReasonCode).HasMaxLength(Slug.MaxLength);
             e.Property(p => p.Proposer).HasMaxLength(Slug.MaxLength);
+        });
+        modelBuilder.Entity<PrizeRow>(e =>
+        {
+            e.ToTable("Prizes").HasKey(p => p.Id);
+            e.Property(p => p.Id).HasMaxLength(Slug.MaxLength);
+        });
+        modelBuilder.Entity<AnswerRow>(e =>
+        {
+            e.ToTable("PrizeAnswers").HasKey(a => a.Id);
+            e.Property(a => a.Id).ValueGeneratedNever();
+            e.Property(a => a.Prize).HasMaxLength(Slug.MaxLength);
+            e.Property(a => a.Groups).HasMaxLength(AnswerRow.MaxGroups);
+            e.HasIndex(a => a.Prize);
         });
         modelBuilder.Entity<KeyRow>(e =>
         {

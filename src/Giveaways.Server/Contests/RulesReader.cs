@@ -206,7 +206,7 @@ static class RulesReader
         return new PrizeInput(prize.Id.Length > 0 ? prize.Id : null, prize.DisplayName, quantity, Value(input, prize.Value, $"{at}.value"), prize.Apart);
     }
 
-    static string Value(RequestInput input, Wire.Money? money, string at)
+    internal static string Value(RequestInput input, Wire.Money? money, string at)
     {
         if (money is null)
             return "";

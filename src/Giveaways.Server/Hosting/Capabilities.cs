@@ -7,6 +7,7 @@ using Giveaways.Server.Draws;
 using Giveaways.Server.Entries;
 using Giveaways.Server.Inquiries;
 using Giveaways.Server.Pages;
+using Giveaways.Server.Prizes;
 using Giveaways.Server.Screening;
 using Giveaways.Server.Storing;
 using Giveaways.Server.Witnesses;
@@ -28,7 +29,7 @@ static class Capabilities
         services.AddSingleton<Calendars>().AddSingleton<InquiryDesk>().AddSingleton<InquiryService>();
         services.AddSingleton<EvidenceDesk>().AddSingleton<RankingBook>().AddSingleton<BoardCheck>();
         services.AddSingleton<ContestService>().AddSingleton<EntryService>().AddSingleton<ScreeningService>().AddSingleton<DrawService>();
-        services.AddSingleton<ClaimService>().AddSingleton<AccessService>().AddSingleton<AuditService>();
+        services.AddSingleton<ClaimService>().AddSingleton<AccessService>().AddSingleton<AuditService>().AddSingleton<PrizeService>();
         services.AddSingleton<DueWork>().AddHostedService(s => s.GetRequiredService<DueWork>());
         services.AddSingleton<RunDue>(s => s.GetRequiredService<DueWork>().RunAsync);
         services.AddSingleton<NextDue>(s => s.GetRequiredService<DueWork>().NextAfter);
@@ -60,6 +61,7 @@ static class Capabilities
         endpoints.MapGrpcService<AccessService>();
         endpoints.MapGrpcService<AuditService>();
         endpoints.MapGrpcService<InquiryService>();
+        endpoints.MapGrpcService<PrizeService>();
         PublicPages.Map(endpoints);
         InquiryPages.Map(endpoints);
     }

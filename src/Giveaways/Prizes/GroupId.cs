@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Giveaways.Prizes;
 
@@ -12,6 +13,14 @@ public readonly record struct GroupId(string Dimension, string Group) : ICompara
         group = text.Split(':') is [var dimension, var name] && Slug.IsValid(dimension) && Slug.IsValid(name) ? new(dimension, name) : null;
         return group is not null;
     }
+
+    /// <summary>Whether who is in this group is in the other one too: it is the same, or ages that lie within the other's, as 12-15 within 0-17.</summary>
+    public bool IsWithin(GroupId other) =>
+        this == other || (Dimension == other.Dimension && Span(Group) is var (from, to) && Span(other.Group) is var (first, last) && first <= from && to <= last);
+
+    static (int From, int To)? Span(string group) =>
+        group.Split('-') is [var from, var to] && int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var first) && int.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+            ? (first, last) : null;
 
     public int CompareTo(GroupId other) => string.CompareOrdinal(Dimension, other.Dimension) is var order and not 0 ? order : string.CompareOrdinal(Group, other.Group);
 

@@ -2,10 +2,14 @@ using Giveaways.Prizes.Appeal;
 
 namespace Giveaways.Prizes;
 
-/// <summary>What one person said of one prize. Nobody is named: the person is the groups it belongs to.</summary>
+/// <summary>What one person, or several of the same groups, said of one prize. Nobody is named: a person is the groups it belongs to.</summary>
 /// <param name="Groups">At most one of each dimension.</param>
 /// <param name="Day">When it was said.</param>
-public sealed record SurveyAnswer(string Prize, IReadOnlyList<GroupId> Groups, bool Glad, DateOnly Day);
+public sealed record SurveyAnswer(string Prize, IReadOnlyList<GroupId> Groups, bool Glad, DateOnly Day)
+{
+    /// <summary>How many said just this, 1 or more.</summary>
+    public int People { get; init; } = 1;
+}
 
 /// <summary>What was answered about one prize, for each group of an audience.</summary>
 /// <param name="Groups">In the audience's order, weighed.</param>
@@ -19,6 +23,15 @@ public sealed record SurveyResult(IReadOnlyList<GroupAnswers> Groups, IReadOnlyL
 /// <summary>Turns answers into counts by group. Whom one happens to reach is not the audience: answers are weighed by raking (Deming and Stephan 1940).</summary>
 public static class Survey
 {
+    /// <summary>People who answered about one prize.</summary>
+    public const int MaxPeople = 1_000_000;
+
+    /// <summary>Answers of all prizes together; people of the same groups who say the same on a day can be one.</summary>
+    public const int MaxAnswers = 1_000_000;
+
+    /// <summary>Dimensions in which one person is placed.</summary>
+    public const int MaxGroupsOfPerson = Audience.MaxDimensions;
+
     /// <summary>Rounds of raking; with few dimensions a handful suffice.</summary>
     const int MaxRounds = 100;
 
@@ -38,13 +51,13 @@ public static class Survey
         var overall = new Tally();
         foreach (var (i, answer) in answers.Index())
         {
-            overall = overall.And(weights[i], answer.Glad);
+            overall = overall.And(weights[i], answer);
             foreach (var group in answer.Groups)
             {
                 if (!places.TryGetValue(group, out var place))
                     continue;
-                counts[place] = counts[place].And(weights[i], answer.Glad);
-                raw[place] = new(raw[place].Glad + (answer.Glad ? 1 : 0), raw[place].Asked + 1);
+                counts[place] = counts[place].And(weights[i], answer);
+                raw[place] = new(raw[place].Glad + (answer.Glad ? answer.People : 0), raw[place].Asked + answer.People);
             }
         }
         return new([.. counts.Select(c => c.Effective)], raw, overall.Effective, answers.Min(a => a.Day), answers.Max(a => a.Day));
@@ -61,11 +74,11 @@ public static class Survey
             var moved = 0.0;
             foreach (var dimension in dimensions)
             {
-                var all = dimension.Sum(g => g.Members.Sum(m => weights[m]));
+                var all = dimension.Sum(g => g.Members.Sum(m => weights[m] * answers[m].People));
                 var reached = dimension.Where(g => g.Members.Count > 0).Sum(g => g.Share);
                 foreach (var (share, members) in dimension.Where(g => g.Members.Count > 0))
                 {
-                    var factor = share / reached * all / members.Sum(m => weights[m]);
+                    var factor = share / reached * all / members.Sum(m => weights[m] * answers[m].People);
                     moved = Math.Max(moved, Math.Abs(factor - 1));
                     foreach (var member in members)
                         weights[member] *= factor;
@@ -74,7 +87,7 @@ public static class Survey
             if (moved < Enough)
                 break;
         }
-        var most = MaxWeight * weights.Average();
+        var most = MaxWeight * weights.Index().Sum(w => w.Item * answers[w.Index].People) / answers.Sum(a => (long)a.People);
         return [.. weights.Select(w => Math.Min(most, w))];
     }
 
@@ -83,7 +96,8 @@ public static class Survey
 
     readonly record struct Tally(double Sum, double Squares, double Glad)
     {
-        public Tally And(double weight, bool glad) => new(Sum + weight, Squares + weight * weight, Glad + (glad ? weight : 0));
+        public Tally And(double weight, SurveyAnswer answer) =>
+            new(Sum + weight * answer.People, Squares + weight * weight * answer.People, Glad + (answer.Glad ? weight * answer.People : 0));
 
         // Kish 1965: answers of unequal weight say as much as so many of one weight.
         public GroupAnswers Effective => Sum == 0 ? default : new(Math.Min(Sum * Glad, Sum * Sum) / Squares, Sum * Sum / Squares);

@@ -54,6 +54,11 @@ sealed class AccessPolicyTests
         InquiryService GetStanding *
         InquiryService ListInquiries ca
         InquiryService ListNotices mca
+        PrizeService DeletePrize m
+        PrizeService ListPrizes ma
+        PrizeService RecommendPrizes ma
+        PrizeService RecordAnswers m
+        PrizeService SetPrize m
         ScreeningService ConfirmRoster h
         ScreeningService DecideCluster c
         ScreeningService DecideFinding c

@@ -5,7 +5,7 @@ namespace Giveaways.Conventions.Naming;
 /// <summary>Who knows the word "Screening" can open the proto, the domain, the storage and the service of that name.</summary>
 sealed class CapabilityTests
 {
-    static readonly string[] Capabilities = ["Access", "Audit", "Claims", "Contests", "Draws", "Entries", "Inquiries", "Screening"];
+    static readonly string[] Capabilities = ["Access", "Audit", "Claims", "Contests", "Draws", "Entries", "Inquiries", "Prizes", "Screening"];
 
     // What a layer has beside the capabilities, and why.
     static readonly Dictionary<string, Dictionary<string, string>> Others = new()

@@ -31,6 +31,8 @@ sealed class Desk
 
     public InquiryService.InquiryServiceClient Inquiries => new(invoker);
 
+    public PrizeService.PrizeServiceClient Prizes => new(invoker);
+
     public AccessService.AccessServiceClient Access => new(invoker);
 
     public TestClockService.TestClockServiceClient Clock => new(invoker);

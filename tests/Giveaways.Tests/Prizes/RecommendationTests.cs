@@ -64,6 +64,53 @@ public sealed class RecommendationTests
     }
 
     [Test]
+    public void Alternative_counts_only_where_it_may_be_given_itself()
+    {
+        var limited = PollOfThreeHundred.Catalogue.Select(p => p.Id switch
+        {
+            "gym-pass" => p with { Value = new(100, "EUR"), Bars = [new("age", "75-99")], Alternative = "cash" },
+            "bicycle" => p with { Value = new(100, "EUR"), Bars = [new("age", "75-99")], Alternative = "supermarket-card" },
+            "supermarket-card" => p with { Bars = [new("age", "70-99")] },
+            _ => p,
+        }).ToList();
+        var ukraine = PollOfThreeHundred.Recommend(catalogue: limited).Ranked;
+        Assert.That(ukraine.Single(c => c.Prize.Id == "gym-pass").Replaced, Is.EqualTo(new[] { 4 }));
+        Assert.That(ukraine.Single(c => c.Prize.Id == "bicycle").Barred, Is.EqualTo(new[] { 4 }), "the alternative bars them as well");
+        var italy = PollOfThreeHundred.Recommend(PollOfThreeHundred.Question with { Territories = ["IT"] }, limited).Ranked;
+        Assert.That(italy.Single(c => c.Prize.Id == "gym-pass").Barred, Is.EqualTo(new[] { 4 }), "cash is no prize in Italy, nor an alternative");
+    }
+
+    [TestCase("US-NY", "US", true)]
+    [TestCase("US", "US-NY", false)]
+    public void What_can_be_delivered_in_a_country_can_be_in_its_parts(string asked, string delivered, bool allowed)
+    {
+        var found = PollOfThreeHundred.Recommend(PollOfThreeHundred.Question with { Territories = [asked] }, [.. PollOfThreeHundred.Catalogue.Select(p => p with { Territories = [delivered] })]);
+        Assert.That(found.Ranked, allowed ? Has.Count.EqualTo(6) : Is.Empty);
+    }
+
+    [Test]
+    public void Law_of_a_country_holds_in_its_parts()
+    {
+        var wine = PollOfThreeHundred.Catalogue[0] with { Flags = ["alcohol"], Value = new(90, "USD") };
+        var question = PollOfThreeHundred.Question with { Territories = ["US-NY"], Budget = new(5000, "USD") };
+        Assert.That(PollOfThreeHundred.Recommend(question, [wine]).Rejected.Single().Limits.Single().Limit, Is.EqualTo("age"));
+    }
+
+    [Test]
+    public void Other_measures_stand_beside_the_product_s_own()
+    {
+        foreach (var candidate in Asked.Ranked)
+        {
+            var shares = Answers(candidate.Prize.Id).Select(g => g.Glad / g.Asked).ToList();
+            var of = candidate.Measures!;
+            Assert.That(of.LeastMisery, Is.EqualTo(shares.Min()));
+            Assert.That(of.AverageWithoutMisery, Is.EqualTo(shares.Min() < 0.4 ? null : shares.Average()).Within(1e-12));
+            Assert.That(of.Nash, Is.EqualTo(Math.Pow(shares.Aggregate((a, b) => a * b), 1.0 / shares.Count)).Within(1e-12));
+        }
+        Assert.That(Asked.Ranked.Sum(c => c.Measures!.FirstInGroups), Is.EqualTo(PollOfThreeHundred.Audience.Groups.Count));
+    }
+
+    [Test]
     public void Fewer_than_five_answers_in_a_group_promise_nothing()
     {
         var old = new GroupId("age", "75-99");

@@ -61,6 +61,18 @@ public sealed class SurveyTests
         Assert.That(result.Overall.Glad / result.Overall.Asked, Is.LessThan(0.1));
     }
 
+    [Test]
+    public void People_of_the_same_groups_who_say_the_same_may_come_as_one_answer()
+    {
+        var each = Enumerable.Range(0, 30).Select(i => Said(i % 3 == 0, i < 20 ? Young : Old, i % 2 == 0 ? Town : Land)).ToList();
+        var counted = each.GroupBy(a => (string.Join(' ', a.Groups), a.Glad)).Select(g => g.First() with { People = g.Count() }).ToList();
+        var (one, other) = (Survey.Of(Groups(0.5, 0.4), each), Survey.Of(Groups(0.5, 0.4), counted));
+        Assert.That(counted, Has.Count.LessThan(30));
+        Assert.That(other.Raw, Is.EqualTo(one.Raw));
+        Assert.That(other.Groups.Append(other.Overall).Select(g => g.Glad), Is.EqualTo(one.Groups.Append(one.Overall).Select(g => g.Glad)).Within(1e-9));
+        Assert.That(other.Groups.Append(other.Overall).Select(g => g.Asked), Is.EqualTo(one.Groups.Append(one.Overall).Select(g => g.Asked)).Within(1e-9));
+    }
+
     [FsCheck.NUnit.Property]
     public void Effective_answers_never_exceed_those_given(bool[] young, bool[] old, byte share)
     {

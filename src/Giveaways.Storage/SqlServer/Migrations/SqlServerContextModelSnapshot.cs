@@ -482,6 +482,54 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     b.ToTable("Logs", (string)null);
                 });
 
+            modelBuilder.Entity("Giveaways.Storage.Prizes.AnswerRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("Glad")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Groups")
+                        .IsRequired()
+                        .HasMaxLength(1056)
+                        .HasColumnType("nvarchar(1056)");
+
+                    b.Property<int>("People")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Prize")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Prize");
+
+                    b.ToTable("PrizeAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("Giveaways.Storage.Prizes.PrizeRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Prizes", (string)null);
+                });
+
             modelBuilder.Entity("Giveaways.Storage.Requests.RequestRow", b =>
                 {
                     b.Property<byte[]>("Key")

@@ -477,6 +477,54 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.ToTable("Logs", (string)null);
                 });
 
+            modelBuilder.Entity("Giveaways.Storage.Prizes.AnswerRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Glad")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Groups")
+                        .IsRequired()
+                        .HasMaxLength(1056)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Prize")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Prize");
+
+                    b.ToTable("PrizeAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("Giveaways.Storage.Prizes.PrizeRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Prizes", (string)null);
+                });
+
             modelBuilder.Entity("Giveaways.Storage.Requests.RequestRow", b =>
                 {
                     b.Property<byte[]>("Key")

@@ -9,9 +9,6 @@ static class Explanation
     /// <summary>Further answers that are tried when looking for what would change the order.</summary>
     const int MaxFurther = 1_000;
 
-    /// <summary>Under this share somebody is miserable, as the measure without misery sees it.</summary>
-    const double Misery = 0.4;
-
     public static IReadOnlyList<Statement> Of(Question question, IReadOnlyList<Candidate> ranked)
     {
         var best = ranked[0];
@@ -21,7 +18,7 @@ static class Explanation
             statements.Add(Rival(question, best, ranked[1]));
             statements.Add(WithoutWeakest(question, ranked));
             statements.Add(WouldChange(question, best, ranked[1]));
-            statements.Add(OtherMeasures(question, ranked));
+            statements.Add(OtherMeasures(ranked));
         }
         statements.AddRange(best.Cost.TaxLines.Select(line => new Statement("tax", line, [new("value", (double)best.Prize.Value.Amount), new("cost", (double)best.Cost.Cost.Amount)])));
         statements.Add(AgeOfData(question, best));
@@ -103,26 +100,18 @@ static class Explanation
         return WorstGroup.Of(question.Audience.ByDimension(groups), candidate.Prize.Prior).Expected;
     }
 
-    static Statement OtherMeasures(Question question, IReadOnlyList<Candidate> ranked)
+    static Statement OtherMeasures(IReadOnlyList<Candidate> ranked)
     {
-        var asked = ranked.Where(c => c.Shares.Count > 0).ToList();
+        var asked = ranked.Where(c => c.Measures is not null).Select(c => (c.Prize.Name, Of: c.Measures!)).ToList();
         if (asked.Count == 0)
             return new("other-measures", "Nobody was asked: other measures have nothing to go by.", []);
-        var average = asked.MaxBy(c => c.Asked.Overall.Glad / c.Asked.Overall.Asked)!;
-        var misery = asked.MaxBy(c => Aggregates.LeastMisery(c.Shares))!;
-        var without = asked.MaxBy(c => Aggregates.AverageWithoutMisery(c.Shares, Misery) ?? double.NegativeInfinity)!;
-        var nash = asked.MaxBy(c => Aggregates.Nash(c.Shares))!;
-        var plurality = Plurality(question, asked);
+        var (average, most) = (asked.MaxBy(c => c.Of.Average), asked.MaxBy(c => c.Of.FirstInGroups));
+        var (misery, nash) = (asked.MaxBy(c => c.Of.LeastMisery), asked.MaxBy(c => c.Of.Nash));
+        var without = asked.MaxBy(c => c.Of.AverageWithoutMisery ?? double.NegativeInfinity);
         return new("other-measures",
-            $"The average would take {average.Prize.Name} ({Percent(average.Asked.Overall.Glad / average.Asked.Overall.Asked)} of all), most groups {plurality.Prize.Name}, raw least misery {misery.Prize.Name} ({Percent(Aggregates.LeastMisery(misery.Shares))}), the average without misery (under {Percent(Misery)}) {(Aggregates.AverageWithoutMisery(without.Shares, Misery) is null ? "nothing" : without.Prize.Name)}, Nash's welfare {nash.Prize.Name}.",
-            [new("average", average.Asked.Overall.Glad / average.Asked.Overall.Asked), new("least-misery", Aggregates.LeastMisery(misery.Shares)), new("nash", Aggregates.Nash(nash.Shares))]);
+            $"The average would take {average.Name} ({Percent(average.Of.Average)} of all), most groups {most.Name} (first in {most.Of.FirstInGroups}), raw least misery {misery.Name} ({Percent(misery.Of.LeastMisery)}), the average without misery (under {Percent(Measures.Misery)}) {(without.Of.AverageWithoutMisery is null ? "nothing" : without.Name)}, Nash's welfare {nash.Name}.",
+            [new("average", average.Of.Average), new("first-in-groups", most.Of.FirstInGroups), new("least-misery", misery.Of.LeastMisery), new("nash", nash.Of.Nash)]);
     }
-
-    // The prize that is first in most groups.
-    static Candidate Plurality(Question question, List<Candidate> asked) =>
-        Enumerable.Range(0, question.Audience.Groups.Count)
-            .Select(g => asked.Where(c => c.Asked.Raw[g].Asked > 0).MaxBy(c => c.Asked.Raw[g].Glad / c.Asked.Raw[g].Asked))
-            .OfType<Candidate>().CountBy(c => c).OrderByDescending(c => c.Value).ThenBy(c => c.Key.Prize.Id, StringComparer.Ordinal).First().Key;
 
     static Statement AgeOfData(Question question, Candidate best)
     {

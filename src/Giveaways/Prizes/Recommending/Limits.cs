@@ -18,7 +18,7 @@ public static class Limits
     public static IReadOnlyList<FailedLimit> Failed(CataloguePrize prize, Question question)
     {
         var failed = new List<FailedLimit>();
-        foreach (var law in PrizeLaw.All.Where(l => question.Territories.Contains(l.Territory) && l.Concerns(prize)))
+        foreach (var law in PrizeLaw.All.Where(l => question.Territories.Any(t => Territory.IsWithin(t, l.Territory)) && l.Concerns(prize)))
         {
             if (law.MinAge is null)
                 failed.Add(new("law", $"{law.Territory} does not allow {law.What} as a prize. Source: {law.Source}.{Space(law.Caution)}"));
@@ -27,7 +27,7 @@ public static class Limits
         }
         if (prize.MinAge > question.MinAge)
             failed.Add(new("age", string.Create(CultureInfo.InvariantCulture, $"It is for people from {prize.MinAge} years on, and the rules admit {Youngest(question)}.")));
-        foreach (var territory in question.Territories.Where(t => prize.Territories.Count > 0 && !prize.Territories.Contains(t)))
+        foreach (var territory in question.Territories.Where(t => prize.Territories.Count > 0 && !prize.Territories.Any(p => Territory.IsWithin(t, p))))
             failed.Add(new("delivery", $"It cannot be delivered in {territory}."));
         if (prize.Value.Currency != question.Budget.Currency)
             failed.Add(new("budget", $"Its value is in {prize.Value.Currency} and the budget in {question.Budget.Currency}; state one of them in the other's currency."));

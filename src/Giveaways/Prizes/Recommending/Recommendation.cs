@@ -13,7 +13,7 @@ public sealed record RejectedPrize(CataloguePrize Prize, IReadOnlyList<FailedLim
 public sealed record Recommendation(IReadOnlyList<Candidate> Ranked, IReadOnlyList<Candidate> Behind, IReadOnlyList<RejectedPrize> Rejected, IReadOnlyList<PrizeSet> Sets, IReadOnlyList<Statement> Reasons)
 {
     /// <summary>Prizes of one catalogue.</summary>
-    public const int MaxPrizes = 5_000;
+    public const int MaxPrizes = Catalogue.MaxOwn + StarterCatalogue.MaxPrizes;
 
     /// <summary>Prizes whose place is told exactly.</summary>
     public const int MaxRanked = 50;
@@ -26,13 +26,14 @@ public sealed record Recommendation(IReadOnlyList<Candidate> Ranked, IReadOnlyLi
         var limits = catalogue.Select(p => (Prize: p, Failed: Limits.Failed(p, question))).ToList();
         var allowed = limits.Where(l => l.Failed.Count == 0).Select(l => l.Prize).ToList();
         var none = SurveyResult.None(question.Audience);
-        var byId = catalogue.ToDictionary(p => p.Id, StringComparer.Ordinal);
+        var byId = allowed.ToDictionary(p => p.Id, StringComparer.Ordinal);
         var candidates = Each(allowed, threads, prize =>
         {
-            var alternative = byId.GetValueOrDefault(prize.Alternative) is { } other && IsEqualValue(prize, other) ? answers.GetValueOrDefault(other.Id, none) : null;
+            (CataloguePrize, SurveyResult)? alternative = byId.GetValueOrDefault(prize.Alternative) is { } other && IsEqualValue(prize, other) ? (other, answers.GetValueOrDefault(other.Id, none)) : null;
             return Candidate.Of(prize, question.Audience, answers.GetValueOrDefault(prize.Id, none), alternative, Limits.CostOf(prize, question));
         });
-        var (ranked, behind) = Rank(candidates, question.Audience, threads);
+        var (best, behind) = Rank(candidates, question.Audience, threads);
+        var ranked = Measures.Take(best);
         return new(ranked, behind, [.. limits.Where(l => l.Failed.Count > 0).Select(l => new RejectedPrize(l.Prize, l.Failed))], PrizeSet.Of(ranked, question.Budget),
             ranked.Count == 0 ? [] : Explanation.Of(question, ranked));
     }

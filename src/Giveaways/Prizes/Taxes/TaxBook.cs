@@ -27,7 +27,7 @@ public static class TaxBook
     public static TaxAnswer Ask(string territory, DateOnly day, Money prize, decimal earlier = 0)
     {
         var nothing = Money.Zero(prize.Currency);
-        var rules = Rules.Where(r => r.Territory == territory && r.IsInForce(day)).ToList();
+        var rules = Rules.Where(r => Territory.IsWithin(territory, r.Territory) && r.IsInForce(day)).ToList();
         if (rules.Count == 0)
             return new(territory, nothing, nothing, false, false, [$"{territory}: the tables say nothing about prizes on {day:yyyy-MM-dd}; ask an adviser."]);
         if (rules.Find(r => r.Amount.Currency != prize.Currency) is { } foreign)

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Giveaways.Storage.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class Prizes : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "PrizeAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Prize = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Groups = table.Column<string>(type: "nvarchar(1056)", maxLength: 1056, nullable: false),
+                    Glad = table.Column<bool>(type: "bit", nullable: false),
+                    Day = table.Column<int>(type: "int", nullable: false),
+                    People = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrizeAnswers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Prizes",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Prizes", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrizeAnswers_Prize",
+                table: "PrizeAnswers",
+                column: "Prize");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "PrizeAnswers");
+
+            migrationBuilder.DropTable(
+                name: "Prizes");
+        }
+    }
+}
