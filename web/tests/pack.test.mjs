@@ -258,6 +258,8 @@ test('Amendments and postponements change what they may and nothing else', () =>
   assert.equal(outcome(verify(begin().amend({ title: 'Other' }).postpone(later).amend({ title: 'Third' }).enter(2).close().seal().draw())), 'accepted');
   assert.equal(outcome(verify(begin().amend({ alternates: 3 }))), 'history BAD_HISTORY');
   assert.equal(outcome(verify(begin().amend({ identifying_contact: 'phone' }))), 'history BAD_HISTORY');
+  assert.equal(outcome(verify(begin().amend({ terms: { household_limit: 1 } }))), 'history BAD_HISTORY');
+  assert.equal(outcome(verify(begin().amend({ terms: { delivery_days: 9 } }).postpone(later).enter(2).close().seal().draw())), 'accepted');
   assert.equal(outcome(verify(begin().postpone({ ...later, round: ROUND - 10 }))), 'history BAD_HISTORY');
   assert.equal(outcome(verify(begin().postpone({ ...later, until: DUE - 1 }))), 'history BAD_HISTORY');
 });

@@ -60,6 +60,12 @@ const MEMBERS = {
   terms: value => value instanceof Map,
 };
 
+// What bears on who may take part, who wins or what they win (SPEC 4, 6.7).
+const FROZEN_TERMS = [
+  'bonus_formula', 'claim_documents', 'conditions', 'cost', 'draws', 'except_areas', 'free_route', 'household_limit', 'independence', 'min_age',
+  'minors_consent', 'misconduct', 'period_limit', 'prize_fund', 'prizes', 'receipts', 'skill_question', 'territories', 'unclaimed',
+];
+
 function arePrizes(prizes) {
   const ids = new Set(prizes.map(prize => prize.get('id')));
   const units = prizes.reduce((sum, prize) => sum + prize.get('quantity'), 0);
@@ -174,5 +180,12 @@ export function changedTerm(before, after) {
   if (ruleLines(after).length !== old.length) return 'a line less';
   if (before.identifying_contact !== after.identifying_contact) return 'identifying_contact';
   const prize = after.prizes.find((one, i) => one.name !== before.prizes[i].name || one.value !== before.prizes[i].value);
-  return prize ? `prize ${prize.id}` : null;
+  if (prize) return `prize ${prize.id}`;
+  const term = FROZEN_TERMS.find(name => termOf(before, name) !== termOf(after, name));
+  return term ? `terms.${term}` : null;
+}
+
+function termOf(rules, name) {
+  const terms = rules.source.get('terms');
+  return terms.has(name) ? writeJson(terms.get(name)) : '';
 }

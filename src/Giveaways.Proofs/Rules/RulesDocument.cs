@@ -150,11 +150,12 @@ public sealed record RulesDocument
     }
 
     /// <summary>Whether an amendment may put other rules in the place of these, the rules in force (SPEC 6.7).</summary>
-    /// <remarks>Every fact of the rules leaf stays, and so do the prizes' names and values and who counts as one person.</remarks>
+    /// <remarks>Every fact of the rules leaf stays, and so do the prizes' names and values, who counts as one person, and the frozen terms.</remarks>
     public bool AllowsAmendment(RulesDocument amended)
     {
         ArgumentNullException.ThrowIfNull(amended);
-        return Facts.Equals(amended.Facts) && Prizes.SequenceEqual(amended.Prizes) && IdentifyingContact == amended.IdentifyingContact;
+        return Facts.Equals(amended.Facts) && Prizes.SequenceEqual(amended.Prizes) && IdentifyingContact == amended.IdentifyingContact
+            && FrozenTerms.Changed(Terms, amended.Terms).Count == 0;
     }
 
     public bool Equals(RulesDocument? other) =>

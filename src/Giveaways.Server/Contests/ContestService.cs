@@ -12,6 +12,7 @@ using Giveaways.Storage;
 using Grpc.Core;
 using Contest = Giveaways.Contests.Contest;
 using ContestState = Giveaways.Contests.ContestState;
+using ContestTerms = Giveaways.Contests.Terms.ContestTerms;
 
 namespace Giveaways.Server.Contests;
 
@@ -78,7 +79,7 @@ sealed class ContestService(Store store, TimeProvider clock, Settings settings, 
         var rules = RulesReader.Read(input, changed, "contest.rules");
         var mask = input.Mask("update_mask", request.UpdateMask, RulesReader.Paths);
         input.Done();
-        var paths = mask.Count > 0 ? mask : [.. Rules.Descriptor.Fields.InFieldNumberOrder().Where(f => IsSet(f, changed)).Select(f => "rules." + f.Name)];
+        var paths = mask.Count > 0 ? mask : [.. Rules.Descriptor.Fields.InFieldNumberOrder().Where(f => WireFields.IsSet(f, changed)).Select(f => "rules." + f.Name)];
         return Change(context, request, id, name, contest!.Etag, (session, found) =>
             found.Update(RulesReader.Merge(found.Input, rules, paths), session.Now, TestClock, IsTimeZone), c => new UpdateContestResponse { Contest = c });
     }
@@ -104,11 +105,13 @@ sealed class ContestService(Store store, TimeProvider clock, Settings settings, 
         var input = new RequestInput();
         var (id, name) = Addressed(input, request.RequestId, request.Name);
         var texts = request.Texts.Select(t => new RulesText(t.LanguageCode, t.Text)).ToList();
-        RulesReader.Terms(input, "terms", request.Terms.Where(t => t.Value.Length > 0).ToDictionary());
+        var mask = input.Mask("update_mask", request.UpdateMask, TermsReader.Paths);
+        TermsReader.Read(input, request.Terms, "terms");
         var reason = ReadReason(input, request.Reason);
         input.Done();
+        var paths = mask.Count > 0 ? mask : TermsReader.SetPaths(request.Terms);
         return Change(context, request, id, name, request.Etag, (session, found) =>
-            found.Amend(session.LogTime(found.Sequence), texts, request.Terms.Count > 0 ? MergeTerms(found, request.Terms) : null, reason.Code, reason.Text,
+            found.Amend(session.LogTime(found.Sequence), texts, paths.Count > 0 ? Amended(found, request.Terms, paths) : null, reason.Code, reason.Text,
                 context.Caller().Pseudonym, Zone(found)), c => new AmendContestResponse { Contest = c });
     }
 
@@ -191,17 +194,10 @@ sealed class ContestService(Store store, TimeProvider clock, Settings settings, 
         }
     }
 
-    static string MergeTerms(Contest contest, IDictionary<string, string> changes)
+    static string Amended(Contest contest, Api.V1.ContestTerms? changes, IReadOnlyCollection<string> paths)
     {
-        var terms = RulesReader.TermsOf(contest.Rules.Terms).ToDictionary();
-        foreach (var (id, text) in changes)
-        {
-            if (text.Length == 0)
-                terms.Remove(id);
-            else
-                terms[id] = text;
-        }
-        return RequestInput.Read(input => RulesReader.Terms(input, "terms", terms));
+        var merged = TermsReader.Merge(ContestTerms.Of(contest.Rules).ToWire(), changes ?? new Api.V1.ContestTerms(), paths);
+        return RequestInput.Read(input => TermsReader.Read(input, merged, "terms")).ToJson();
     }
 
     static (string Id, ContestName Name) Addressed(RequestInput input, string requestId, string name) =>
@@ -217,20 +213,5 @@ sealed class ContestService(Store store, TimeProvider clock, Settings settings, 
             input.RequiredText("reason.text", given.Text, MaxReason, multiline: true);
         }
         return (reason is { Code.Length: > 0 } ? reason.Code : "other", reason?.Text ?? "");
-    }
-
-    static bool IsSet(Google.Protobuf.Reflection.FieldDescriptor field, Rules rules)
-    {
-        var value = field.Accessor.GetValue(rules);
-        return field.HasPresence ? field.Accessor.HasValue(rules) : value switch
-        {
-            System.Collections.IList list => list.Count > 0,
-            System.Collections.IDictionary map => map.Count > 0,
-            string text => text.Length > 0,
-            bool flag => flag,
-            int number => number != 0,
-            Enum choice => Convert.ToInt32(choice, System.Globalization.CultureInfo.InvariantCulture) != 0,
-            _ => false,
-        };
     }
 }

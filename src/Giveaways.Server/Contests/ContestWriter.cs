@@ -1,5 +1,6 @@
 using Giveaways.Api;
 using Giveaways.Contests;
+using Giveaways.Contests.Terms;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Rules;
 using Giveaways.Server.Storing;
@@ -105,24 +106,22 @@ static class ContestWriter
         wire.Exclusion.Classes.AddRange(rules.Exclusion.Classes.Select(ToWire));
         wire.Texts.AddRange(contest.Texts.Select(t => new Wire.LocalizedText { LanguageCode = t.Language, Text = t.Text }));
         wire.Witnesses.Keys.AddRange(rules.Witnesses.Keys);
-        foreach (var (id, text) in RulesReader.TermsOf(rules.Terms))
-            wire.Terms[id] = text;
+        wire.Terms = rules.Terms == ContestTerms.None.ToJson() ? null : ContestTerms.Of(rules).ToWire();
         return wire;
     }
 
     public static Wire.Relation Relation(string id) =>
         System.Enum.GetValues<Wire.Relation>().FirstOrDefault(r => r != Wire.Relation.Unspecified && RulesReader.RelationId(r) == id);
 
-    static Wire.Prize ToWire(RulesPrize prize)
+    /// <summary>An amount and its currency, as the rules write them; null where they say nothing.</summary>
+    public static Wire.Money? Money(string? value) => value?.Split(' ') is [var amount, var currency] ? new Wire.Money { Amount = amount, CurrencyCode = currency } : null;
+
+    static Wire.Prize ToWire(RulesPrize prize) => new()
     {
-        var parts = prize.Value.Split(' ');
-        return new Wire.Prize
-        {
-            Id = prize.Id,
-            DisplayName = prize.Name,
-            Quantity = prize.Quantity,
-            Apart = prize.Apart,
-            Value = parts.Length == 2 ? new Wire.Money { Amount = parts[0], CurrencyCode = parts[1] } : null,
-        };
-    }
+        Id = prize.Id,
+        DisplayName = prize.Name,
+        Quantity = prize.Quantity,
+        Apart = prize.Apart,
+        Value = Money(prize.Value),
+    };
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Giveaways.Contests;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Rules;
@@ -12,9 +11,7 @@ namespace Giveaways.Server.Contests;
 /// <summary>Reads rules from the wire, field by field, with everything that is wrong collected.</summary>
 static class RulesReader
 {
-    const int MaxTerms = 100;
     const int MaxPolicyDays = 3_660;
-    const int MaxTermBytes = 4096;
     const int MaxTextBytes = 65_536;
     const long Day = 86_400;
 
@@ -72,7 +69,7 @@ static class RulesReader
             Texts = [.. rules.Texts.Select(t => new RulesText(t.LanguageCode, t.Text))],
             WitnessKeys = [.. rules.Witnesses?.Keys ?? []],
             WitnessQuorum = rules.Witnesses?.Quorum ?? 0,
-            Terms = Terms(input, $"{at}.terms", rules.Terms),
+            Terms = TermsReader.Read(input, rules.Terms, $"{at}.terms").ToJson(),
         };
     }
 
@@ -157,47 +154,6 @@ static class RulesReader
         _ => relation.ToString().ToLowerInvariant(),
     };
 
-    /// <summary>Terms as the canonical JSON object that the rules have (SPEC section 4).</summary>
-    public static string Terms(RequestInput input, string field, IDictionary<string, string> terms)
-    {
-        if (terms.Count > MaxTerms)
-            input.Refuse(field, Reason.TooManyItems, $"Has more than {MaxTerms} terms.");
-        foreach (var (id, text) in terms)
-        {
-            if (!Slug.IsValid(id))
-                input.Refuse(field, Reason.IdFormat, "Has a name that is not 1 to 32 of a-z, 0-9 and hyphens.");
-            if (Encoding.UTF8.GetByteCount(text) is 0 or > MaxTermBytes)
-                input.Refuse(field, Reason.TooLong, $"Has a term that is not 1 to {MaxTermBytes} bytes.");
-            input.Add(PlainText.Check(field, text, MaxTermBytes, multiline: true));
-        }
-        return CanonicalJsonObject(terms.ToDictionary(t => t.Key, t => t.Value.Normalize(NormalizationForm.FormC)));
-    }
-
-    static string CanonicalJsonObject(Dictionary<string, string> terms) =>
-        "{" + string.Join(',', terms.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"\"{t.Key}\":{Quote(t.Value)}")) + "}";
-
-    // RFC 8785 section 3.2.2.2: only quote, backslash and control characters are escaped.
-    static string Quote(string text)
-    {
-        var quoted = new StringBuilder("\"");
-        foreach (var c in text)
-        {
-            quoted.Append(c switch
-            {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\t' => "\\t",
-                _ => c.ToString(),
-            });
-        }
-        return quoted.Append('"').ToString();
-    }
-
-    public static IEnumerable<KeyValuePair<string, string>> TermsOf(string terms) =>
-        JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(terms)!.Where(t => t.Value.ValueKind == JsonValueKind.String)
-            .Select(t => KeyValuePair.Create(t.Key, t.Value.GetString()!));
-
     static PrizeInput ReadPrize(RequestInput input, Wire.Prize prize, string at)
     {
         if (prize.Id.Length > 0)
@@ -206,7 +162,8 @@ static class RulesReader
         return new PrizeInput(prize.Id.Length > 0 ? prize.Id : null, prize.DisplayName, quantity, Value(input, prize.Value, $"{at}.value"), prize.Apart);
     }
 
-    internal static string Value(RequestInput input, Wire.Money? money, string at)
+    /// <summary>Amount and currency as the rules write them; empty where none is given.</summary>
+    public static string Value(RequestInput input, Wire.Money? money, string at)
     {
         if (money is null)
             return "";

@@ -160,9 +160,9 @@ public sealed record Contest
         return Decision.Accept(next, facts);
     }
 
-    /// <summary>New texts or further terms, with a reason. What decides a winner cannot be touched; it is not among the arguments.</summary>
+    /// <summary>New texts or terms, with a reason. What decides a winner cannot be touched: it is not among the arguments, and terms that bear on it are frozen.</summary>
     /// <param name="texts">Replace those of their languages. Where none is given, texts that were rendered are rendered again.</param>
-    /// <param name="terms">All further terms as a canonical object; null: as they are.</param>
+    /// <param name="terms">All terms as a canonical object; null: as they are.</param>
     public Decision<Contest> Amend(long now, IReadOnlyList<RulesText> texts, string? terms, string reasonCode, string reason, string decider, TimeZoneInfo zone)
     {
         if (NotChangeable() is { } refused)
@@ -180,6 +180,8 @@ public sealed record Contest
             return Problem.Of("texts", Reason.UnsupportedLanguage, $"The rules have the languages {string.Join(", ", Texts.Select(t => t.Language))}; amend these, each once.");
         if (texts.Count > 0 && texts.Count < Texts.Count)
             return Problem.Of("texts", Reason.BadRules, $"Amend the texts in all of {string.Join(", ", Texts.Select(t => t.Language))}, so that every entrant reads the same.");
+        if (terms is not null && Refused(terms) is { Count: > 0 } wrong)
+            return Problem.Of(wrong);
         var rules = terms is null ? Rules : Rules with { Terms = terms };
         if (rules.Check() is [var fault, ..])
             return Problem.Of(fault.Field, Reason.BadRules, fault.Message);
@@ -188,6 +190,13 @@ public sealed record Contest
         var amended = this with { Rules = rules, RulesVersion = RulesVersion + 1, Texts = next, Editions = [.. Editions, edition], Revision = Revision + 1 };
         return Decision.Accept(amended, new AmendLeaf(now, amended.RulesVersion, edition.RulesHash, edition.TextHashes, Public(reasonCode, reason), decider));
     }
+
+    // SPEC 6.7: a verifier refuses the log of whoever amends a frozen term all the same.
+    List<Violation> Refused(string terms) =>
+    [
+        .. FrozenTerms.Changed(Rules.Terms, terms).Select(name => new Violation($"terms.{name}", Reason.RulesFrozen, "Bears on who may take part, who wins or what they win, and is frozen with the publication.")),
+        .. RulesInputCheck.Terms("terms", terms, Rules.Prizes),
+    ];
 
     // Texts that somebody wrote are never written over, whether they came with the draft or with an amendment.
     bool AreRendered(TimeZoneInfo zone) =>

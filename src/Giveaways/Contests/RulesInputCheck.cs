@@ -1,3 +1,4 @@
+using Giveaways.Contests.Terms;
 using Giveaways.Proofs.Beacons;
 using Giveaways.Proofs.Rules;
 
@@ -38,9 +39,15 @@ sealed class RulesInputCheck(RulesInput input, RulesDocument resolved)
         foreach (var (i, prize) in input.Prizes.Index())
             Required($"rules.prizes[{i}].display_name", prize.Name, "Name the prize.");
         Texts();
+        found.AddRange(Terms("rules.terms", input.Terms, resolved.Prizes));
         Specified();
         return found;
     }
+
+    /// <summary>What is wrong with terms, for rules with these prizes.</summary>
+    public static IReadOnlyList<Violation> Terms(string at, string json, IReadOnlyList<RulesPrize> prizes) => ContestTerms.TryParse(json, out var terms, out var why)
+        ? new TermsCheck(terms, at).Run([.. prizes.Select(p => p.Id)])
+        : [new(at, Reason.BadRules, why)];
 
     IEnumerable<(string Field, long? Time)> Times() =>
     [

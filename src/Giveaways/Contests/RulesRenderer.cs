@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Giveaways.Contests.Terms;
 using Giveaways.Proofs.Beacons;
 using Giveaways.Proofs.Rules;
@@ -80,20 +79,13 @@ public static class RulesRenderer
 
     static void Terms(StringBuilder text, RulesDocument rules, RulesWording words, Func<long, string> local)
     {
-        var lines = rules.Terms == ContestTerms.None.ToJson() ? []
-            : ContestTerms.TryParse(rules.Terms, out var terms, out _) ? TermsRenderer.Lines(terms, words.Language, local) : Written(rules.Terms);
-        if (lines.Count == 0)
-            return;
-        text.Append(words.Terms).Append(":\n");
-        foreach (var line in lines)
-            text.Append("  - ").Append(line).Append('\n');
-    }
-
-    // Terms of an author's own are printed as they are.
-    static List<string> Written(string json)
-    {
-        using var terms = JsonDocument.Parse(json);
-        return [.. terms.RootElement.EnumerateObject().Select(term => $"{term.Name}: {term.Value.ToString().ReplaceLineEndings("\n    ")}")];
+        var names = rules.Prizes.ToDictionary(p => p.Id, p => p.Name, StringComparer.Ordinal);
+        foreach (var section in TermsRenderer.Sections(ContestTerms.Of(rules), words.Language, local, id => names.GetValueOrDefault(id, id)))
+        {
+            text.Append(section.Heading).Append(":\n");
+            foreach (var line in section.Lines)
+                text.Append("  - ").Append(line).Append('\n');
+        }
     }
 
     static string Fill(string form, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, form, values);

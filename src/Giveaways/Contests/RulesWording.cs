@@ -39,7 +39,6 @@ sealed record RulesWording
     public required string Shift { get; init; }
     public required string Claim { get; init; }
     public required string ClaimIs { get; init; }
-    public required string Terms { get; init; }
     public required string Check { get; init; }
     public required string CheckIs { get; init; }
 
@@ -95,7 +94,6 @@ sealed record RulesWording
         Shift = "at most {0}, in drawn order; when a prize falls free, each winner below moves up one prize and the next alternate takes the last",
         Claim = "Claims",
         ClaimIs = "a winner has {0} h to answer an offer; after that the prize passes on",
-        Terms = "Further terms",
         Check = "Check it yourself",
         CheckIs = "every step is in the public log {0}",
         Contacts = new Dictionary<ContactKind, string>
@@ -157,7 +155,6 @@ sealed record RulesWording
         Shift = "не более {0}, в порядке розыгрыша; когда приз освобождается, каждый победитель ниже поднимается на один приз, а последний приз получает следующий резервный победитель",
         Claim = "Получение приза",
         ClaimIs = "победитель отвечает на предложение в течение {0} ч, иначе приз переходит дальше",
-        Terms = "Другие условия",
         Check = "Проверьте сами",
         CheckIs = "каждый шаг записан в публичном журнале {0}",
         Contacts = new Dictionary<ContactKind, string>
@@ -219,7 +216,6 @@ sealed record RulesWording
         Shift = "щонайбільше {0}, у порядку розіграшу; коли приз звільняється, кожен переможець нижче піднімається на один приз, а останній приз отримує наступний резервний переможець",
         Claim = "Отримання призу",
         ClaimIs = "переможець відповідає на пропозицію протягом {0} год, інакше приз переходить далі",
-        Terms = "Інші умови",
         Check = "Перевірте самі",
         CheckIs = "кожен крок записано в публічному журналі {0}",
         Contacts = new Dictionary<ContactKind, string>

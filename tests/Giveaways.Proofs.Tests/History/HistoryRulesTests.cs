@@ -61,6 +61,9 @@ public sealed class HistoryRulesTests
         yield return Case("6.7", "amended prize name", log => log.Publish().Amend(Rules with { Prizes = [Rules.Prizes[0] with { Name = "Sticker" }, .. Rules.Prizes.Skip(1)] }));
         yield return Case("6.7", "amended prize value", log => log.Publish().Amend(Rules with { Prizes = [Rules.Prizes[0] with { Value = "1 EUR" }, .. Rules.Prizes.Skip(1)] }));
         yield return Case("6.7", "amended identifying contact", log => log.Publish().Amend(Rules with { IdentifyingContact = ContactKind.Phone }));
+        yield return Case("6.7", "amended youngest age", log => log.Publish().Amend(Rules with { Terms = """{"min_age":16,"regions":["PL","UA"]}""" }));
+        yield return Case("6.7", "youngest age left out", log => log.Publish().Amend(Rules with { Terms = """{"regions":["PL","UA"]}""" }));
+        yield return Case("6.7", "added limit of a household", log => log.Publish().Amend(Rules with { Terms = """{"household_limit":1,"min_age":18,"regions":["PL","UA"]}""" }));
         yield return Case("6.7", "amended claim window", log => log.Publish().Amend(Rules with { ClaimWindow = 1 }));
         yield return Case("6.7", "amendment that undoes a postponement", log => log.Publish().Postpone(log.ByDays(1)).Amend(Rules with { Title = "b" }));
         yield return Case("4", "amendment whose rules are missing", log => log.Publish()

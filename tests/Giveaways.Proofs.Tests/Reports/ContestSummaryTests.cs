@@ -157,10 +157,10 @@ public sealed class ContestSummaryTests
         Assert.That((json.GetProperty("timeline").GetArrayLength(), Number(json, "timeline_more")), Is.EqualTo((1_000, 6)));
     }
 
-    [TestCase("{\"find-by-account\":\"yes\"}", ContactKind.Network, true)]
-    [TestCase("{\"find-by-account\":\"yes\"}", ContactKind.Email, false)]
-    [TestCase("{\"find-by-account\":\"no\"}", ContactKind.Network, false)]
-    [TestCase("{\"find-by-account\":true}", ContactKind.Network, false)]
+    [TestCase("{\"find_by_account\":true}", ContactKind.Network, true)]
+    [TestCase("{\"find_by_account\":true}", ContactKind.Email, false)]
+    [TestCase("{\"find_by_account\":false}", ContactKind.Network, false)]
+    [TestCase("{\"find_by_account\":\"true\"}", ContactKind.Network, false)]
     [TestCase("{}", ContactKind.Network, false)]
     public void Accounts_can_be_looked_up_only_where_the_rules_say_so(string terms, ContactKind identifying, bool allowed)
     {

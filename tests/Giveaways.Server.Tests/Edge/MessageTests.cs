@@ -34,7 +34,7 @@ public sealed class MessageTests
         yield return Row("Row_43_surrogate_is_invalid", Get, Bytes(1, [0xED, 0xA0, 0x80]), "INVALID_UTF8", "name");
         yield return Row("Row_44_overlong_nul_is_invalid", Get, Bytes(1, [0xC0, 0x80]), "INVALID_UTF8", "name");
         yield return Row("Row_43_invalid_utf8_is_found_in_nested_messages", Submit, Bytes(2, Bytes(1, Bytes(2, [0xFF]))), "INVALID_UTF8", "entry.contacts[0].value");
-        yield return Row("Row_43_invalid_utf8_is_found_in_map_keys", Create, Bytes(1, Bytes(InContest, Bytes(26, Bytes(1, [0xFF])))), "INVALID_UTF8", "contest.rules.terms[0].key");
+        yield return Row("Row_43_invalid_utf8_is_found_in_map_keys", Create, Bytes(1, Bytes(InContest, Bytes(26, Bytes(40, Bytes(1, [0xFF]))))), "INVALID_UTF8", "contest.rules.terms.other[0].key");
         yield return Row("Row_89_replacement_character_is_invalid", Submit, Bytes(2, Text(3, "Al\uFFFDce")), "INVALID_UTF8", "entry.full_name");
         yield return Row("Row_47_unknown_field_of_an_entry_is_refused", Submit, Bytes(2, Number(15, 1)), "UNKNOWN_FIELD", "entry.15");
         yield return Row("Row_47_unknown_field_within_rules_is_refused", Create, Bytes(1, Bytes(InContest, Bytes(10, Number(15, 1)))), "UNKNOWN_FIELD", "contest.rules.prizes[0].15");

@@ -21,7 +21,7 @@ public sealed class WireCheckTests
                 Title = "Розыгрыш", Mode = ContestMode.Test, Manual = true, EntryLimit = 3, Alternates = 4, CloseTime = new Timestamp { Seconds = 1_800_000_000 },
                 Prizes = { new Prize { Id = "car", Quantity = 1, Value = new Money { Amount = "1.00", CurrencyCode = "UAH" } }, new Prize { DisplayName = "Phone" } },
                 Exclusion = new ExclusionPolicy { Employers = { "acme" }, Relations = { Relation.Child, Relation.Spouse } },
-                Terms = { ["a"] = "b" },
+                Terms = new ContestTerms { Other = { ["a"] = "b" } },
             },
         },
     }.ToByteArray();

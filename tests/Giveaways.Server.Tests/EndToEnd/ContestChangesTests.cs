@@ -26,7 +26,7 @@ public sealed class ContestChangesTests
         var before = await giveaway.GetAsync();
         await giveaway.Amend("By post.");
         var after = await giveaway.GetAsync();
-        Assert.That((after.RulesVersion, after.Rules.Terms["delivery"], after.Rules.Beacon, after.Rules.Prizes), Is.EqualTo((2, "By post.", before.Rules.Beacon, before.Rules.Prizes)));
+        Assert.That((after.RulesVersion, after.Rules.Terms.Other["delivery"], after.Rules.Beacon, after.Rules.Prizes), Is.EqualTo((2, "By post.", before.Rules.Beacon, before.Rules.Prizes)));
         Assert.That(after.RulesSha256, Is.Not.EqualTo(before.RulesSha256));
         await operation.AdvanceAsync(Rounds.SummerTime);
         Assert.That(await giveaway.StoryAsync(), Is.EqualTo(new[] { "rules", "amend", "close", "seal", "draw" }));

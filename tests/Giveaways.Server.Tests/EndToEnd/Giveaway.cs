@@ -65,7 +65,7 @@ sealed class Giveaway(Operation operation, string name)
         operation.Marketing.Contests.PostponeContestAsync(new PostponeContestRequest { Name = name, RequestId = Operation.Id(), DrawTime = Operation.Time(draw), Reason = Because });
 
     public AsyncUnaryCall<AmendContestResponse> Amend(string term) =>
-        operation.Marketing.Contests.AmendContestAsync(new AmendContestRequest { Name = name, RequestId = Operation.Id(), Terms = { ["delivery"] = term }, Reason = Because });
+        operation.Marketing.Contests.AmendContestAsync(new AmendContestRequest { Name = name, RequestId = Operation.Id(), Terms = new ContestTerms { Other = { ["delivery"] = term } }, Reason = Because });
 
     public AsyncUnaryCall<OfferResponse> Offer(string claim) => operation.Marketing.Claims.OfferAsync(new OfferRequest { Name = claim, RequestId = Operation.Id() });
 

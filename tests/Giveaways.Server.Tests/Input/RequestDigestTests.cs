@@ -7,9 +7,9 @@ public sealed class RequestDigestTests
 {
     static AmendContestRequest Request(string id, params (string Key, string Value)[] terms)
     {
-        var request = new AmendContestRequest { Name = "contests/1", RequestId = id };
+        var request = new AmendContestRequest { Name = "contests/1", RequestId = id, Terms = new ContestTerms() };
         foreach (var (key, value) in terms)
-            request.Terms[key] = value;
+            request.Terms.Other[key] = value;
         return request;
     }
 

@@ -19,8 +19,8 @@ public sealed class AccountTests
     {
         operation = await Operation.StartAsync(Rounds.SummerTime - (4 * Giveaway.Day));
         reader = new Reader(operation.Server.Http);
-        open = await PublishAsync("yes");
-        closed = await PublishAsync("");
+        open = await PublishAsync(isTold: true);
+        closed = await PublishAsync(isTold: false);
         code = await EnterAsync(open, "@Olha.K");
         await EnterAsync(closed, "@Olha.K");
     }
@@ -32,12 +32,12 @@ public sealed class AccountTests
         await operation.DisposeAsync();
     }
 
-    Task<Giveaway> PublishAsync(string term)
+    Task<Giveaway> PublishAsync(bool isTold)
     {
         var rules = Giveaway.Rules(Rounds.SummerTime);
         rules.IdentifyingContact = ContactKind.Network;
-        if (term.Length > 0)
-            rules.Terms["find-by-account"] = term;
+        if (isTold)
+            rules.Terms = new ContestTerms { FindByAccount = true };
         return Giveaway.PublishAsync(operation, rules);
     }
 

@@ -16,7 +16,7 @@ public sealed class AmendTests
     [Test]
     public void Amendment_keeps_every_fact_and_counts_versions_from_two()
     {
-        var amended = Amend(Open, Three, """{"age":"18"}""");
+        var amended = Amend(Open, Three, """{"other":{"age":"18"}}""");
         Assert.That(amended.Value.Rules.Facts, Is.EqualTo(Open.Rules.Facts));
         Assert.That(Open.Rules.AllowsAmendment(amended.Value.Rules), Is.True);
         var leaf = (AmendLeaf)amended.Facts.Single();
@@ -30,7 +30,7 @@ public sealed class AmendTests
     public void Amendment_states_the_values_that_a_postponement_put_in_force()
     {
         var postponed = Open.Postpone(Sample.Close, Sample.RoundTime + Sample.Day, null, "storm", "A storm.", "k-1").Value;
-        var amended = Amend(postponed, [], """{"age":"18"}""").Value;
+        var amended = Amend(postponed, [], """{"other":{"age":"18"}}""").Value;
         Assert.That((amended.Rules.Draw, amended.Rules.SealBy), Is.EqualTo((postponed.Rules.Draw, postponed.Rules.SealBy)));
         Assert.That(amended.Texts[0].Text, Does.Contain(postponed.Rules.Beacon.Round.ToString(System.Globalization.CultureInfo.InvariantCulture)), "rendered again");
     }
@@ -39,14 +39,14 @@ public sealed class AmendTests
     public void Texts_that_somebody_wrote_are_not_written_over()
     {
         var written = Amend(Open, Three, null).Value;
-        Assert.That(Amend(written, [], """{"age":"18"}""").Value.Texts, Is.EqualTo(Three));
+        Assert.That(Amend(written, [], """{"other":{"age":"18"}}""").Value.Texts, Is.EqualTo(Three));
         var given = Sample.Publish(Sample.Full with { Texts = [new RulesText("en", "Rules")] }, Sample.Roster()).Value;
-        Assert.That(Amend(given, [], """{"age":"18"}""").Value.Texts, Is.EqualTo(new[] { new RulesText("en", "Rules") }));
+        Assert.That(Amend(given, [], """{"other":{"age":"18"}}""").Value.Texts, Is.EqualTo(new[] { new RulesText("en", "Rules") }));
     }
 
     [Test]
     public void Rendered_texts_print_the_amended_terms() =>
-        Assert.That(Amend(Open, [], """{"age":"18 or older"}""").Value.Texts.Select(t => t.Text), Is.All.Contains("age: 18 or older"));
+        Assert.That(Amend(Open, [], """{"other":{"age":"18 or older"}}""").Value.Texts.Select(t => t.Text), Is.All.Contains("age: 18 or older"));
 
     [Test]
     public void All_languages_are_amended_together_and_no_other()
@@ -70,6 +70,18 @@ public sealed class AmendTests
     [TestCase("{\"a\":1.5}")]
     [TestCase("nonsense")]
     public void Terms_that_are_no_canonical_object_are_refused(string terms) => Assert.That(Amend(Open, [], terms).Why(), Is.EqualTo(Reason.BadRules));
+
+    [Test]
+    public void Terms_that_bear_on_who_wins_are_frozen()
+    {
+        var promised = Sample.Publish(Sample.Full with { Terms = """{"min_age":18,"product":"Tea"}""" }, Sample.Roster()).Value;
+        Assert.Multiple(() =>
+        {
+            Assert.That(Amend(promised, [], """{"min_age":21,"product":"Tea"}""").Problem!.Violations.Select(v => (v.Field, v.Reason)), Is.EqualTo(new[] { ("terms.min_age", Reason.RulesFrozen) }));
+            Assert.That(Amend(promised, [], """{"household_limit":1,"product":"Tea"}""").Problem!.Violations.Select(v => v.Field), Is.EqualTo(new[] { "terms.household_limit", "terms.min_age" }));
+            Assert.That(Amend(promised, [], """{"min_age":18,"product":"Coffee"}""").Accepted, Is.True);
+        });
+    }
 
     [Test]
     public void Versions_end_at_their_limit() =>

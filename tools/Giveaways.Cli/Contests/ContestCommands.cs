@@ -5,6 +5,8 @@ using Giveaways.Api.V1;
 using Giveaways.Cli.Connection;
 using Giveaways.Cli.Input;
 using Giveaways.Cli.Output;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 
 namespace Giveaways.Cli.Contests;
 
@@ -119,10 +121,12 @@ internal static class ContestCommands
     private static Command Amend(Shell shell)
     {
         var text = new Option<string[]>("--text") { Description = "New text in a language, from a file: en=rules.txt.", HelpName = "LANGUAGE=FILE" };
+        var terms = new Option<string>("--terms") { Description = "Terms as JSON, with the names of the API; each that is named is replaced as a whole.", HelpName = "FILE" };
+        var drop = new Option<string[]>("--drop") { Description = "A term that is no longer said, by its name in the API: odds. Repeat it.", HelpName = "TERM" };
         var term = new Option<string[]>("--term") { Description = "A further term; an empty value removes it.", HelpName = "ID=VALUE" };
-        var command = new Command("amend", "Change texts or further terms of published rules, with a public reason. Nothing that bears on who wins can be amended.")
+        var command = new Command("amend", "Change texts or terms of published rules, with a public reason. Nothing that bears on who wins can be amended.")
         {
-            CommonOptions.Contest, text, term, CommonOptions.ReasonCode, CommonOptions.WhyRequired, CommonOptions.RequestId,
+            CommonOptions.Contest, text, terms, drop, term, CommonOptions.ReasonCode, CommonOptions.WhyRequired, CommonOptions.RequestId,
         };
         return command.Calls(shell, async (parsed, screen, client, cancellation) =>
         {
@@ -134,13 +138,48 @@ internal static class ContestCommands
             {
                 request.Texts.Add(new LocalizedText { LanguageCode = language, Text = InputFile.ReadText(path, RulesOptions.MaxTextBytes) });
             }
-            foreach (var (id, value) in (parsed.GetValue(term) ?? []).Select(pair => RulesOptions.Pair("--term", pair)))
+            if (parsed.GetValue(terms) is { } file)
             {
-                request.Terms[id] = value;
+                request.Terms = RulesFile.ReadTerms(file);
+            }
+            if (parsed.GetValue(term) is { Length: > 0 } further)
+            {
+                await SetFurtherAsync(client, request, further, cancellation).ConfigureAwait(false);
+            }
+            if (parsed.GetValue(drop) is { Length: > 0 } dropped)
+            {
+                request.UpdateMask = TermsMask(request.Terms, dropped);
             }
             var answer = await client.Contests.AmendContestAsync(request, Client.Call(cancellation)).ConfigureAwait(false);
             ContestView.Show(screen, answer.Contest);
         });
+    }
+
+    // Further terms are replaced as a whole, so that those which stay are read first; nobody may change them in between.
+    private static async Task SetFurtherAsync(Client client, AmendContestRequest request, IEnumerable<string> further, CancellationToken cancellation)
+    {
+        var contest = (await client.Contests.GetContestAsync(new GetContestRequest { Name = request.Name }, Client.Call(cancellation)).ConfigureAwait(false)).Contest;
+        request.Etag = contest.Etag;
+        request.Terms ??= new ContestTerms();
+        var all = new SortedDictionary<string, string>(contest.Rules.Terms?.Other ?? [], StringComparer.Ordinal);
+        foreach (var (id, value) in further.Select(pair => RulesOptions.Pair("--term", pair)))
+        {
+            all[id] = value;
+        }
+        request.Terms.Other.Clear();
+        foreach (var (id, value) in all.Where(one => one.Value.Length > 0))
+        {
+            request.Terms.Other[id] = value;
+        }
+        request.UpdateMask = TermsMask(request.Terms, ["other"]);
+    }
+
+    // Proto3's mapping leaves out what is not set.
+    private static FieldMask TermsMask(ContestTerms? terms, IEnumerable<string> more)
+    {
+        var said = JsonNode.Parse(JsonFormatter.Default.Format(terms ?? new ContestTerms()))!.AsObject();
+        var names = ContestTerms.Descriptor.Fields.InFieldNumberOrder().Where(field => said.ContainsKey(field.JsonName)).Select(field => field.Name);
+        return new FieldMask { Paths = { names.Concat(more).Distinct().Select(name => "terms." + name) } };
     }
 
     private static Command Postpone(Shell shell)

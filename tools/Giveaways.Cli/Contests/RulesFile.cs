@@ -16,12 +16,18 @@ internal static class RulesFile
     /// <exception cref="CliException">NON_CANONICAL for a name that comes twice, INVALID_UTF8 for a lone surrogate, BAD_RULES for anything else.</exception>
     public static Rules Read(string path) => Parse(InputFile.ReadText(path, MaxBytes));
 
-    public static Rules Parse(string text)
+    /// <summary>Terms in a file of their own, as they stand in rules under <c>terms</c>.</summary>
+    /// <exception cref="CliException">As for rules.</exception>
+    public static ContestTerms ReadTerms(string path) => Parse<ContestTerms>(InputFile.ReadText(path, MaxBytes));
+
+    public static Rules Parse(string text) => Parse<Rules>(text);
+
+    private static T Parse<T>(string text) where T : IMessage, new()
     {
         Check(text);
         try
         {
-            return new JsonParser(JsonParser.Settings.Default.WithIgnoreUnknownFields(false)).Parse<Rules>(text);
+            return new JsonParser(JsonParser.Settings.Default.WithIgnoreUnknownFields(false)).Parse<T>(text);
         }
         catch (Exception wrong) when (wrong is InvalidProtocolBufferException or InvalidJsonException)
         {

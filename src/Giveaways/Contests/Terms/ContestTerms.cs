@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Giveaways.Proofs.Rules;
 using Giveaways.Proofs.Text;
 
 namespace Giveaways.Contests.Terms;
@@ -130,7 +131,13 @@ public sealed record ContestTerms
     /// <summary>What a winner must answer where the law asks for skill.</summary>
     public string? SkillQuestion { get; init; }
 
-    /// <summary>The canonical text that stands in the rules.</summary>
+    /// <summary>Whether anybody may ask the public page for the codes of a network account.</summary>
+    public bool FindByAccount { get; init; }
+
+    /// <summary>Further terms by id: printed as they are, and not interpreted.</summary>
+    public IReadOnlyDictionary<string, string>? Other { get; init; }
+
+    /// <summary>The canonical text that stands in the rules, in Unicode NFC.</summary>
     public string ToJson()
     {
         using var document = JsonDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(this, Options));
@@ -138,7 +145,7 @@ public sealed record ContestTerms
     }
 
     /// <param name="json">What stands in the rules under <c>terms</c>.</param>
-    /// <param name="why">Why these are no terms that this version knows: such terms are left as they are, and not checked.</param>
+    /// <param name="why">Why these are no terms that this version knows.</param>
     public static bool TryParse(string json, [NotNullWhen(true)] out ContestTerms? terms, [NotNullWhen(false)] out string? why)
     {
         (terms, why) = (null, null);
@@ -154,11 +161,16 @@ public sealed record ContestTerms
         return terms is not null;
     }
 
+    /// <summary>The terms of rules that were checked when they were taken.</summary>
+    /// <exception cref="InvalidOperationException">They hold others: they never went through <see cref="RulesDefaults.Check"/>.</exception>
+    public static ContestTerms Of(RulesDocument rules) =>
+        TryParse(rules.Terms, out var terms, out var why) ? terms : throw new InvalidOperationException($"Rules were taken with terms that are none: {why}");
+
     static Json Canonical(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => new Json.Record(value.EnumerateObject().ToDictionary(p => p.Name, p => Canonical(p.Value), StringComparer.Ordinal)),
         JsonValueKind.Array => new Json.List([.. value.EnumerateArray().Select(Canonical)]),
-        JsonValueKind.String => new Json.Text(value.GetString()!),
+        JsonValueKind.String => new Json.Text(PlainText.Nfc(value.GetString()!)),
         JsonValueKind.True or JsonValueKind.False => new Json.Flag(value.GetBoolean()),
         _ => new Json.Number(value.GetInt64()),
     };

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
 namespace Giveaways.Contests.Terms;
 
 /// <summary>Who answers for a contest.</summary>
@@ -5,7 +8,7 @@ namespace Giveaways.Contests.Terms;
 public sealed record Promoter(string Address, string Register, string Number);
 
 /// <summary>Somebody with a hand in the contest.</summary>
-/// <param name="Role"><c>agency</c>, <c>administrator</c>, <c>platform</c>, <c>supplier</c>, <c>auditor</c>, <c>delivery</c>.</param>
+/// <param name="Role"><c>agency</c>, <c>administrator</c>, <c>platform</c>, <c>supplier</c>, <c>auditor</c>, <c>delivery</c>, <c>notary</c>, <c>other</c>.</param>
 /// <param name="Employer">Whose roster keeps its staff out; empty where it has none.</param>
 public sealed record Agency(string Name, string Role, string Employer);
 
@@ -93,4 +96,12 @@ public sealed record ComplaintTerms(string Address, int Days, string NextStep);
 
 /// <param name="Territory">As in the contest's territories.</param>
 /// <param name="FiledOn">Days since 1970-01-01.</param>
-public sealed record Permit(string Territory, string Number, int FiledOn);
+public sealed record Permit(string Territory, string Number, int FiledOn)
+{
+    static readonly DateOnly FirstDay = new(1970, 1, 1);
+
+    [JsonIgnore]
+    public string FiledOnText => FirstDay.AddDays(FiledOn).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static int Days(DateOnly day) => day.DayNumber - FirstDay.DayNumber;
+}

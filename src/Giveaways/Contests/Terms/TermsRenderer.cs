@@ -2,107 +2,134 @@ using System.Globalization;
 
 namespace Giveaways.Contests.Terms;
 
-/// <summary>Prints terms, one line each, in English, Russian and Ukrainian. Pure: the same terms give the same bytes.</summary>
+/// <summary>Lines under one heading of a rules text.</summary>
+public sealed record TermsSection(string Heading, IReadOnlyList<string> Lines);
+
+/// <summary>Prints terms in English, Russian and Ukrainian, and what holds where they say nothing. Pure: the same terms give the same lines.</summary>
 public static class TermsRenderer
 {
+    const int AdultAge = 18;
+
     static readonly string[] Languages = ["en", "ru", "uk"];
 
     static readonly Dictionary<string, string[]> Wording = DataTable.Read("Contests.Terms.Data.wording.table", 1 + Languages.Length).ToDictionary(f => f[0], f => f[1..], StringComparer.Ordinal);
 
     /// <param name="language">One of <c>en</c>, <c>ru</c>, <c>uk</c>.</param>
     /// <param name="showTime">How a time is written in the contest's zone.</param>
-    public static IReadOnlyList<string> Lines(ContestTerms terms, string language, Func<long, string> showTime)
+    /// <param name="nameOf">A prize's name by its id.</param>
+    public static IReadOnlyList<TermsSection> Sections(ContestTerms terms, string language, Func<long, string> showTime, Func<string, string> nameOf)
     {
         var say = new Speaker(Array.IndexOf(Languages, language) is var place and >= 0 ? place : throw new ArgumentException("Terms are printed in en, ru and uk.", nameof(language)));
-        return [.. Who(terms, say), .. How(terms, say, showTime), .. Prizes(terms, say), .. Winners(terms, say), .. Rights(terms, say)];
+        TermsSection[] sections =
+        [
+            new(say.Line("heading.who"), [.. Who(terms, say)]),
+            new(say.Line("heading.part"), [.. How(terms, say, showTime)]),
+            new(say.Line("heading.prizes"), [.. Prizes(terms, say, nameOf)]),
+            new(say.Line("heading.winners"), [.. Winners(terms, say)]),
+            new(say.Line("heading.rights"), [.. Rights(terms, say)]),
+            new(say.Line("heading.other"), [.. Other(terms)]),
+        ];
+        return [.. sections.Where(s => s.Lines.Count > 0)];
     }
 
     static IEnumerable<string> Who(ContestTerms t, Speaker say) =>
     [
-        .. If(t.Promoter, p => say.Line("promoter", p.Address, p.Register.ToUpperInvariant(), p.Number)),
+        .. say.Part("promoter", t.Promoter, p => say.Line("promoter", p.Address, say.Word("register", p.Register), p.Number)),
         .. (t.Agencies ?? []).Select(a => say.Line("agency", a.Name, say.Word("role", a.Role))),
         .. say.Text("product", t.Product),
     ];
 
     static IEnumerable<string> How(ContestTerms t, Speaker say, Func<long, string> showTime) =>
     [
-        .. say.List("territories", t.Territories),
+        .. say.List("condition", t.Conditions?.Select(c => Condition(c, say)).ToList()),
+        .. t.FreeRoute is null && !NeedsPurchase(t) ? [] : say.Part("free-route", t.FreeRoute, f => say.Line("free-route", f.How)),
+        .. say.If("free-route.equal", t.FreeRoute is { HasEqualChance: true }),
+        .. say.Text("cost", t.Cost),
+        .. say.List("territories", t.Territories?.Select(c => say.Word("territory", c)).ToList()),
         .. say.Text("except-areas", t.ExceptAreas),
         .. say.Number("min-age", t.MinAge),
-        .. say.Text("minors-consent", t.MinorsConsent),
-        .. t.TermEnd > 0 ? [say.Line("term-end", showTime(t.TermEnd))] : Array.Empty<string>(),
-        .. say.List("condition", t.Conditions?.Select(c => Condition(c, say)).ToList()),
-        .. If(t.FreeRoute, f => say.Line("free-route", f.How)),
-        .. t.FreeRoute is { HasEqualChance: true } ? [say.Line("free-route.equal")] : Array.Empty<string>(),
-        // What is not said has a printed default.
-        string.IsNullOrEmpty(t.Cost) ? say.Line("cost.none") : say.Line("cost", t.Cost),
+        .. t.MinAge < AdultAge ? say.Text("minors-consent", t.MinorsConsent) : [],
         .. say.Number("household-limit", t.HouseholdLimit),
-        .. If(t.PeriodLimit, p => say.Line("period-limit", p.Entries, p.Days)),
+        .. say.Part("period-limit", t.PeriodLimit, p => say.Line("period-limit", p.Entries, p.Days)),
         .. say.Text("receipts", t.Receipts),
         .. say.Text("bonus-formula", t.BonusFormula),
         .. say.Text("misconduct", t.Misconduct),
+        .. say.Text("term-end", t.TermEnd > 0 ? showTime(t.TermEnd) : null),
     ];
+
+    static bool NeedsPurchase(ContestTerms t) => !string.IsNullOrEmpty(t.Cost) || t.Conditions?.Any(c => c.Mechanic == Mechanic.Purchase) == true;
 
     static string Condition(EntryCondition condition, Speaker say)
     {
         var what = say.Word("mechanic", condition.Mechanic.ToString().ToLowerInvariant());
-        return condition.Network.Length > 0 ? say.Line("condition.network", what, condition.Network) : what;
+        return condition.Network.Length > 0 ? say.Line("condition.network", what, say.Word("network", condition.Network)) : what;
     }
 
-    static IEnumerable<string> Prizes(ContestTerms t, Speaker say) =>
+    static IEnumerable<string> Prizes(ContestTerms t, Speaker say, Func<string, string> nameOf) =>
     [
         .. say.Text("prize-fund", t.PrizeFund),
-        .. (t.Prizes ?? []).Where(p => p.Alternative.Length > 0).Select(p => say.Line("alternative", p.Id, p.Alternative)),
-        .. (t.Prizes ?? []).Where(p => p.HasCashAlternative).Select(p => say.Line("cash-alternative", p.Id)),
+        .. (t.Prizes ?? []).Where(p => p.Alternative.Length > 0).Select(p => say.Line("alternative", nameOf(p.Id), p.Alternative)),
+        .. (t.Prizes ?? []).Where(p => p.HasCashAlternative).Select(p => say.Line("cash-alternative", nameOf(p.Id))),
         .. say.Text("odds", t.Odds),
-        .. If(t.Independence, i => say.Choice("independence", i.Kind, i.Who)),
+        .. say.Part("independence", t.Independence, i => say.Choice("independence", i.Kind, i.Who)),
         .. say.Number("draws", t.Draws),
-        .. If(t.Unclaimed, u => say.Choice("unclaimed", u.Kind, u.Who)),
+        .. say.Part("unclaimed", t.Unclaimed, u => say.Choice("unclaimed", u.Kind, u.Who)),
     ];
 
     static IEnumerable<string> Winners(ContestTerms t, Speaker say) =>
     [
-        .. If(t.Notification, n => say.Line("notification", say.Word("channel", n.Channel), n.Days)),
+        .. say.Part("notification", t.Notification, n => say.Line("notification", say.Word("channel", n.Channel), n.Days)),
         .. say.List("claim-documents", t.ClaimDocuments),
-        .. say.Number("delivery-days", t.DeliveryDays),
-        .. If(t.Tax, x => say.Choice("tax", x.PaidBy, x.How)),
-        .. If(t.WinnerList, w => say.Line("winner-list", w.Content, w.Place, w.Days)),
-        .. t.WinnerList is { MayObject: true } ? [say.Line("winner-list.object")] : Array.Empty<string>(),
         .. say.Text("skill-question", t.SkillQuestion),
+        .. say.Number("delivery-days", t.DeliveryDays),
+        .. say.Part("tax", t.Tax, x => say.Choice("tax", x.PaidBy, x.How)),
+        .. say.Part("winner-list", t.WinnerList, w => say.Line("winner-list", w.Content, w.Place, w.Days)),
+        .. say.If("winner-list.object", t.WinnerList is { MayObject: true }),
+        .. say.Text("publicity", t.Publicity),
     ];
 
     static IEnumerable<string> Rights(ContestTerms t, Speaker say) =>
     [
-        .. If(t.Privacy, p => say.Line("privacy", p.Controller, p.Purposes, p.EntrantDays, p.WinnerDays)),
-        .. t.Privacy is { ConsentIsSeparate: true } ? [say.Line("privacy.consent")] : Array.Empty<string>(),
-        .. say.Text("publicity", t.Publicity),
-        .. (t.ReleasedNetworks ?? []).Select(n => say.Line("released", n)),
-        .. If(t.Complaints, c => say.Line("complaints", c.Address, c.Days, c.NextStep)),
-        .. say.Text("governing-law", t.GoverningLaw),
+        .. say.Part("privacy", t.Privacy, p => say.Line("privacy", p.Controller, p.Purposes, p.EntrantDays, p.WinnerDays)),
+        .. say.If("privacy.consent", t.Privacy is { ConsentIsSeparate: true }),
+        .. say.If("find-by-account", t.FindByAccount),
+        .. say.Part("complaints", t.Complaints, c => say.Line("complaints", c.Address, c.Days, c.NextStep)),
         .. say.Text("amendments", t.Amendments),
-        .. (t.Permits ?? []).Select(p => say.Line("permit", p.Territory, p.Number)),
+        .. say.Text("governing-law", t.GoverningLaw),
+        .. (t.ReleasedNetworks ?? []).Select(n => say.Line("released", say.Word("network", n))),
+        .. (t.Permits ?? []).Select(p => say.Line("permit", say.Word("territory", p.Territory), p.Number, p.FiledOnText)),
         .. say.List("code", t.Codes),
         .. say.Text("rules-url", t.RulesUrl),
         .. say.Text("verification-url", t.VerificationUrl),
     ];
 
-    static IEnumerable<string> If<T>(T? term, Func<T, string> line)
-        where T : class => term is null ? [] : [line(term)];
+    static IEnumerable<string> Other(ContestTerms t) =>
+        (t.Other ?? new Dictionary<string, string>()).OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => Indented($"{o.Key}: {o.Value}"));
+
+    static string Indented(string line) => line.ReplaceLineEndings("\n    ");
 
     readonly struct Speaker(int language)
     {
-        public string Line(string key, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, Wording[key][language], values);
+        public string Line(string key, params ReadOnlySpan<object?> values) => Indented(string.Format(CultureInfo.InvariantCulture, Wording[key][language], values));
 
         /// <summary>A word of a closed set; another one is printed as it is.</summary>
         public string Word(string set, string word) => Wording.TryGetValue($"{set}.{word}", out var words) ? words[language] : word;
 
-        /// <summary>A sentence of a closed set; for another kind, the words that come with it.</summary>
-        public string Choice(string set, string kind, string text) => Wording.ContainsKey($"{set}.{kind}") ? Line($"{set}.{kind}", text) : $"{kind}: {text}";
+        /// <summary>A sentence of a closed set.</summary>
+        public string Choice(string set, string kind, string text) => Line($"{set}.{kind}", text).TrimEnd(' ', ':');
 
-        public IEnumerable<string> Text(string key, string? text) => string.IsNullOrWhiteSpace(text) ? [] : [Line(key, text.ReplaceLineEndings("\n    "))];
+        public IEnumerable<string> If(string key, bool isSaid) => isSaid ? [Line(key)] : [];
 
-        public IEnumerable<string> Number(string key, int number) => number == 0 ? [] : [Line(key, number)];
+        public IEnumerable<string> Part<T>(string key, T? part, Func<T, string> line)
+            where T : class => part is null ? Unsaid(key) : [line(part)];
 
-        public IEnumerable<string> List(string key, IReadOnlyList<string>? items) => items is not { Count: > 0 } ? [] : [Line(key, string.Join(", ", items))];
+        public IEnumerable<string> Text(string key, string? text) => string.IsNullOrWhiteSpace(text) ? Unsaid(key) : [Line(key, text)];
+
+        public IEnumerable<string> Number(string key, int number) => number == 0 ? Unsaid(key) : [Line(key, number)];
+
+        public IEnumerable<string> List(string key, IReadOnlyList<string>? items) => items is not { Count: > 0 } ? Unsaid(key) : [Line(key, string.Join(", ", items))];
+
+        // What is not said has a printed default.
+        IEnumerable<string> Unsaid(string key) => Wording.ContainsKey(key + ".none") ? [Line(key + ".none")] : [];
     }
 }
