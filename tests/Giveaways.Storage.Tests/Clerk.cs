@@ -76,8 +76,8 @@ sealed class Clerk(Store store)
         var sequence = session.NextSequence();
         var origin = $"{Host}/contests/{sequence}";
         var book = session.OpenLog(sequence, origin, input.Mode);
-        var created = Contest.Create(input, sequence, origin, session.Now, testClock: true, _ => true);
-        var published = session.Log(sequence, created.Value.Publish(session.LogTime(sequence), book.VerifierKey, session.Logs.Operator.VerifierKey, [], testClock: true, TimeZoneInfo.Utc, _ => true));
+        var created = Contest.Create(input, sequence, origin, session.Now, testClock: input.Mode == ContestMode.Test, _ => true);
+        var published = session.Log(sequence, created.Value.Publish(session.LogTime(sequence), book.VerifierKey, session.Logs.Operator.VerifierKey, [], testClock: input.Mode == ContestMode.Test, TimeZoneInfo.Utc, _ => true));
         if (published.Accepted)
             session.Save(published.Value);
         return published;

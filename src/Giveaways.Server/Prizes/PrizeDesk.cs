@@ -6,14 +6,15 @@ using Giveaways.Storage.Prizes;
 
 namespace Giveaways.Server.Prizes;
 
-/// <summary>What is known when a recommendation is asked for: the catalogue, and what people answered about its prizes.</summary>
-sealed record Evidence(Question Question, IReadOnlyList<CataloguePrize> Catalogue, IReadOnlyDictionary<string, List<SurveyAnswer>> Answers)
+/// <summary>What is known when a recommendation is asked for: the catalogue, what people answered about its prizes, and what winners did with them.</summary>
+sealed record Evidence(
+    Question Question, IReadOnlyList<CataloguePrize> Catalogue, IReadOnlyDictionary<string, List<SurveyAnswer>> Answers, IReadOnlyDictionary<string, Winnings> Winners)
 {
     public Recommendation Recommend()
     {
         var results = Catalogue.Where(p => Answers.ContainsKey(p.Id)).AsParallel().Select(p => (p.Id, Result: Survey.Of(Question.Audience, Answers[p.Id])))
             .ToDictionary(r => r.Id, r => r.Result, StringComparer.Ordinal);
-        return Recommendation.Of(Question, Catalogue, results, Environment.ProcessorCount);
+        return Recommendation.Of(Question, Catalogue, results, Winners, Environment.ProcessorCount);
     }
 }
 
@@ -40,10 +41,12 @@ static class PrizeDesk
     }
 
     /// <param name="withoutStarters">Leaves out starter prizes that nobody has set.</param>
-    public static Evidence Gather(Session session, Question question, bool withoutStarters) => new(
-        question,
-        [.. Catalogue.Of(session.OwnPrizes(), question.Budget.Currency).Select(p => p.Prize!).Where(p => !withoutStarters || !p.IsAssumption)],
-        session.PrizeAnswers());
+    /// <param name="testContests">Counts what winners of TEST contests did, too.</param>
+    public static Evidence Gather(Session session, Question question, bool withoutStarters, bool testContests)
+    {
+        List<CataloguePrize> catalogue = [.. Catalogue.Of(session.OwnPrizes(), question.Budget.Currency).Select(p => p.Prize!).Where(p => !withoutStarters || !p.IsAssumption)];
+        return new(question, catalogue, session.PrizeAnswers(), session.Winnings(catalogue.Select(p => p.Id).ToHashSet(StringComparer.Ordinal), testContests));
+    }
 
     static Problem Full(int limit, string of) => Problem.Of("answers", Reason.TooManyItems, string.Create(CultureInfo.InvariantCulture, $"Would make more than {limit} {of}."))
         .With("limit", limit.ToString(CultureInfo.InvariantCulture));

@@ -77,7 +77,7 @@ sealed class PrizeService(Store store, PageTokens pages) : Api.V1.PrizeService.P
     public override Task<RecommendPrizesResponse> RecommendPrizes(RecommendPrizesRequest request, ServerCallContext context)
     {
         var question = RequestInput.Read(input => PrizeReader.ReadQuestion(input, request));
-        var recommendation = store.Read(session => PrizeDesk.Gather(session, question, request.WithoutStarters)).Recommend();
+        var recommendation = store.Read(session => PrizeDesk.Gather(session, question, request.WithoutStarters, request.TestContests)).Recommend();
         var response = recommendation.ToWire(question.Audience);
         if (request.Ask > 0)
             response.NextQuestions.AddRange(NextQuestions.Of(question.Audience, recommendation.Ranked, request.Ask).Select(q => q.ToWire(question.Audience)));

@@ -33,6 +33,7 @@ static class RecommendationWriter
             WeakestGroup = audience.Groups[candidate.Weakest].Id.ToString(),
             Cost = candidate.Cost.Cost.ToWire(),
             Assumption = candidate.Prize.IsAssumption,
+            Outcomes = candidate.Winners is { } winners ? ToWire(winners) : null,
             Measures = candidate.Measures is { } measures ? ToWire(measures) : null,
         };
         if (candidate.Promise is { } promise)
@@ -47,6 +48,15 @@ static class RecommendationWriter
             Barred = candidate.Barred.Contains(i),
             Alternative = candidate.Replaced.Contains(i),
         }));
+        return wire;
+    }
+
+    static Wire.PrizeOutcomes ToWire(Winnings winners)
+    {
+        var of = winners.Outcomes;
+        var wire = new Wire.PrizeOutcomes { Accepted = of.Accepted, Declined = of.Declined, Silent = of.Silent, Low = Round(of.Low), High = Round(of.High) };
+        foreach (var reason in winners.DeclineReasons)
+            wire.DeclineReasons[reason.Code] = reason.Winners;
         return wire;
     }
 

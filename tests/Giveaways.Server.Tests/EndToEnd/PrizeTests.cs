@@ -126,6 +126,39 @@ public sealed class PrizeTests
         Assert.That(await Refused.ReasonAsync(operation.Auditor.Prizes.RecordAnswersAsync(new RecordAnswersRequest { RequestId = Operation.Id() })), Is.EqualTo("ROLE_REQUIRED"));
     }
 
+    [Test]
+    public async Task What_winners_do_is_learned_under_the_prize_s_id_and_stands_apart()
+    {
+        var rules = Giveaway.Rules(Rounds.SummerTime);
+        rules.Prizes.Clear();
+        rules.Prizes.Add(new Prize { Id = "headphones", DisplayName = "Headphones", Quantity = 5 });
+        var giveaway = await Giveaway.PublishAsync(operation, rules);
+        await giveaway.EnterAsync(12);
+        await operation.AdvanceAsync(Rounds.SummerTime);
+        var winners = await giveaway.WinnersAsync();
+        foreach (var winner in winners.Take(4))
+            await giveaway.Offer(winner.Claim);
+        await giveaway.Confirm(winners[0].Claim);
+        await giveaway.Deliver(winners[0].Claim);
+        await giveaway.Confirm(winners[1].Claim);
+        await giveaway.Decline(winners[2].Claim, "tax");
+        var question = Question("age:18-99");
+        var before = await OutcomesAsync(question);
+        Assert.That(before, Is.Null, "of TEST contests nothing is learned unless one asks for it");
+        question.TestContests = true;
+        var known = await OutcomesAsync(question);
+        Assert.That((known!.Accepted, known.Declined, known.Silent, known.Low, known.High), Is.EqualTo((2, 1, 0, 0.666666667, 0.666666667)), "an offer that runs says nothing yet");
+        await operation.AdvanceAsync(Rounds.SummerTime + (7 * Giveaway.Day));
+        await giveaway.Expire(winners[3].Claim);
+        var silent = await OutcomesAsync(question);
+        Assert.That((silent!.Accepted, silent.Declined, silent.Silent, silent.Low, silent.High), Is.EqualTo((2, 1, 1, 0.5, 0.75)));
+        Assert.That(silent.DeclineReasons, Is.EqualTo(new Dictionary<string, int> { ["tax"] = 1 }));
+        var ranked = (await Prizes.RecommendPrizesAsync(question)).Ranked.Single(c => c.Prize == "headphones");
+        Assert.That((ranked.HasPromise, ranked.Measures), Is.EqualTo((false, (PrizeMeasures?)null)), "winners are no answers");
+
+        async Task<PrizeOutcomes?> OutcomesAsync(RecommendPrizesRequest of) => (await Prizes.RecommendPrizesAsync(of)).Ranked.Single(c => c.Prize == "headphones").Outcomes;
+    }
+
     async Task<CataloguePrize?> FindAsync(string id) => (await Prizes.ListPrizesAsync(new ListPrizesRequest { PageSize = 1000 })).Prizes.FirstOrDefault(p => p.Id == id);
 
     async Task<RecommendPrizesResponse> RecommendAsync(params string[] groups) => await Prizes.RecommendPrizesAsync(Question(groups));

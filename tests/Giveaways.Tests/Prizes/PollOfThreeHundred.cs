@@ -33,7 +33,9 @@ static class PollOfThreeHundred
     public static Question Question { get; } = new(Audience, ["UA"], Day, new Money(5000, "EUR"), 18, TaxBearer.Winner);
 
     public static Recommendation Recommend(Question? question = null, IReadOnlyList<CataloguePrize>? catalogue = null) =>
-        Recommendation.Of(question ?? Question, catalogue ?? Catalogue, Results(Answers), threads: 2);
+        Recommendation.Of(question ?? Question, catalogue ?? Catalogue, Results(Answers), NoWinners, threads: 2);
+
+    public static readonly IReadOnlyDictionary<string, Winnings> NoWinners = new Dictionary<string, Winnings>();
 
     public static IReadOnlyDictionary<string, SurveyResult> Results(IEnumerable<SurveyAnswer> answers) =>
         answers.GroupBy(a => a.Prize).ToDictionary(p => p.Key, p => Survey.Of(Audience, [.. p]));

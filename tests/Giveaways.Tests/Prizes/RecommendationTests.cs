@@ -97,6 +97,18 @@ public sealed class RecommendationTests
     }
 
     [Test]
+    public void Winners_stand_beside_the_answers_and_move_nothing()
+    {
+        var winners = new Dictionary<string, Winnings> { ["cash"] = new(new Outcomes(3, 2, 0, 5), [new("tax", 2)]) };
+        var found = Recommendation.Of(PollOfThreeHundred.Question, PollOfThreeHundred.Catalogue, PollOfThreeHundred.Results(PollOfThreeHundred.Answers), winners, 1);
+        Assert.That(found.Ranked.Select(c => (c.Prize.Id, c.Expected, c.Promise)), Is.EqualTo(Asked.Ranked.Select(c => (c.Prize.Id, c.Expected, c.Promise))));
+        var said = found.Reasons.Single(r => r.Code == "winners");
+        Assert.That(said.Text, Is.EqualTo("Of 10 earlier winners 3 took it, 2 declined (tax 2) and 5 were not heard of: 30.0 % to 80.0 % took it, as one takes the silent. This is not in the promise. Of those who were only asked 90.7 % would be glad: the two do not agree."));
+        Assert.That(said.Figures.Select(f => f.Value), Is.EqualTo(new[] { 3, 2, 5, 0.3, 0.8 }));
+        Assert.That(Asked.Reasons.Select(r => r.Code), Has.None.EqualTo("winners"));
+    }
+
+    [Test]
     public void Other_measures_stand_beside_the_product_s_own()
     {
         foreach (var candidate in Asked.Ranked)
@@ -117,7 +129,7 @@ public sealed class RecommendationTests
         foreach (var (left, promised) in new[] { (4, false), (5, true) })
         {
             var few = PollOfThreeHundred.Answers.Where(a => !a.Groups.Contains(old)).Concat(PollOfThreeHundred.Answers.Where(a => a.Groups.Contains(old)).GroupBy(a => a.Prize).SelectMany(p => p.Take(left)));
-            var found = Recommendation.Of(PollOfThreeHundred.Question, PollOfThreeHundred.Catalogue, PollOfThreeHundred.Results(few), 1);
+            var found = Recommendation.Of(PollOfThreeHundred.Question, PollOfThreeHundred.Catalogue, PollOfThreeHundred.Results(few), PollOfThreeHundred.NoWinners, 1);
             Assert.That(found.Ranked.Select(c => c.Promise is not null), Is.All.EqualTo(promised));
             Assert.That(found.Reasons[0].Text, promised ? Does.Contain("is promised with 90.0 % credibility") : Does.Contain("Ask at least 5 people of age:75-99"));
         }
@@ -171,7 +183,7 @@ public sealed class RecommendationTests
         var catalogue = Enumerable.Range(0, 200).Select(i => PollOfThreeHundred.Catalogue[i % 6] with { Id = $"p{i}" }).ToList();
         var results = catalogue.ToDictionary(p => p.Id, p => PollOfThreeHundred.Results([])
             .GetValueOrDefault(p.Id) ?? Survey.Of(PollOfThreeHundred.Audience, [.. PollOfThreeHundred.Answers.Where(a => a.Prize == "bicycle").Select(a => a with { Glad = random.Next(100) < 30 + random.Next(60) })]));
-        var found = Recommendation.Of(PollOfThreeHundred.Question, catalogue, results, 2);
+        var found = Recommendation.Of(PollOfThreeHundred.Question, catalogue, results, PollOfThreeHundred.NoWinners, 2);
         var all = catalogue.OrderByDescending(p => WorstGroup.Of(ByDimension([.. results[p.Id].Groups]), p.Prior).Expected).Select(p => p.Id);
         Assert.That(found.Ranked.Select(c => c.Prize.Id), Is.EqualTo(all.Take(Recommendation.MaxRanked)));
         Assert.That(found.Ranked.Count + found.Behind.Count + found.Rejected.Count, Is.EqualTo(200));
@@ -186,7 +198,7 @@ public sealed class RecommendationTests
         var audience = new Audience([new(young, 0), new(old, 0)]);
         var question = PollOfThreeHundred.Question with { Audience = audience };
         var results = answers.GroupBy(a => a.Prize).ToDictionary(p => p.Key, p => Survey.Of(audience, [.. p]));
-        var found = Recommendation.Of(question, [.. PollOfThreeHundred.Catalogue.Where(p => p.Id is "cash" or "bicycle")], results, 1);
+        var found = Recommendation.Of(question, [.. PollOfThreeHundred.Catalogue.Where(p => p.Id is "cash" or "bicycle")], results, PollOfThreeHundred.NoWinners, 1);
         Assert.That(found.Ranked[0].Prize.Id, Is.EqualTo("cash"), "nobody knows what the old think of the bicycle");
         var next = NextQuestions.Of(audience, found.Ranked, 20);
         Assert.That((next[0].Candidate.Prize.Id, next[0].Group), Is.EqualTo(("bicycle", 1)));

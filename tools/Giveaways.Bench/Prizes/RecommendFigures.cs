@@ -29,7 +29,7 @@ static class RecommendFigures
         for (var round = 0; round < Rounds; round++)
         {
             var clock = Stopwatch.StartNew();
-            var found = Recommendation.Of(question, catalogue, answers, Environment.ProcessorCount);
+            var found = Recommendation.Of(question, catalogue, answers, new Dictionary<string, Winnings>(), Environment.ProcessorCount);
             times.Add(clock.Elapsed.TotalMilliseconds);
             if (found.Ranked.Count != Recommendation.MaxRanked)
                 throw new InvalidOperationException("A recommendation came out without its ranking.");

@@ -13,6 +13,9 @@ public sealed record Candidate(CataloguePrize Prize, SurveyResult Asked, IReadOn
     /// <summary>Null where a group is barred, and nothing is to be estimated.</summary>
     public WorstGroup? Appeal { get; private init; }
 
+    /// <summary>What winners did with it, beside all that was answered; null where nobody won it.</summary>
+    public Winnings? Winners { get; internal init; }
+
     /// <summary>What other measures make of it; null where nobody was asked.</summary>
     public Measures? Measures { get; internal init; }
 

@@ -20,7 +20,11 @@ static class Explanation
             statements.Add(WouldChange(question, best, ranked[1]));
             statements.Add(OtherMeasures(ranked));
         }
+        if (best.Winners is { Outcomes.All: > 0 } winners)
+            statements.Add(WinnersDid(best, winners));
         statements.AddRange(best.Cost.TaxLines.Select(line => new Statement("tax", line, [new("value", (double)best.Prize.Value.Amount), new("cost", (double)best.Cost.Cost.Amount)])));
+        if (best.Prize.Flags.Intersect(CataloguePrize.FitFlags).ToList() is { Count: > 0 } fit)
+            statements.Add(new("fit", $"It must fit the winner: {string.Join(", ", fit)}. Let winners choose, or offer an alternative of equal value.", []));
         statements.Add(AgeOfData(question, best));
         if (best.Prize.IsAssumption)
             statements.Add(new("assumption", "Its value and what is expected of it before anybody was asked are assumptions of the starter catalogue; put your own in their place.", []));
@@ -111,6 +115,16 @@ static class Explanation
         return new("other-measures",
             $"The average would take {average.Name} ({Percent(average.Of.Average)} of all), most groups {most.Name} (first in {most.Of.FirstInGroups}), raw least misery {misery.Name} ({Percent(misery.Of.LeastMisery)}), the average without misery (under {Percent(Measures.Misery)}) {(without.Of.AverageWithoutMisery is null ? "nothing" : without.Name)}, Nash's welfare {nash.Name}.",
             [new("average", average.Of.Average), new("first-in-groups", most.Of.FirstInGroups), new("least-misery", misery.Of.LeastMisery), new("nash", nash.Of.Nash)]);
+    }
+
+    // Winners are a line of evidence of their own: nothing of them is in the promise.
+    static Statement WinnersDid(Candidate best, Winnings winners)
+    {
+        var (of, reasons) = (winners.Outcomes, string.Join(", ", winners.DeclineReasons.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Code} {r.Winners}"))));
+        var silent = of.Silent == 0 ? $"{Percent(of.Low)} took it" : $"{Percent(of.Low)} to {Percent(of.High)} took it, as one takes the silent";
+        var against = best.Measures is { } asked && (asked.Average > of.High || asked.Average < of.Low) ? $" Of those who were only asked {Percent(asked.Average)} would be glad: the two do not agree." : "";
+        return new("winners", string.Create(CultureInfo.InvariantCulture, $"Of {of.All} earlier winners {of.Accepted} took it, {of.Declined} declined{(reasons.Length > 0 ? $" ({reasons})" : "")} and {of.Silent} were not heard of: {silent}. This is not in the promise.{against}"),
+            [new("accepted", of.Accepted), new("declined", of.Declined), new("silent", of.Silent), new("low", of.Low), new("high", of.High)]);
     }
 
     static Statement AgeOfData(Question question, Candidate best)

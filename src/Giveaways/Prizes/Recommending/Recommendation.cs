@@ -19,8 +19,9 @@ public sealed record Recommendation(IReadOnlyList<Candidate> Ranked, IReadOnlyLi
     public const int MaxRanked = 50;
 
     /// <param name="answers">By prize id; a prize without is judged by its prior alone.</param>
+    /// <param name="winners">By prize id; shown beside the answers, and ranked by in no way.</param>
     /// <param name="threads">How many processors to use; the answer is the same for any number.</param>
-    public static Recommendation Of(Question question, IReadOnlyList<CataloguePrize> catalogue, IReadOnlyDictionary<string, SurveyResult> answers, int threads)
+    public static Recommendation Of(Question question, IReadOnlyList<CataloguePrize> catalogue, IReadOnlyDictionary<string, SurveyResult> answers, IReadOnlyDictionary<string, Winnings> winners, int threads)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(catalogue.Count, MaxPrizes);
         var limits = catalogue.Select(p => (Prize: p, Failed: Limits.Failed(p, question))).ToList();
@@ -30,7 +31,7 @@ public sealed record Recommendation(IReadOnlyList<Candidate> Ranked, IReadOnlyLi
         var candidates = Each(allowed, threads, prize =>
         {
             (CataloguePrize, SurveyResult)? alternative = byId.GetValueOrDefault(prize.Alternative) is { } other && IsEqualValue(prize, other) ? (other, answers.GetValueOrDefault(other.Id, none)) : null;
-            return Candidate.Of(prize, question.Audience, answers.GetValueOrDefault(prize.Id, none), alternative, Limits.CostOf(prize, question));
+            return Candidate.Of(prize, question.Audience, answers.GetValueOrDefault(prize.Id, none), alternative, Limits.CostOf(prize, question)) with { Winners = winners.GetValueOrDefault(prize.Id) };
         });
         var (best, behind) = Rank(candidates, question.Audience, threads);
         var ranked = Measures.Take(best);

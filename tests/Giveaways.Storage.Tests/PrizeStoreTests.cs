@@ -1,0 +1,87 @@
+using Giveaways.Contests;
+using Giveaways.Prizes;
+using Giveaways.Proofs.Rules;
+using Giveaways.Storage.Claims;
+using Giveaways.Storage.Prizes;
+
+namespace Giveaways.Storage.Tests;
+
+/// <summary>What every provider keeps of prizes, answers and winners.</summary>
+[TestFixture(typeof(SqliteDatabase))]
+public sealed class PrizeStoreTests<TDatabase>
+    where TDatabase : Database, new()
+{
+    static readonly HashSet<string> Catalogue = ["cash", "bicycle"];
+
+    readonly SetClock clock = new();
+    TDatabase database = null!;
+
+    [SetUp]
+    public void Make() => database = new TDatabase();
+
+    [TearDown]
+    public void Delete() => database.Dispose();
+
+    [Test]
+    public async Task Prizes_and_answers_come_back_as_they_were_after_a_restart()
+    {
+        var prize = StarterCatalogue.In("EUR").Single(p => p.Id == "bicycle") with { IsAssumption = false, Territories = ["UA", "US-NY"] };
+        SurveyAnswer[] answers = [Answer("cash", true, 3, "sex:female", "age:18-29"), Answer("bicycle", false, 1, "age:18-29"), Answer("cash", false, 1, "age:30-99", "sex:male")];
+        await using (var store = database.Open(clock))
+        {
+            await store.Write(session => Decision.Accept(session.Save("bicycle", prize)), CancellationToken.None);
+            await store.Write(session => Decision.Accept(session.Save("umbrella", null)), CancellationToken.None);
+            await store.Write(session =>
+            {
+                session.Add(answers);
+                return Decision.Accept(0);
+            }, CancellationToken.None);
+        }
+        await using var again = database.Open(clock);
+        var (own, found, people) = again.Read(s => (s.OwnPrizes(), s.PrizeAnswers(), s.CountPeople("cash")));
+        Assert.That(own.Select(o => (o.Id, o.Revision)), Is.EquivalentTo(new[] { ("bicycle", 1L), ("umbrella", 1L) }));
+        Assert.That(own.Single(o => o.Id == "umbrella").Prize, Is.Null);
+        var kept = own.Single(o => o.Id == "bicycle").Prize!;
+        Assert.That(kept with { Territories = prize.Territories, Flags = prize.Flags, Bars = prize.Bars }, Is.EqualTo(prize));
+        Assert.That((kept.Territories, kept.Flags, kept.Bars), Is.EqualTo((prize.Territories, prize.Flags, prize.Bars)));
+        Assert.That(people, Is.EqualTo(4));
+        Assert.That(found["cash"].Select(a => (a.Glad, a.People, string.Join(' ', a.Groups))), Is.EqualTo(new[] { (true, 3, "age:18-29 sex:female"), (false, 1, "age:30-99 sex:male") }));
+    }
+
+    [Test]
+    public async Task What_winners_did_is_counted_by_prize_and_silence_is_not_gladness()
+    {
+        await using var store = database.Open(clock);
+        var binding = await PublishAsync(store, ContestMode.Binding);
+        var test = await PublishAsync(store, ContestMode.Test);
+        await WinAsync(store, binding, "cash", ClaimStatus.Delivered, ClaimStatus.Claimed, ClaimStatus.Declined, ClaimStatus.Declined, ClaimStatus.Expired, ClaimStatus.Offered, ClaimStatus.Standing, ClaimStatus.Held, ClaimStatus.Disqualified);
+        await WinAsync(store, binding, "prize-1", ClaimStatus.Delivered);
+        await WinAsync(store, test, "cash", ClaimStatus.Expired, ClaimStatus.Expired);
+        var (real, all) = store.Read(s => (s.Winnings(Catalogue, testContests: false), s.Winnings(Catalogue, testContests: true)));
+        Assert.That(real.Keys, Is.EqualTo(new[] { "cash" }));
+        Assert.That(real["cash"].Outcomes, Is.EqualTo(new Outcomes(2, 2, 0, 1)));
+        Assert.That((real["cash"].Outcomes.Low, real["cash"].Outcomes.High), Is.EqualTo((0.4, 0.6)));
+        Assert.That(real["cash"].DeclineReasons, Is.EqualTo(new[] { new DeclineReason("tax", 2) }));
+        Assert.That(all["cash"].Outcomes, Is.EqualTo(new Outcomes(2, 2, 0, 3)));
+    }
+
+    static async Task<long> PublishAsync(Store store, ContestMode mode)
+    {
+        var input = new RulesInput
+        {
+            Title = "Giveaway", Sponsor = "Acme", Mode = mode, Close = SetClock.Start + 86_400, Draw = SetClock.Start + (5 * 86_400),
+            Prizes = [new PrizeInput("cash", "Cash", 20, "", Apart: false)], Unscreened = UnscreenedRule.Allowed,
+        };
+        return (await store.Write(session => Clerk.Publish(session, input), CancellationToken.None)).Value.Sequence;
+    }
+
+    static Task<Decision<int>> WinAsync(Store store, long contest, string prize, params ClaimStatus[] states) => store.Write(session =>
+    {
+        var from = session.Claims(contest).Count;
+        session.Add(states.Select((s, i) => new ClaimRow { Contest = contest, EntryIndex = from + i, Ranking = "main", Rank = from + i + 1, Prize = prize, Unit = i + 1, Status = s, ReasonCode = s == ClaimStatus.Declined ? "tax" : "" }), []);
+        return Decision.Accept(0);
+    }, CancellationToken.None);
+
+    static SurveyAnswer Answer(string prize, bool glad, int people, params string[] groups) =>
+        new(prize, [.. groups.Select(g => GroupId.TryParse(g, out var group) ? group.Value : default)], glad, new DateOnly(2026, 5, 1)) { People = people };
+}
