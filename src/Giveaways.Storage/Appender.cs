@@ -50,7 +50,7 @@ sealed class Appender : IDisposable
 
     public void InsertEntry(Entry entry, byte[] person, int ordinal, byte[]? external, byte[] sealedPerson) =>
         Run(sql.InsertEntry, ("@contest", entry.Contest), ("@index", entry.Index), ("@person", person), ("@ordinal", ordinal), ("@external", external),
-            ("@weight", entry.Weight), ("@accepted", entry.Accepted), ("@entered", entry.Entered), ("@commitment", entry.Commit.Bytes.ToArray()), ("@sealed", sealedPerson));
+            ("@weight", entry.Weight), ("@accepted", entry.Accepted), ("@entered", entry.Entered), ("@commitment", entry.Commit.Bytes.ToArray()), ("@sealed", sealedPerson), ("@source", entry.Source));
 
     /// <returns>False where the head was elsewhere: somebody else wrote.</returns>
     public bool AdvanceLog(long log, long before, long size, long time) =>
@@ -68,7 +68,8 @@ sealed class Appender : IDisposable
 
     public void UpdateCounts(long contest, EntryCounts counts) =>
         Run(sql.UpdateCounts, ("@contest", contest), ("@accepted", counts.Accepted), ("@withdrawn", counts.Withdrawn), ("@breach", counts.Breach),
-            ("@connected", counts.Connected), ("@duplicate", counts.Duplicate), ("@ineligible", counts.Ineligible), ("@tickets", counts.Tickets));
+            ("@connected", counts.Connected), ("@duplicate", counts.Duplicate), ("@ineligible", counts.Ineligible), ("@tickets", counts.Tickets),
+            ("@sources", counts.Sources.ToString()));
 
     public void Dispose()
     {
@@ -92,7 +93,7 @@ sealed class Appender : IDisposable
             {
                 var parameter = command.CreateParameter();
                 parameter.ParameterName = name;
-                parameter.DbType = value switch { long => DbType.Int64, int => DbType.Int32, _ => DbType.Binary };
+                parameter.DbType = value switch { long => DbType.Int64, int => DbType.Int32, string => DbType.String, _ => DbType.Binary };
                 command.Parameters.Add(parameter);
             }
             prepared[text] = command;

@@ -55,6 +55,7 @@ public abstract class GiveawaysContext(DbContextOptions options) : DbContext(opt
             e.Property(r => r.ExternalKey).HasMaxLength(HashBytes);
             e.Property(r => r.Commitment).HasMaxLength(HashBytes);
             e.Property(r => r.Exclusion).HasMaxLength(HashBytes);
+            e.Property(r => r.Source).HasMaxLength(Slug.MaxLength);
             e.HasIndex(r => new { r.Contest, r.PersonKey, r.PersonOrdinal }).IsUnique();
             e.HasIndex(r => new { r.Contest, r.ExternalKey });
         });

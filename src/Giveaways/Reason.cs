@@ -83,6 +83,7 @@ public enum Reason
     EntryExcluded,
     BonusNotAllowed,
     TooManyTickets,
+    CoverageExceeded,
     EmptyBatch,
     DuplicateInBatch,
     TooManyRows,

@@ -265,10 +265,10 @@ public sealed class WritingTests<TDatabase>
     public async Task Counts_are_those_of_the_entries()
     {
         await Task.WhenAll(Enumerable.Range(0, 30).Select(i => clerk.EnterAsync(contest, $"p{i}@people.example")));
-        Assert.That(clerk.Store.Read(s => s.FindContest(contest)!.Counts), Is.EqualTo(new EntryCounts { Accepted = 30, Tickets = 30 }));
+        Assert.That(clerk.Store.Read(s => s.FindContest(contest)!.Counts), Is.EqualTo(new EntryCounts { Accepted = 30, Tickets = 30, Sources = SourceTally.Parse("direct 30\n") }));
         await ReopenAsync();
         await clerk.EnterAsync(contest, "last@people.example");
-        Assert.That(clerk.Store.Read(s => s.FindContest(contest)!.Counts), Is.EqualTo(new EntryCounts { Accepted = 31, Tickets = 31 }));
+        Assert.That(clerk.Store.Read(s => s.FindContest(contest)!.Counts), Is.EqualTo(new EntryCounts { Accepted = 31, Tickets = 31, Sources = SourceTally.Parse("direct 31\n") }));
     }
 
     [Test]

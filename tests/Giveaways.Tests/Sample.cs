@@ -2,6 +2,7 @@ using Giveaways.Contests;
 using Giveaways.Entries;
 using Giveaways.Proofs.Beacons;
 using Giveaways.Proofs.Codes;
+using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Notes;
 using Giveaways.Proofs.Rules;
@@ -68,7 +69,7 @@ static class Sample
 
     /// <summary>An entry as the log would have it at an index.</summary>
     public static Entry Entry(long index = 2, EntryState state = EntryState.In) =>
-        new(7, index, Codes.For(index).ToString(), 1, 0, state, null, Published, Published, Hash("commit"));
+        new(7, index, Codes.For(index).ToString(), 1, 0, state, null, Published, Published, Hash("commit"), EntrySource.Direct);
 
     public static Hash32 Hash(string text) => Hash32.Of(System.Text.Encoding.UTF8.GetBytes(text));
 

@@ -106,13 +106,19 @@ export class Contest {
     return this.leaf('roster', this.time, `employer ${employer}`, 'snapshot 2026-07-01', 'rows 5', `commit ${HASH}`, `reason ${reason}`);
   }
 
-  enter(count = 1) {
+  enter(count = 1, source = 'direct') {
     for (let i = 0; i < count; i++) {
       const code = this.codes.codeOf(this.index);
       this.entries.set(code, { weight: this.rules.weight.base, state: 'in' });
-      this.leaf('entry', Math.max(this.time, OPEN) + 1, `code ${code}`, `weight ${this.rules.weight.base}`, `commit ${HASH}`, `entered ${OPEN}`);
+      this.leaf('entry', Math.max(this.time, OPEN) + 1, `code ${code}`, `weight ${this.rules.weight.base}`, `commit ${HASH}`, `entered ${OPEN}`, `source ${source}`);
     }
     return this;
+  }
+
+  cover(...sources) {
+    const reason = this.isCovered ? 'correction' : 'initial';
+    this.isCovered = true;
+    return this.leaf('coverage', this.time, ...sources.map(source => `source ${source}`), `reason ${reason}`, `evidence ${HASH}`);
   }
 
   bonus(code, amount) {

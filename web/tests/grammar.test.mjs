@@ -19,7 +19,7 @@ test('Leaves of the vectors are read, and no other spelling of them is', () => {
     lines.forEach((line, i) => {
       refused(`${lines.map((one, k) => k === i ? `${one} ` : one).join('\n')}\n`, `${name}: a space behind ${line}`);
       refused(`${lines.map((one, k) => k === i ? one.replace(' ', '  ') + (one.includes(' ') ? '' : 'x') : one).join('\n')}\n`, `${name}: two spaces in ${line}`);
-      const isOptional = /^(class|witness|winner|prize|text) /.test(line);
+      const isOptional = /^(class|witness|winner|prize|text) |^source .* /.test(line);
       if (!isOptional) refused(lines.filter((_, k) => k !== i).concat('').join('\n'), `${name} without ${line}`);
       if (!isOptional) refused([...lines.slice(0, i + 1), line, ...lines.slice(i + 1), ''].join('\n'), `${name} with ${line} twice`);
     });
@@ -27,7 +27,7 @@ test('Leaves of the vectors are read, and no other spelling of them is', () => {
 });
 
 test('An entry is read alike by the reader of millions and by the grammar', () => {
-  const good = 'entry/v1\ntime 1\ncode bbbbbb\nweight 1\ncommit ' + 'ab'.repeat(32) + '\nentered 0\n';
+  const good = 'entry/v1\ntime 1\ncode bbbbbb\nweight 1\ncommit ' + 'ab'.repeat(32) + '\nentered 0\nsource a-1\n';
   const tries = [good];
   for (let i = 0; i <= good.length; i++) {
     for (const letter of ['', '0', '1', ' ', '\n', 'x', '~', '\t']) tries.push(good.slice(0, i) + letter + good.slice(i), good.slice(0, i) + letter + good.slice(i + 1));
@@ -35,6 +35,7 @@ test('An entry is read alike by the reader of millions and by the grammar', () =
   for (const number of ['9007199254740991', '9007199254740992', '10000', '10001', '99999999999999999999', '00']) {
     tries.push(good.replace('weight 1', `weight ${number}`), good.replace('entered 0', `entered ${number}`), good.replace('time 1', `time ${number}`));
   }
+  tries.push(good.replace('a-1', 'a'.repeat(32)), good.replace('a-1', 'a'.repeat(33)));
   const reader = new EntryReader();
   let accepted = 0;
   for (const text of tries) {
@@ -49,7 +50,7 @@ test('An entry is read alike by the reader of millions and by the grammar', () =
     assert.equal(reader.read(bytes, 0, bytes.length), isEntry, text);
     if (!isEntry) continue;
     accepted++;
-    assert.deepEqual([reader.time, reader.weight, reader.entered, reader.codeLength], [leaf.time, leaf.weight, leaf.entered, leaf.code.length]);
+    assert.deepEqual([reader.time, reader.weight, reader.entered, reader.codeLength, reader.sourceLength], [leaf.time, leaf.weight, leaf.entered, leaf.code.length, leaf.source.length]);
   }
   assert.ok(accepted > 10);
 });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { GUIDE_HASH, STEPS } from '../verifier/steps.mjs';
+import { reportJson, reportText } from '../verifier/report.mjs';
 import { verifyPack } from '../verifier/verify.mjs';
 import { blockOf, readListIndex, weightInBlock } from '../verifier/manifest.mjs';
 import { bytesOf } from '../verifier/text.mjs';
@@ -26,6 +27,9 @@ test('The golden pack is accepted, with the winners of its golden verdict', () =
   assert.ok(verdict.final);
   const text = file('packs/complete.txt').toString();
   assert.ok(text.includes(verdict.contest.root));
+  const told = reportText(verdict).split('\n').filter(line => /: entries [0-9]/.test(line));
+  assert.equal(told.length, 4);
+  assert.ok(text.includes(told.join('\n')), told.join('\n'));
   verdict.winners.forEach((drawn, i) => {
     const now = verdict.standing[i];
     const line = text.split('\n').find(one => one.startsWith(`${drawn.prize} ${drawn.unit} `));
@@ -125,6 +129,24 @@ test('A result that is withheld is computed from the round', () => {
   assert.equal(outcome(verify(new Contest().publish(), { beacon: drawn.beacon })), 'beacon BEACON_INVALID');
 });
 
+test('Sources have their entries, winners and last statement', () => {
+  const contest = new Contest().publish().roster('acme').enter(2).enter(3, 'vk').enter(1, 'free').enter(1, 'vk').enter(1, 'tiktok');
+  contest.cover('instagram 5 5 0 0', 'vk 4 4 0 0').cover('vk 20 9 5 2').close().seal().draw();
+  const verdict = verify(contest);
+  assert.equal(outcome(verdict), 'accepted');
+  assert.deepEqual(verdict.sources.map(({ source, entries, lacksStatement }) => [source, entries, lacksStatement]), [['direct', 2, false], ['free', 1, false], ['instagram', 0, false], ['tiktok', 1, true], ['vk', 4, false]]);
+  assert.deepEqual(verdict.sources[4].coverage, { expected: 20, captured: 9, hidden: 5, deleted: 2, unaccounted: 4 });
+  assert.equal(verdict.sources.reduce((sum, { winners }) => sum + winners, 0), verdict.winners.filter(winner => winner.code !== null).length);
+  assert.deepEqual(reportJson(verdict).sources, verdict.sources);
+});
+
+test('A log has a hundred sources and no more', () => {
+  const contest = new Contest().publish().roster('acme');
+  for (let i = 0; i < 100; i++) contest.enter(1, `source-${i}`);
+  assert.equal(outcome(verify(contest)), 'accepted');
+  assert.equal(outcome(verify(contest.enter(1, 'one-more'))), 'history BAD_HISTORY');
+});
+
 test('Without a roster the verdict says so, and with late rules too', () => {
   const contest = new Contest({ unscreened: 'allowed' }).publish(OPEN + 1);
   contest.time = OPEN + 1;
@@ -139,6 +161,8 @@ const editLeaf = (type, change) => contest => {
   contest.leaves[at] = Buffer.from(change(contest.leaves[at].toString()));
 };
 const MUTANTS = {
+  'an entry without a source': ['log BAD_LEAF', editLeaf('entry', text => text.replace(/source .*\n/, ''))],
+  'a statement behind the seal': ['history BAD_HISTORY', contest => contest.cover('vk 1 1 0 0')],
   'an entry of another code': ['history BAD_HISTORY', editLeaf('entry', text => text.replace(/code .*/, 'code bbbbbb'))],
   'an entry of more weight': ['history BAD_HISTORY', editLeaf('entry', text => text.replace('weight 1', 'weight 2'))],
   'an entry entered before the opening': ['history BAD_HISTORY', editLeaf('entry', text => text.replace(/entered .*/, `entered ${OPEN - 1}`))],
@@ -208,6 +232,21 @@ for (const [name, [expected, change]] of Object.entries(MUTANTS)) {
     change(contest);
     assert.equal(outcome(verify(contest)), expected);
   });
+}
+
+const STATEMENTS = {
+  'a statement about the service itself': ['history BAD_HISTORY', contest => contest.cover('direct 1 1 0 0')],
+  'a first statement that corrects': ['history BAD_HISTORY', contest => Object.assign(contest, { isCovered: true }).cover('vk 1 1 0 0')],
+  'a second statement that is the first': ['history BAD_HISTORY', contest => Object.assign(contest.cover('vk 1 1 0 0'), { isCovered: false }).cover('vk 1 1 0 0')],
+  'a statement out of order': ['log BAD_LEAF', contest => contest.cover('vk 1 1 0 0', 'tiktok 1 1 0 0')],
+  'a statement of one source twice': ['log BAD_LEAF', contest => contest.cover('vk 1 1 0 0', 'vk 1 1 0 0')],
+  'a statement of more than was expected': ['log BAD_LEAF', contest => contest.cover('vk 3 2 1 1')],
+  'a statement of more than a thousand million': ['log BAD_LEAF', contest => contest.cover('vk 1000000001 0 0 0')],
+  'more entries than were captured': ['history BAD_HISTORY', contest => contest.roster('acme').enter(2, 'vk').cover('vk 9 1 0 0').close().seal()],
+};
+
+for (const [name, [expected, change]] of Object.entries(STATEMENTS)) {
+  test(`Refused: ${name}`, () => assert.equal(outcome(verify(change(new Contest().publish()))), expected));
 }
 
 test('A header of the archive in any other form is refused', () => {

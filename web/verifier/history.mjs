@@ -1,9 +1,10 @@
 // What a log may say (SPEC 6): its leaves replayed in order, the first that breaks a rule refused.
 import { MAX_ROUND, PERIOD, timeOfRound } from './beacon.mjs';
 import { Codes } from './codes.mjs';
-import { codeAt } from './log.mjs';
+import { codeAt, sourceAt } from './log.mjs';
 import { parseVkey } from './notes.mjs';
 import { changedTerm, postponed } from './rules.mjs';
+import { Sources, isCaptured } from './sources.mjs';
 import { bytesOf, refuse } from './text.mjs';
 
 /** What the last leaf about an entry made of it. */
@@ -31,6 +32,7 @@ export class History {
     this.version = 1;
     this.keys = [];
     this.rosters = new Map();
+    this.sources = new Sources(log.count);
     this.entries = 0;
     this.clears = 0;
     this.withdrawn = 0;
@@ -116,8 +118,18 @@ export class History {
     this.need(entered <= time && time <= rules.import_until, 'an entry before it was entered, or after import-until');
     this.need(this.codes.is(index, log.bytes, codeAt(log, index), log.codeLengths[index]), 'a code that is not that of its place');
     this.need(log.weights[index] === rules.weight.base, 'an entry weighs what the rules say');
+    const source = sourceAt(log, index);
+    this.need(this.sources.enter(index, log.bytes, source, source + log.sourceLengths[index]), 'more sources than a log may have');
     this.states[index] = IN;
     this.entries++;
+  }
+
+  // 6.17
+  takeCoverage(leaf) {
+    const names = leaf.source.map(([name]) => name);
+    this.need(names.every(isCaptured), 'a statement about what nothing captures');
+    this.need((leaf.reason === 'initial') === !names.some(name => this.sources.isStated(name)), 'the first statement about its sources is the initial one');
+    this.need(leaf.source.every(line => this.sources.state(line)), 'more sources than a log may have');
   }
 
   /** @returns {number} the index of the entry that a leaf names */
@@ -221,6 +233,7 @@ export class History {
     this.need(this.seal === null, 'a second seal');
     this.need(this.close !== null, 'a seal before the close');
     this.need(this.time <= this.rules.seal_by, 'sealed too late');
+    this.need(this.sources.overfull() === null, `more entries of ${this.sources.overfull()} than were captured`);
     this.seal = { index: this.index, leaf };
     this.tickets = 0;
     for (let i = 0; i < this.log.count; i++) if (this.states[i] === IN) this.tickets += this.weights[i];
@@ -257,6 +270,7 @@ export class History {
 const REPLAY = {
   'rules/v1': History.prototype.takeRules,
   'roster/v1': History.prototype.takeRoster,
+  'coverage/v1': History.prototype.takeCoverage,
   'bonus/v1': History.prototype.takeBonus,
   'close/v1': History.prototype.takeClose,
   'amend/v1': History.prototype.takeAmend,

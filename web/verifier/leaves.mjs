@@ -13,6 +13,8 @@ export const MAX_WINNERS_NAMED = 1000;
 const MAX_RANKINGS = 100;
 const MAX_LANGUAGES = 20;
 const MAX_WITNESSES = 32;
+/** The most sources of one log (SPEC 6.4). */
+export const MAX_SOURCES = 100;
 const EMPTY_HASH = hexOf(sha256());
 
 // A reader makes a value of one word, or null where the word is none.
@@ -35,6 +37,7 @@ const LANGUAGE = when(word => /^[a-z]{2}$/.test(word));
 const ORIGIN = when(isOrigin);
 const SIGNATURE = when(word => /^[0-9a-f]{96}$/.test(word));
 const UNIT = range(1, 100000);
+const ITEMS = range(0, 1000000000);
 
 // A line is [its first word, a reader for each further word...]; `many` may stand any number of times within its limits.
 const many = (line, least, most) => ({ line, least, most });
@@ -57,7 +60,8 @@ const GRAMMAR = {
     ['ranking', oneOf('consistent_sampler/1.0.10')], many(['witness', key(COSIGNER_KEY)], 0, MAX_WITNESSES), ['quorum', range(0, MAX_WITNESSES)],
   ],
   'roster/v1': [['employer', ID], ['snapshot', when(isDate)], ['rows', POSITIVE], ['commit', HASH], ['reason', oneOf('initial', 'update', 'correction')]],
-  'entry/v1': [['code', CODE], ['weight', range(1, 10000)], ['commit', HASH], ['entered', NUMBER]],
+  'entry/v1': [['code', CODE], ['weight', range(1, 10000)], ['commit', HASH], ['entered', NUMBER], ['source', ID]],
+  'coverage/v1': [many(['source', ID, ITEMS, ITEMS, ITEMS, ITEMS], 1, MAX_SOURCES), ['reason', oneOf('initial', 'update', 'correction')], ['evidence', HASH]],
   'bonus/v1': [['code', CODE], ['amount', range(1, 10000)], REASON],
   'withdraw/v1': [['code', CODE], REASON],
   'close/v1': [['entries', NUMBER]],
@@ -193,7 +197,13 @@ function settle(leaf) {
   if (leaf.text && !isSorted(leaf.text.map(text => text[0]))) bad('texts are sorted by language');
   if (Array.isArray(leaf.decider) && !isSorted(leaf.decider)) bad('two deciders differ and are sorted');
   if (leaf.type === 'rules/v1' && !isSorted(leaf.class)) bad('the classes in use are sorted, none twice');
+  if (leaf.type === 'coverage/v1') settleCoverage(leaf.source);
   if (leaf.type === 'seal/v1' && leaf.class.some(([name], i) => name !== CLASSES[i])) bad('the classes of a seal are in their order');
+}
+
+function settleCoverage(sources) {
+  if (!isSorted(sources.map(source => source[0]))) bad('sources are sorted by id, none twice');
+  if (sources.some(([, expected, captured, hidden, deleted]) => captured + hidden + deleted > expected)) bad('a source of which more is known than was expected');
 }
 
 const ENTRY = bytesOf('entry/v1\ntime ');
@@ -201,6 +211,7 @@ const CODE_LINE = bytesOf('\ncode ');
 const WEIGHT_LINE = bytesOf('\nweight ');
 const COMMIT_LINE = bytesOf('\ncommit ');
 const ENTERED_LINE = bytesOf('\nentered ');
+const SOURCE_LINE = bytesOf('\nsource ');
 
 /** @param {Uint8Array} bytes @param {number} from @returns {boolean} whether a leaf begins like an entry */
 export function isEntry(bytes, from, to) {
@@ -218,6 +229,7 @@ export class EntryReader {
     this.weight = 0;
     this.commitAt = 0;
     this.entered = 0;
+    this.sourceLength = 0;
   }
 
   /** @param {Uint8Array} bytes @param {number} from @param {number} to @returns {boolean} false where it is no entry in its one spelling */
@@ -236,7 +248,11 @@ export class EntryReader {
     while (this.at < to && IS_HEX[bytes[this.at]] === 1) this.at++;
     if (this.at - this.commitAt !== 64 || !this.skip(ENTERED_LINE)) return false;
     this.entered = this.number();
-    return this.entered >= 0 && this.at === to - 1 && bytes[this.at] === 0x0A;
+    if (this.entered < 0 || !this.skip(SOURCE_LINE)) return false;
+    const source = this.at;
+    while (this.at < to && IS_ID[bytes[this.at]] === 1) this.at++;
+    this.sourceLength = this.at - source;
+    return this.sourceLength >= 1 && this.sourceLength <= 32 && this.at === to - 1 && bytes[this.at] === 0x0A;
   }
 
   skip(expected) {
@@ -262,6 +278,8 @@ export class EntryReader {
 
 const IS_CODE = new Uint8Array(256);
 for (const letter of bytesOf('bcdfghjkmnpqrstvwxyz23456789')) IS_CODE[letter] = 1;
+const IS_ID = new Uint8Array(256);
+for (const letter of bytesOf('abcdefghijklmnopqrstuvwxyz0123456789-')) IS_ID[letter] = 1;
 const IS_HEX = new Uint8Array(256);
 for (const letter of bytesOf('0123456789abcdef')) IS_HEX[letter] = 1;
 

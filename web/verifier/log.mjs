@@ -11,6 +11,7 @@ import { asciiOf, refuse } from './text.mjs';
  * @property {Float64Array} times of the leaves
  * @property {Uint16Array} weights of entries, 0 for every other leaf
  * @property {Float64Array} entered
+ * @property {Uint8Array} sourceLengths their sources stand between `sourceAt(index)` and the end of the last line
  * @property {Uint8Array} codeLengths their codes begin at `codeAt(index)`
  * @property {{index: number, leaf: Object}[]} others the leaves that are no entries, in order
  */
@@ -25,6 +26,7 @@ export function parseLog(bytes) {
     times: new Float64Array(count),
     weights: new Uint16Array(count),
     entered: new Float64Array(count),
+    sourceLengths: new Uint8Array(count),
     codeOffsets: new Uint8Array(count),
     codeLengths: new Uint8Array(count),
     others: [],
@@ -59,6 +61,7 @@ function readEntry(log, entry, index, end) {
   log.times[index] = entry.time;
   log.weights[index] = entry.weight;
   log.entered[index] = entry.entered;
+  log.sourceLengths[index] = entry.sourceLength;
   log.codeOffsets[index] = entry.codeAt - start;
   log.codeLengths[index] = entry.codeLength;
 }
@@ -83,6 +86,11 @@ export function codeAt(log, index) {
 export function codeOf(log, index) {
   const at = codeAt(log, index);
   return asciiOf(log.bytes, at, at + log.codeLengths[index]);
+}
+
+/** @param {Log} log @param {number} index of an entry @returns {number} where its source begins in `bytes`: its last line */
+export function sourceAt(log, index) {
+  return endOf(log, index) - 1 - log.sourceLengths[index];
 }
 
 /** @param {Log} log @param {number} index @returns {number} where the leaf ends */

@@ -29,11 +29,20 @@ function accepted(verdict) {
     `root     ${contest.root}`,
     `sealed   ${contest.sealed === null ? 'not yet' : showTime(contest.sealed)}`,
     `entries  ${entries.accepted} accepted = ${entries.eligible} eligible + ${entries.excluded} excluded + ${entries.withdrawn} withdrawn`,
+    ...verdict.sources.map(sourceLine(verdict)),
     `round    ${contest.beacon.round} of drand ${contest.beacon.chain}`,
   ];
   if (verdict.witnesses.seal !== null) lines.push(...verdict.witnesses.seal.signers.map(witnessLine));
   if (verdict.operator !== null) lines.push(...operatorLines(verdict.operator));
   return [...lines, ...prizes(verdict)];
+}
+
+function sourceLine({ winners }) {
+  return ({ source, entries, winners: won, coverage, lacksStatement }, i) => {
+    const said = coverage === null ? (lacksStatement ? '; NO COVERAGE STATEMENT' : '')
+      : `; expected ${coverage.expected} = captured ${coverage.captured} + hidden ${coverage.hidden} + deleted ${coverage.deleted} + unaccounted ${coverage.unaccounted}`;
+    return `${i === 0 ? 'source  ' : '        '} ${source}: entries ${entries}${winners.length > 0 ? `, winners ${won}` : ''}${said}`;
+  };
 }
 
 function witnessLine({ name, time, runByOperator }) {
@@ -73,6 +82,7 @@ export function reportJson(verdict) {
     root: contest === null ? null : contest.root,
     saved: contest === null ? null : contest.saved,
     steps: verdict.steps.map(({ name, outcome, facts }) => ({ step: name, outcome: outcome.replace(/ /g, '-'), facts: facts.map(([label, value]) => ({ label, value })) })),
+    sources: verdict.sources,
     drawn: verdict.winners.filter(winner => winner.code !== null),
     standing: verdict.standing,
     witnesses: verdict.witnesses,

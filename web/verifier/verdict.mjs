@@ -2,7 +2,7 @@
 import { timeOfRound } from './beacon.mjs';
 import { COSIGNER_KEY } from './notes.mjs';
 import { CLOSE_GRACE, isRunByOperator } from './witness.mjs';
-import { base64Of } from './text.mjs';
+import { base64Of, bytesOf } from './text.mjs';
 
 export const TRUST = {
   witnessed: 'WITNESSED',
@@ -38,6 +38,7 @@ export function conclude(c) {
     contest: contestOf(c),
     witnesses: witnessesOf(c),
     operator: c.operator === null ? null : { size: c.operator.log.count, lacking: c.lacking, ...c.others },
+    sources: sourcesOf(c),
     winners: c.rankings === undefined ? [] : drawn(c.rankings),
     standing: c.claims === undefined ? [] : standing(c.claims),
   };
@@ -78,6 +79,11 @@ function contestOf(c) {
     seeds: c.seeds === undefined ? null : c.names.map((name, i) => ({ ranking: name, seed: c.seeds[i] })),
     saved: c.saved.length,
   };
+}
+
+function sourcesOf({ history, rankings }) {
+  const codes = rankings === undefined ? [] : [].concat(...rankings.map(({ winners }) => winners.map(({ code }) => bytesOf(code))));
+  return history.sources.report(codes.map(code => history.codes.decode(code, 0, code.length)));
 }
 
 function witnessesOf(c) {

@@ -39,7 +39,7 @@ import { conclude } from './verdict.mjs';
  * @param {Uint8Array} bytes @param {Options} [options] @returns {Verdict}
  */
 export function verifyPack(bytes, options = {}) {
-  const verdict = { accepted: false, steps: [], failure: null, trust: null, warnings: [], final: null, withheld: null, contest: null, witnesses: null, operator: null, winners: [], standing: [] };
+  const verdict = { accepted: false, steps: [], failure: null, trust: null, warnings: [], final: null, withheld: null, contest: null, witnesses: null, operator: null, sources: [], winners: [], standing: [] };
   const onStep = options.onStep || (() => {});
   const onProgress = options.onProgress || (() => {});
   const c = caseOf(bytes, options);

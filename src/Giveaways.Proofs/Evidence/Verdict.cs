@@ -141,6 +141,9 @@ public sealed record Findings
     /// <summary>The counts of the seal leaf; null where the log is not sealed.</summary>
     public required SealLeaf? Seal { get; init; }
 
+    /// <summary>Where entries come from and what was said to be captured, by source.</summary>
+    public required IReadOnlyList<SourceFindings> Sources { get; init; }
+
     /// <summary>Who won what as drawn, or as computed where the result is withheld; null where there is no beacon.</summary>
     public required Awards? Drawn { get; init; }
 

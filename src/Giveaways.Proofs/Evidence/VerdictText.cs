@@ -82,6 +82,7 @@ public static class VerdictText
             Line($"sealed   {Time(seal.Time)}");
             Line($"entries  {counts.Accepted} accepted = {counts.Eligible} eligible + {counts.Excluded} excluded + {counts.Withdrawn} withdrawn");
         }
+        Sources(text, findings);
         Line($"round    {findings.Rules.Beacon.Round} of drand {findings.Rules.Beacon.Chain}");
         Witnessed(text, findings.CloseWitnessed);
         Witnessed(text, findings.SealWitnessed);
@@ -92,6 +93,21 @@ public static class VerdictText
 
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
     }
+
+    static void Sources(StringBuilder text, Findings findings)
+    {
+        var label = "source";
+        foreach (var one in findings.Sources)
+        {
+            var winners = findings.Drawn is null ? "" : string.Create(CultureInfo.InvariantCulture, $", winners {one.Winners}");
+            text.Append(CultureInfo.InvariantCulture, $"{label,-8} {one.Source}: entries {one.Entries}{winners}{Coverage(one)}\n");
+            label = "";
+        }
+    }
+
+    static string Coverage(SourceFindings one) => one.Coverage is { } said
+        ? string.Create(CultureInfo.InvariantCulture, $"; expected {said.Expected} = captured {said.Captured} + hidden {said.Hidden} + deleted {said.Deleted} + unaccounted {said.Unaccounted}")
+        : one.LacksStatement ? "; NO COVERAGE STATEMENT" : "";
 
     static void Witnessed(StringBuilder text, WitnessedEvent? seen)
     {

@@ -73,6 +73,7 @@ sealed partial class Verification(Stream stream, IReadOnlyList<VerifierKey> trus
         Warnings = Replay.Warnings,
         IsResultWithheld = IsResultWithheld,
         Seal = Replay.Seal,
+        Sources = Replay.Sources(awards?.Rankings.SelectMany(ranking => ranking.Winners).Select(winner => winner.Code) ?? []),
         Drawn = awards,
         Standing = standing,
         CloseWitnessed = closeWitnessed,

@@ -4,7 +4,7 @@ using Giveaways.Proofs.Leaves;
 namespace Giveaways.Proofs.History;
 
 /// <summary>Every entry of a log with its weight and state, found by its leaf index; counted as it changes.</summary>
-/// <remarks>Nine bytes a leaf, so that a million entries are nine megabytes and no object each.</remarks>
+/// <remarks>Ten bytes a leaf, so that a million entries are ten megabytes and no object each.</remarks>
 sealed class EntryTable(string origin)
 {
     const int FirstCapacity = 1_024;
@@ -19,6 +19,7 @@ sealed class EntryTable(string origin)
     readonly long[] counts = new long[ExcludedMark + Classes];
     ulong[] entries = new ulong[FirstCapacity];
     byte[] marks = new byte[FirstCapacity];
+    byte[] sources = new byte[FirstCapacity];
     int end;
 
     /// <summary>Entry leaves so far.</summary>
@@ -38,16 +39,18 @@ sealed class EntryTable(string origin)
     /// <summary>Whether this is the code that an entry at this index must have.</summary>
     public bool IsCodeAt(long index, ReadOnlySpan<byte> code) => codes.Is(index, code);
 
-    public void Add(int index, ReadOnlySpan<byte> code, int weight)
+    public void Add(int index, ReadOnlySpan<byte> code, int weight, byte source)
     {
         if (index >= entries.Length)
         {
             var capacity = (int)Math.Min(Math.Max(index + 1L, entries.Length * 2L), LogReplay.MaxLeaves);
             Array.Resize(ref entries, capacity);
             Array.Resize(ref marks, capacity);
+            Array.Resize(ref sources, capacity);
         }
         entries[index] = PackedEntry.Of(code, weight);
         marks[index] = InMark;
+        sources[index] = source;
         counts[InMark]++;
         Accepted++;
         Tickets += weight;
@@ -75,6 +78,9 @@ sealed class EntryTable(string origin)
         WithdrawnMark => EntryState.Withdrawn,
         _ => EntryState.Excluded,
     };
+
+    /// <summary>The number that <see cref="SourceTable"/> gave the entry's source.</summary>
+    public int SourceOf(int at) => sources[at];
 
     public int WeightOf(int at) => PackedEntry.Weight(entries[at]);
 

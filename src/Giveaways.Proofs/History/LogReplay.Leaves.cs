@@ -29,7 +29,8 @@ public sealed partial class LogReplay
     {
         RulesLeaf rulesLeaf => Publish(rulesLeaf),
         RosterLeaf roster => TakeRoster(roster),
-        EntryLeaf entry => Enter(entry.Time, Encoding.ASCII.GetBytes(entry.Code), entry.Weight, entry.Entered),
+        EntryLeaf entry => Enter(entry.Time, Encoding.ASCII.GetBytes(entry.Code), entry.Weight, entry.Entered, Encoding.ASCII.GetBytes(entry.Source)),
+        CoverageLeaf coverage => TakeCoverage(coverage),
         BonusLeaf bonus => Raise(bonus),
         WithdrawLeaf withdraw => Withdraw(withdraw),
         CloseLeaf close => Close(close),
@@ -79,7 +80,7 @@ public sealed partial class LogReplay
         return null;
     }
 
-    Violation? Enter(long at, ReadOnlySpan<byte> code, int weight, long entered)
+    Violation? Enter(long at, ReadOnlySpan<byte> code, int weight, long entered, ReadOnlySpan<byte> source)
     {
         if (Phase != LogPhase.Open || at > Rules.ImportUntil)
         {
@@ -97,8 +98,25 @@ public sealed partial class LogReplay
         {
             return new("6.4", "the code is not that of the leaf's index");
         }
-        entries.Add((int)Size, code, weight);
+        if (sources.Enter(source) is var number && number < 0)
+        {
+            return new("6.4", $"the log has more than {EntrySource.MaxSources} sources");
+        }
+        entries.Add((int)Size, code, weight, (byte)number);
         return null;
+    }
+
+    Violation? TakeCoverage(CoverageLeaf coverage)
+    {
+        if (coverage.Sources.Any(one => !EntrySource.IsCaptured(one.Source)))
+        {
+            return new("6.17", "what is entered with the service itself is captured from nowhere");
+        }
+        if ((coverage.Reason == CoverageReason.Initial) == coverage.Sources.Any(one => sources.IsStated(one.Source)))
+        {
+            return new("6.17", "initial is exactly the first statement about each of its sources");
+        }
+        return coverage.Sources.All(sources.State) ? null : new("6.17", $"the log has more than {EntrySource.MaxSources} sources");
     }
 
     Violation? Raise(BonusLeaf bonus)
@@ -196,6 +214,10 @@ public sealed partial class LogReplay
         if (seal.Time > Rules.SealBy)
         {
             return new("6.12", "the seal comes after seal-by");
+        }
+        if (sources.FindOverfull() is { } overfull)
+        {
+            return new("6.17", $"the log has more entries of the source {overfull} than its last statement says were captured");
         }
         Phase = LogPhase.Sealed;
         (Seal, SealIndex) = (seal, Size);

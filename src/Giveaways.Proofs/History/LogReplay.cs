@@ -24,6 +24,7 @@ public sealed partial class LogReplay
     readonly List<HistoryWarning> warnings = [];
     readonly List<LoggedClaim> claims = [];
     readonly RosterBook rosters = new();
+    readonly SourceTable sources = new();
     long clears;
     long time;
     HistoryFault? fault;
@@ -109,6 +110,12 @@ public sealed partial class LogReplay
     /// <summary>The weight of the entry with a code, or 0.</summary>
     public int WeightOf(string code) => entries.TryFind(code, out var at) ? entries.WeightOf(at) : 0;
 
+    /// <summary>Every source of entries, sorted by id, with its last statement.</summary>
+    /// <param name="winners">Their codes: each of an entry of this log.</param>
+    public IReadOnlyList<SourceFindings> Sources(IEnumerable<string> winners) => sources.Findings(
+        winners.Select(code => entries.TryFind(code, out var at) ? entries.SourceOf(at) : throw new ArgumentException("No entry has this code.", nameof(winners)))
+            .CountBy(source => source).ToDictionary(count => count.Key, count => (long)count.Value));
+
     /// <summary>Takes the next leaf.</summary>
     /// <returns>Why it is refused, or null.</returns>
     public HistoryFault? Apply(Leaf leaf)
@@ -120,7 +127,7 @@ public sealed partial class LogReplay
     /// <summary>Takes the next leaf, an entry: the same as <see cref="Apply(Leaf)"/>, without allocating.</summary>
     /// <returns>Why it is refused, or null.</returns>
     public HistoryFault? Apply(in EntryFacts entry) =>
-        fault ??= Settle(Check(entry.Time) ?? CheckPlace() ?? Enter(entry.Time, entry.Code, entry.Weight, entry.Entered), entry.Time);
+        fault ??= Settle(Check(entry.Time) ?? CheckPlace() ?? Enter(entry.Time, entry.Code, entry.Weight, entry.Entered, entry.Source), entry.Time);
 
     HistoryFault? Settle(Violation? violation, long leafTime)
     {

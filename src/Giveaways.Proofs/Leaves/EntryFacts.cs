@@ -14,15 +14,17 @@ namespace Giveaways.Proofs.Leaves;
 public readonly ref struct EntryFacts
 {
     static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdef"u8);
+    static readonly SearchValues<byte> IdLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-"u8);
     static readonly SearchValues<byte> CodeLetters = SearchValues.Create("bcdfghjkmnpqrstvwxyz23456789"u8);
 
-    EntryFacts(long time, ReadOnlySpan<byte> code, int weight, ReadOnlySpan<byte> commitHex, long entered)
+    EntryFacts(long time, ReadOnlySpan<byte> code, int weight, ReadOnlySpan<byte> commitHex, long entered, ReadOnlySpan<byte> source)
     {
         Time = time;
         Code = code;
         Weight = weight;
         CommitHex = commitHex;
         Entered = entered;
+        Source = source;
     }
 
     /// <summary>When the log took it.</summary>
@@ -39,6 +41,9 @@ public readonly ref struct EntryFacts
 
     /// <summary>When its source says that the person took part.</summary>
     public long Entered { get; }
+
+    /// <summary>Where it comes from: an id, ASCII.</summary>
+    public ReadOnlySpan<byte> Source { get; }
 
     /// <summary>Whether a leaf claims to be an entry; it may still be malformed.</summary>
     public static bool IsEntry(ReadOnlySpan<byte> leaf) => leaf.StartsWith("entry/v1\n"u8);
@@ -63,11 +68,15 @@ public readonly ref struct EntryFacts
             || commit.ContainsAnyExcept(HexDigits)
             || !TrySkip(ref rest, "entered "u8)
             || !TryTakeNumber(ref rest, out var entered)
+            || !TrySkip(ref rest, "source "u8)
+            || !TryTakeLine(ref rest, out var source)
+            || source.Length is < 1 or > Grammar.MaxIdLength
+            || source.ContainsAnyExcept(IdLetters)
             || !rest.IsEmpty)
         {
             return false;
         }
-        entry = new EntryFacts(time, code, (int)weight, commit, entered);
+        entry = new EntryFacts(time, code, (int)weight, commit, entered, source);
         return true;
     }
 

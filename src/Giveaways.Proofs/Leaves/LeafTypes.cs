@@ -10,6 +10,7 @@ static class LeafTypes
         [RulesLeaf.Name] = RulesLeaf.Read,
         [RosterLeaf.Name] = RosterLeaf.Read,
         [EntryLeaf.Name] = EntryLeaf.Read,
+        [CoverageLeaf.Name] = CoverageLeaf.Read,
         [BonusLeaf.Name] = BonusLeaf.Read,
         [WithdrawLeaf.Name] = WithdrawLeaf.Read,
         [CloseLeaf.Name] = CloseLeaf.Read,

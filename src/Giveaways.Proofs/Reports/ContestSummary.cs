@@ -60,6 +60,8 @@ public sealed class ContestSummary
 
     internal long Accepted { get; private set; }
 
+    internal SourceTable SourceTable { get; } = new();
+
     internal EntriesOut Out { get; } = new();
 
     internal EntriesOverTime Times { get; } = new();
@@ -92,6 +94,7 @@ public sealed class ContestSummary
         if (EntryFacts.TryParse(bytes, out var entry))
         {
             Accepted++;
+            SourceTable.Enter(entry.Source);
             Times.Add(entry.Time);
             Time = entry.Time;
         }
@@ -133,6 +136,9 @@ public sealed class ContestSummary
                 break;
             case PostponeLeaf postpone:
                 Hold(Rules.Postpone(postpone), logged);
+                break;
+            case CoverageLeaf coverage:
+                Hold(coverage.Sources.All(SourceTable.State) ? null : new Violation("6.17", "the log has too many sources"), logged);
                 break;
             case RosterLeaf:
                 rosters.Add(logged);

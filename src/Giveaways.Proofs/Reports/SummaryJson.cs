@@ -46,6 +46,7 @@ sealed class SummaryJson
         Witnesses();
         Prizes();
         Counts();
+        Sources();
         Rosters();
         EntriesOverTime();
         Timeline();
@@ -220,6 +221,29 @@ sealed class SummaryJson
         Number("clears", seal?.Clears);
         Number("undecided", seal?.Undecided);
         to.WriteEndObject();
+    }
+
+    void Sources()
+    {
+        to.WriteStartArray("sources");
+        foreach (var source in summary.SourceTable.Findings(new Dictionary<int, long>()))
+        {
+            to.WriteStartObject();
+            to.WriteString("source", source.Source);
+            to.WriteNumber("entries", source.Entries);
+            if (source.Coverage is { } coverage)
+            {
+                to.WriteStartObject("coverage");
+                TimelineFields.WriteNumbers(to, coverage);
+                to.WriteEndObject();
+            }
+            else
+            {
+                to.WriteNull("coverage");
+            }
+            to.WriteEndObject();
+        }
+        to.WriteEndArray();
     }
 
     void Rosters()

@@ -44,6 +44,9 @@ static class TimelineFields
                 to.WriteNumber("rows", roster.Rows);
                 to.WriteString("reason", Keyword<RosterReason>.Of(roster.Reason));
                 break;
+            case CoverageLeaf coverage:
+                WriteCoverage(to, coverage);
+                break;
             case CloseLeaf close:
                 to.WriteNumber("entries", close.Entries);
                 break;
@@ -69,6 +72,30 @@ static class TimelineFields
                 WriteClaim(to, leaf);
                 break;
         }
+    }
+
+    static void WriteCoverage(Utf8JsonWriter to, CoverageLeaf coverage)
+    {
+        to.WriteStartArray("sources");
+        foreach (var source in coverage.Sources)
+        {
+            to.WriteStartObject();
+            to.WriteString("source", source.Source);
+            WriteNumbers(to, source);
+            to.WriteEndObject();
+        }
+        to.WriteEndArray();
+        to.WriteString("reason", Keyword<CoverageReason>.Of(coverage.Reason));
+        to.WriteString("evidence", coverage.Evidence.ToHex());
+    }
+
+    public static void WriteNumbers(Utf8JsonWriter to, SourceCoverage coverage)
+    {
+        to.WriteNumber("expected", coverage.Expected);
+        to.WriteNumber("captured", coverage.Captured);
+        to.WriteNumber("hidden", coverage.Hidden);
+        to.WriteNumber("deleted", coverage.Deleted);
+        to.WriteNumber("unaccounted", coverage.Unaccounted);
     }
 
     static void WriteClaim(Utf8JsonWriter to, Leaf leaf)

@@ -41,6 +41,7 @@ static class ContestWriter
     public static Wire.EntryCounts Counts(Contest contest)
     {
         var counts = new Wire.EntryCounts { Accepted = contest.Counts.Accepted, Withdrawn = contest.Counts.Withdrawn };
+        counts.Sources.AddRange(Sources(contest));
         if (contest.ClosedAt is null)
             return counts;
         counts.Eligible = contest.Counts.Eligible;
@@ -49,6 +50,23 @@ static class ContestWriter
             .Select(c => new Wire.ClassCount { ExclusionClass = ToWire(c), Count = contest.Counts.Of(c) }));
         return counts;
     }
+
+    /// <summary>Where entries come from, with what was last said to be captured.</summary>
+    public static IEnumerable<Wire.SourceCount> Sources(Contest contest) =>
+        from source in contest.Counts.Sources.All.Select(s => s.Source).Union(contest.Coverage.Select(c => c.Numbers.Source)).Order(StringComparer.Ordinal)
+        select new Wire.SourceCount { Source = source, Entries = contest.Counts.Sources.Of(source), Coverage = contest.CoverageOf(source) is { } stated ? ToWire(stated) : null };
+
+    static Wire.SourceCoverage ToWire(CoverageStated stated) => new()
+    {
+        Source = stated.Numbers.Source,
+        Expected = stated.Numbers.Expected,
+        Captured = stated.Numbers.Captured,
+        Hidden = stated.Numbers.Hidden,
+        Deleted = stated.Numbers.Deleted,
+        Unaccounted = stated.Numbers.Unaccounted,
+        StateTime = Time(stated.Time),
+        EvidenceSha256 = stated.Evidence == default ? "" : stated.Evidence.ToHex(),
+    };
 
     public static Wire.ExclusionClass ToWire(this ExclusionClass exclusion) => exclusion switch
     {

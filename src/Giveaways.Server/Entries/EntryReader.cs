@@ -28,6 +28,7 @@ static class EntryReader
             IpAddress = given.IpAddress,
             Referrer = given.Referrer,
             Entered = input.OptionalTime($"{at}.entered_time", given.EnteredTime, dropFraction: true),
+            Source = given.Source,
         });
         if (parsed.Accepted)
             return parsed.Value;

@@ -5,6 +5,7 @@ using Giveaways.Api.V1;
 using Giveaways.Entries;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Server.Access;
+using Giveaways.Server.Contests;
 using Giveaways.Server.Edge;
 using Giveaways.Server.Input;
 using Giveaways.Server.Storing;
@@ -155,6 +156,31 @@ sealed class EntryService(Store store, EntryDesk desk, PageTokens pages) : Api.V
     public override Task<WithdrawEntryResponse> WithdrawEntry(WithdrawEntryRequest request, ServerCallContext context) =>
         Change(context, request, request.RequestId, request.Name, (session, contest, entry) =>
             Intake.Withdraw(contest, entry, session.LogTime(contest.Sequence), Code(request.Reason, "entrant-request")), e => new WithdrawEntryResponse { Entry = e });
+
+    public override Task<RecordCoverageResponse> RecordCoverage(RecordCoverageRequest request, ServerCallContext context)
+    {
+        var input = new RequestInput();
+        var id = input.RequestId(request.RequestId);
+        var name = input.Name<ContestName>("contest", request.Contest);
+        var evidence = default(Hash32);
+        if (request.EvidenceSha256.Length > 0 && !Hash32.TryParseHex(request.EvidenceSha256, out evidence))
+            input.Refuse("evidence_sha256", Reason.HashLength, "Is not 64 lowercase hex digits.");
+        input.Done();
+        context.Caller().RequireSees(name.Sequence);
+        var sources = request.Sources.Select(s => new Giveaways.Proofs.Leaves.SourceCoverage(s.Source, s.Expected, s.Captured, s.Hidden, s.Deleted)).ToList();
+        return store.Answer(context, request, id, session =>
+        {
+            if (session.FindContest(name.Sequence) is not { } contest)
+                return Problem.NotFound("contest");
+            return session.Log(name.Sequence, contest.Cover(session.LogTime(name.Sequence), sources, request.Correction, evidence)).Select(covered =>
+            {
+                session.Save(covered);
+                var response = new RecordCoverageResponse { LeafIndex = session.NextIndex(name.Sequence) - 1 };
+                response.Sources.AddRange(ContestWriter.Sources(covered));
+                return response;
+            });
+        });
+    }
 
     public override Task<GetEntryTimelineResponse> GetEntryTimeline(GetEntryTimelineRequest request, ServerCallContext context)
     {

@@ -37,7 +37,7 @@ static class EntryTimeline
 
     static string? Say(Leaf leaf, string code) => leaf switch
     {
-        EntryLeaf e when e.Code == code => string.Create(CultureInfo.InvariantCulture, $"Accepted with {e.Weight} ticket(s)."),
+        EntryLeaf e when e.Code == code => string.Create(CultureInfo.InvariantCulture, $"Accepted with {e.Weight} ticket(s), from the source {e.Source}."),
         BonusLeaf b when b.Code == code => string.Create(CultureInfo.InvariantCulture, $"Got {b.Amount} more ticket(s): {b.Reason}."),
         WithdrawLeaf w when w.Code == code => $"Withdrawn: {w.Reason}.",
         ExcludeLeaf x when x.Code == code => $"Excluded under the class {x.Class.ToString().ToLowerInvariant()}.",

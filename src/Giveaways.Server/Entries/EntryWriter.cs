@@ -20,6 +20,7 @@ static class EntryWriter
         ExclusionClass = entry.Class?.ToWire() ?? Wire.ExclusionClass.Unspecified,
         Weight = entry.Weight,
         LeafIndex = entry.Index,
+        Source = entry.Source,
         EnteredTime = ContestWriter.Time(entry.Entered),
         AcceptedTime = ContestWriter.Time(entry.Accepted),
         MaskedContact = person?.Submission.Contacts.FirstOrDefault(c => c.Kind == contest.Rules.IdentifyingContact) is { } contact ? Mask(contact) : "",

@@ -23,7 +23,7 @@ static class Receipts
 
     /// <summary>The receipt and the private opening of an entry that was taken a moment ago.</summary>
     public static Wire.EntryReceipt For(Store store, Entry entry, Opening opening) =>
-        Make(store, entry.Contest, entry.Index, new EntryLeaf(entry.Accepted, entry.Code, entry.Weight, entry.Commit, entry.Entered).ToBytes(), entry.Code,
+        Make(store, entry.Contest, entry.Index, new EntryLeaf(entry.Accepted, entry.Code, entry.Weight, entry.Commit, entry.Entered, entry.Source).ToBytes(), entry.Code,
             opening.ToText());
 
     /// <summary>The same from what is stored, for a retry.</summary>

@@ -21,6 +21,9 @@ public sealed class ContestRow
     public long Ineligible { get; set; }
     public long Tickets { get; set; }
 
+    /// <summary>Entries by source: the text of a <see cref="SourceTally"/>.</summary>
+    public string Sources { get; set; } = "";
+
     /// <summary>Index of the seal leaf; null before the seal.</summary>
     public long? SealIndex { get; set; }
 
@@ -56,10 +59,12 @@ public sealed class ContestRow
             SealWitnessed = body.SealWitnessed?.ToWitnessed(),
             EndCode = body.EndCode,
             EndReason = body.EndReason,
+            Coverage = body.Coverage,
             Revision = Revision,
             Counts = new EntryCounts
             {
                 Accepted = Accepted, Withdrawn = Withdrawn, Breach = Breach, Connected = Connected, Duplicate = Duplicate, Ineligible = Ineligible, Tickets = Tickets,
+                Sources = SourceTally.Parse(Sources),
             },
         };
     }
@@ -91,6 +96,7 @@ public sealed class ContestRow
             SealWitnessed = WitnessedBody.Of(contest.SealWitnessed),
             EndCode = contest.EndCode,
             EndReason = contest.EndReason,
+            Coverage = contest.Coverage,
         }, StoredJson.Options);
         Accepted = contest.Counts.Accepted;
         Withdrawn = contest.Counts.Withdrawn;
@@ -99,6 +105,7 @@ public sealed class ContestRow
         Duplicate = contest.Counts.Duplicate;
         Ineligible = contest.Counts.Ineligible;
         Tickets = contest.Counts.Tickets;
+        Sources = contest.Counts.Sources.ToString();
     }
 
     sealed record ContestBody
@@ -123,6 +130,7 @@ public sealed class ContestRow
         public WitnessedBody? SealWitnessed { get; init; }
         public string EndCode { get; init; } = "";
         public string EndReason { get; init; } = "";
+        public IReadOnlyList<CoverageStated> Coverage { get; init; } = [];
     }
 
     sealed record EditionBody(int Version, byte[] Rules, IReadOnlyList<RulesText> Texts);

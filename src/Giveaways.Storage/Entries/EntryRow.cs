@@ -25,6 +25,9 @@ public sealed class EntryRow
     public long Accepted { get; set; }
     public long Entered { get; set; }
     public byte[] Commitment { get; set; } = [];
+
+    /// <summary>Where it comes from, as its leaf says.</summary>
+    public string Source { get; set; } = "";
     public byte[]? Exclusion { get; set; }
 
     /// <summary>When it was excluded; null unless it is.</summary>
@@ -33,7 +36,7 @@ public sealed class EntryRow
     /// <summary>The sealed <see cref="EntryRecord"/>; null once erased.</summary>
     public byte[]? Person { get; set; }
 
-    public Entry ToEntry(string code) => new(Contest, Index, code, Weight, Bonuses, State, Class, Accepted, Entered, new Hash32(Commitment))
+    public Entry ToEntry(string code) => new(Contest, Index, code, Weight, Bonuses, State, Class, Accepted, Entered, new Hash32(Commitment), Source)
     {
         Exclusion = Exclusion is { } hash ? new Hash32(hash) : null,
         ExcludedAt = ExcludedAt,

@@ -9,8 +9,8 @@ static class SqlServerAppend
         InsertRequest = """INSERT INTO "Requests" ("Key", "Body", "Answer", "Time") VALUES (@key, @body, @answer, @time)""",
         SamePerson = """SELECT "Index" FROM "Entries" WHERE "Contest" = @contest AND "PersonKey" = @person ORDER BY "PersonOrdinal" """,
         InsertEntry = """
-            INSERT INTO "Entries" ("Contest", "Index", "PersonKey", "PersonOrdinal", "ExternalKey", "State", "Class", "Weight", "Bonuses", "Accepted", "Entered", "Commitment", "Exclusion", "ExcludedAt", "Person")
-            VALUES (@contest, @index, @person, @ordinal, @external, 0, NULL, @weight, 0, @accepted, @entered, @commitment, NULL, NULL, @sealed)
+            INSERT INTO "Entries" ("Contest", "Index", "PersonKey", "PersonOrdinal", "ExternalKey", "State", "Class", "Weight", "Bonuses", "Accepted", "Entered", "Commitment", "Exclusion", "ExcludedAt", "Person", "Source")
+            VALUES (@contest, @index, @person, @ordinal, @external, 0, NULL, @weight, 0, @accepted, @entered, @commitment, NULL, NULL, @sealed, @source)
             """,
         AdvanceLog = """UPDATE "Logs" SET "Size" = @size, "LastTime" = @time WHERE "Id" = @log AND "Size" = @before""",
         UpdateBundle = """UPDATE "Bundles" SET "Count" = @count, "Leaves" = @leaves WHERE "LogId" = @log AND "Number" = @number""",
@@ -18,7 +18,7 @@ static class SqlServerAppend
         InsertCheckpoint = """INSERT INTO "Checkpoints" ("LogId", "Size", "Note") VALUES (@log, @size, @note)""",
         UpdateCounts = """
             UPDATE "Contests" SET "Accepted" = @accepted, "Withdrawn" = @withdrawn, "Breach" = @breach, "Connected" = @connected,
-                "Duplicate" = @duplicate, "Ineligible" = @ineligible, "Tickets" = @tickets
+                "Duplicate" = @duplicate, "Ineligible" = @ineligible, "Tickets" = @tickets, "Sources" = @sources
             WHERE "Sequence" = @contest
             """,
     };

@@ -24,7 +24,7 @@ public sealed record RosterInForce(string Employer, long RosterId, DateOnly Snap
 
 /// <summary>One promotion with its rules and the state of its life. Every change is a <see cref="Decision{T}"/>.</summary>
 /// <remarks>Times are Unix seconds. <see cref="Revision"/> counts changes and is the resource's etag.</remarks>
-public sealed record Contest
+public sealed partial record Contest
 {
     public required long Sequence { get; init; }
     public required string Origin { get; init; }

@@ -15,6 +15,9 @@ public sealed record EntryCounts
     /// <summary>Tickets of all accepted entries; the seal counts those of the eligible ones again.</summary>
     public long Tickets { get; init; }
 
+    /// <summary>Accepted entries by source.</summary>
+    public SourceTally Sources { get; init; } = SourceTally.Empty;
+
     public long Excluded => Breach + Connected + Duplicate + Ineligible;
 
     public long Eligible => Accepted - Excluded - Withdrawn;

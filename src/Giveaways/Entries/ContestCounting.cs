@@ -9,7 +9,7 @@ public static class ContestCounting
     public static EntryCounts Changed(this EntryCounts counts, Entry? before, Entry after)
     {
         var next = before is null
-            ? counts with { Accepted = counts.Accepted + 1, Tickets = counts.Tickets + after.Weight }
+            ? counts with { Accepted = counts.Accepted + 1, Tickets = counts.Tickets + after.Weight, Sources = counts.Sources.Add(after.Source) }
             : counts with { Tickets = counts.Tickets + after.Weight - before.Weight };
         if (before is { State: EntryState.Excluded, Class: { } was })
             next = next.Exclude(was, -1);

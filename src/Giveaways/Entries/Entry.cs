@@ -16,8 +16,9 @@ public enum EntryState
 
 /// <summary>One accepted participation as the log knows it: no personal data.</summary>
 /// <param name="Index">The leaf's index in the contest's log, which the code spells.</param>
+/// <param name="Source">Where it comes from, see <see cref="EntrySource"/>.</param>
 public sealed record Entry(
-    long Contest, long Index, string Code, int Weight, int Bonuses, EntryState State, ExclusionClass? Class, long Accepted, long Entered, Hash32 Commit)
+    long Contest, long Index, string Code, int Weight, int Bonuses, EntryState State, ExclusionClass? Class, long Accepted, long Entered, Hash32 Commit, string Source)
 {
     /// <summary>What the exclusion's commitment opens to; empty where there is none.</summary>
     public Hash32? Exclusion { get; init; }
@@ -73,9 +74,11 @@ public static class Intake
                 .With("limit", rules.EntryLimit.ToString(CultureInfo.InvariantCulture));
         if (contest.Counts.Tickets + rules.Weight.Base > MaxTickets)
             return new Problem(Reason.TooManyTickets, $"The contest has reached its limit of {MaxTickets.ToString("N0", CultureInfo.InvariantCulture)} tickets.");
+        if (contest.RefusesSource(submission.Source) is { } source)
+            return source;
         var own = code(index);
-        var entry = new Entry(contest.Sequence, index, own, rules.Weight.Base, 0, EntryState.In, null, now, entered, commit);
-        return Decision.Accept(entry, new EntryLeaf(now, own, rules.Weight.Base, commit, entered));
+        var entry = new Entry(contest.Sequence, index, own, rules.Weight.Base, 0, EntryState.In, null, now, entered, commit, submission.Source);
+        return Decision.Accept(entry, new EntryLeaf(now, own, rules.Weight.Base, commit, entered, submission.Source));
     }
 
     /// <summary>More tickets for an entry, up to the cap; only while entries are taken.</summary>

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Giveaways.Proofs.Commitments;
+using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Rules;
 
 namespace Giveaways.Entries;
@@ -24,6 +25,9 @@ public sealed record EntryInput
 
     /// <summary>When the source says that the person took part, Unix seconds; null: now.</summary>
     public long? Entered { get; init; }
+
+    /// <summary>Where it comes from; empty: <see cref="EntrySource.Direct"/>.</summary>
+    public string Source { get; init; } = "";
 }
 
 /// <param name="Network">Short name of the network, for network accounts only.</param>
@@ -49,6 +53,9 @@ public sealed record EntrySubmission
     public string IpAddress { get; init; } = "";
     public string Referrer { get; init; } = "";
     public long? Entered { get; init; }
+
+    /// <summary>Where it comes from; everybody can read it.</summary>
+    public string Source { get; init; } = EntrySource.Direct;
 
     /// <summary>The part that the entry's commitment binds (SPEC section 8.2).</summary>
     public Identity ToIdentity() => new(
@@ -79,6 +86,8 @@ public sealed record EntrySubmission
         var birth = ParseDate("birth_date", input.BirthDate, wrong);
         if (input.IpAddress.Length > 0 && !IsIpAddress(input.IpAddress))
             wrong.Add(new("ip_address", Reason.BadIp, "Is not an IPv4 or IPv6 address in its ordinary notation."));
+        if (input.Source.Length > 0 && !Slug.IsValid(input.Source))
+            wrong.Add(new("source", Reason.IdFormat, "Give a short code of a-z, 0-9 and hyphens, e.g. instagram."));
         if (wrong.Count > 0)
             return Problem.Of(wrong);
         return Decision.Accept(new EntrySubmission
@@ -93,6 +102,7 @@ public sealed record EntrySubmission
             IpAddress = input.IpAddress,
             Referrer = input.Referrer,
             Entered = input.Entered,
+            Source = input.Source.Length > 0 ? input.Source : EntrySource.Direct,
         });
 
         void Text(string field, string text, int max)

@@ -47,6 +47,16 @@ internal sealed class UsageTests
         Assert.That(run.Out, Is.Empty);
     }
 
+    [TestCase("vk=1,1")]
+    [TestCase("vk=1,1,0,-1")]
+    [TestCase("vk")]
+    [TestCase("=1,1,0,0")]
+    public async Task Statement_of_another_form_is_wrong_usage(string said)
+    {
+        var run = await Run.Of("entries", "coverage", said, "-c", "1", "--server", "http://127.0.0.1:1", "--key", "gk_x");
+        Assert.That((run.ExitCode, run.Error.Contains("SOURCE=EXPECTED,CAPTURED,HIDDEN,DELETED", StringComparison.Ordinal)), Is.EqualTo((ExitCode.Usage, true)), run.Error);
+    }
+
     [TestCase("--engagement officer", "belong to a policy of their own")]
     [TestCase("--days-before 30 --relation spouse", "--relation and --days-before belong")]
     [TestCase("--employer acme --engagement boss", "--engagement boss is none")]

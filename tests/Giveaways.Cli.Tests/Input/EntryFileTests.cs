@@ -24,6 +24,13 @@ internal sealed class EntryFileTests
     public void File_without_a_contact_column_is_refused() =>
         Assert.That(Assert.Throws<CliException>(() => Read("full_name\nJane\n"))!.Reason, Is.EqualTo("BAD_HEADER"));
 
+    [Test]
+    public void Row_without_a_source_of_its_own_has_that_of_the_import()
+    {
+        var rows = EntryFile.Read(new MemoryStream("email,source\na@b.cd,\ne@f.gh,till-7\n"u8.ToArray()), new HashSet<ContactKind>(), "instagram");
+        Assert.That(rows.Select(row => row.Entry.Source), Is.EqualTo(new[] { "instagram", "till-7" }));
+    }
+
     [TestCase("2026-12-01T18:00:00", "TIMEZONE_REQUIRED")]
     [TestCase("yesterday", "BAD_TIMESTAMP")]
     public void Time_without_offset_or_existence_is_refused_with_its_row(string entered, string reason)

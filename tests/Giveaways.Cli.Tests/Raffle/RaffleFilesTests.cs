@@ -53,7 +53,7 @@ internal sealed class RaffleFilesTests
     private static RaffleResult Result(string name) => new(
         new RaffleOptions
         {
-            Comments = "", Prize = new Prize { DisplayName = "Headphones", Quantity = 1 }, Title = "Raffle", Sponsor = "Me", Network = "vk", Roster = null,
+            Comments = "", Prize = new Prize { DisplayName = "Headphones", Quantity = 1 }, Title = "Raffle", Sponsor = "Me", Network = "vk", Roster = null, Expected = null,
             Alternates = 3, Margin = TimeSpan.FromSeconds(30), Folder = "", IsTest = true,
         },
         new Contest { VerifierKey = "key" },

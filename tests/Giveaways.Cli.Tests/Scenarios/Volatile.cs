@@ -13,10 +13,11 @@ internal static partial class Volatile
         text = Root().Replace(text, "BASE64=");
         text = Port().Replace(text, "127.0.0.1:PORT");
         text = Folder().Replace(text, "/FOLDER");
+        // Before codes: a size may have six digits, none of them 0 or 1.
+        text = Bytes().Replace(text, "N bytes");
         text = Code().Replace(text, "CODE");
         text = External().Replace(text, "entry-N");
         text = RowId().Replace(text, "ROW");
-        text = Bytes().Replace(text, "N bytes");
         text = Place().Replace(text, "place N of N");
         // A table is as wide as its widest cell.
         text = Rule().Replace(text, "---");

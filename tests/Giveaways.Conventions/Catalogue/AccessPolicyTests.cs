@@ -45,6 +45,7 @@ sealed class AccessPolicyTests
         EntryService GetEntryTimeline mca
         EntryService ImportEntries m
         EntryService ListEntries mca
+        EntryService RecordCoverage m
         EntryService SubmitEntry m
         EntryService WithdrawEntry m
         InquiryService AcknowledgeNotice m

@@ -31,7 +31,7 @@ public sealed class OpeningTests
     [Test]
     public void Opening_opens_its_own_entry_alone()
     {
-        var entry = new EntryLeaf(2, "k7m2xq", 1, Sample.Commitment, 1);
+        var entry = new EntryLeaf(2, "k7m2xq", 1, Sample.Commitment, 1, EntrySource.Direct);
         Assert.That(Sample.Opens(entry), Is.True);
         Assert.That(Sample.Opens(entry with { Code = "k7m2xr" }), Is.False);
         Assert.That(Sample.Opens(entry with { Commit = default }), Is.False);

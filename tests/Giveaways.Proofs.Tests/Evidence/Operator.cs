@@ -175,11 +175,16 @@ sealed class Operator
 
     public string NextCode => codes.For(Leaves.Count).ToString();
 
+    public Operator Enter(int count, string source) => Enter(count, entry => entry with { Source = source });
+
+    public Operator Cover(string source, CoverageReason reason, long expected, long captured) =>
+        Add(new CoverageLeaf(Time, [new SourceCoverage(source, expected, captured, 2, 1)], reason, Hash("export")));
+
     public Operator Enter(int count = 1, Func<EntryLeaf, EntryLeaf>? lie = null)
     {
         for (var i = 0; i < count; i++)
         {
-            var leaf = new EntryLeaf(Time, NextCode, Rules.Weight.Base, Hash($"entry {Leaves.Count}"), Math.Min(Time, Rules.Close - 1));
+            var leaf = new EntryLeaf(Time, NextCode, Rules.Weight.Base, Hash($"entry {Leaves.Count}"), Math.Min(Time, Rules.Close - 1), EntrySource.Direct);
             leaf = lie?.Invoke(leaf) ?? leaf;
             Eligible[leaf.Code] = leaf.Weight;
             Accepted++;

@@ -87,7 +87,7 @@ public sealed class OperatorStepTests
             yield return Case(Split, $"other-root-at-{what}", r => r.Change<CheckpointLeaf>(one => one.Event == what, leaf => leaf with { Head = leaf.Head with { Root = Operator.Hash("other") } }));
         }
         yield return Case(Split, "close-at-another-leaf", r => r.Change<CheckpointLeaf>(one => one.Event == ContestEvent.Close, leaf => At(leaf, leaf.Head.Size + 1)));
-        yield return Case(Split, "draw-at-another-leaf", r => r.Change<CheckpointLeaf>(one => one.Event == ContestEvent.Draw, leaf => At(leaf, leaf.Head.Size - 1 == 28 ? leaf.Head.Size + 1 : leaf.Head.Size - 1)));
+        yield return Case(Split, "draw-at-another-leaf", r => r.Change<CheckpointLeaf>(one => one.Event == ContestEvent.Draw, leaf => At(leaf, leaf.Head.Size - 1 == 30 ? leaf.Head.Size + 1 : leaf.Head.Size - 1)));
         yield return Case(Split, "draw-kept-silent", r => r.Without(leaf => leaf is CheckpointLeaf { Event: ContestEvent.Draw }).Put(Registry.Draft(43, 1_790_000_000)));
         yield return Case(Split, "key-lost-instead-of-drawn", r => r.Without(leaf => leaf is CheckpointLeaf { Event: ContestEvent.Draw }).Put(Lost(r)).Put(Registry.Draft(43, 1_790_000_000)));
 

@@ -9,7 +9,7 @@ static class Story
 {
     const long FirstRound = 31_080_000;
 
-    /// <summary>Rules, an amendment, a postponement, another key, a roster twice, twelve entries, bonuses, one withdrawn.</summary>
+    /// <summary>Rules, an amendment, a postponement, another key, a roster twice, twelve entries of four sources, bonuses, one withdrawn, a statement of coverage.</summary>
     public static Operator Collected(Func<RulesDocument, RulesDocument>? change = null)
     {
         var contest = new Operator(rules => Early((change ?? (same => same))(rules)));
@@ -18,17 +18,17 @@ static class Story
         contest.Amend(contest.Rules with { Title = "Літній розіграш призів" });
         contest.Postpone(new PostponeLeaf(
             contest.Time, 1_786_070_388, Operator.Round, 1_786_060_000, 1_786_170_000, new PublicReason("beacon", Operator.Hash("later")), "judge-2"));
-        contest.Enter(3).Rotate().Roster("acme", RosterReason.Correction).Enter(5);
+        contest.Enter(3, "instagram").Rotate().Roster("acme", RosterReason.Correction).Enter(2, EntrySource.Free).Enter(2).Enter(1, "vk");
         contest.Bonus(contest.Code(2), 1).Bonus(contest.Code(3), 9).Withdraw(contest.Code(4));
-        return contest;
+        return contest.Cover("instagram", CoverageReason.Initial, expected: 12, captured: 3);
     }
 
-    /// <summary>Closed and screened: excluded, reinstated, cleared.</summary>
+    /// <summary>Closed and screened: excluded, reinstated, cleared; the statement corrected.</summary>
     public static Operator Screened(Func<RulesDocument, RulesDocument>? change = null)
     {
         var contest = Collected(change).Close();
         contest.Exclude(contest.Code(5), ExclusionClass.Connected).Exclude(contest.Code(3), ExclusionClass.Duplicate);
-        return contest.Reinstate(contest.Code(3), 3).Clear().Clear();
+        return contest.Reinstate(contest.Code(3), 3).Clear().Clear().Cover("instagram", CoverageReason.Correction, expected: 12, captured: 5);
     }
 
     public static Operator Sealed(Func<RulesDocument, RulesDocument>? change = null) => Screened(change).Seal();

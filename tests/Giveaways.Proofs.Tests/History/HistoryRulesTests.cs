@@ -129,6 +129,18 @@ public sealed class HistoryRulesTests
         yield return Case("6.16", "postponement after the seal", log => Sealed(log).Postpone(log.ByDays(1)));
         yield return Case("6.16", "cancellation after the seal", log => Sealed(log).Add(new CancelLeaf(log.Now, Reason, "a")));
         yield return Case("6.16", "key after the seal", log => Sealed(log).Add(new KeyLeaf(log.Now, new TestKey(SampleRules.Origin, label: "second").Key.ToString())));
+        yield return Case("6.16", "coverage after the seal", log => Sealed(log).Cover("vk", 1));
+        yield return Case("6.17", "first statement that is an update", log => log.Publish().Cover("vk", 1, CoverageReason.Update));
+        yield return Case("6.17", "second statement that is initial", log => log.Publish().Cover("vk", 1).Cover("vk", 2));
+        yield return Case("6.17", "statement that is initial for one of its sources only", log => log.Publish().Cover("vk", 1)
+            .Add(new CoverageLeaf(log.Now, [new SourceCoverage("tiktok", 1, 1, 0, 0), new SourceCoverage("vk", 1, 1, 0, 0)], CoverageReason.Initial, default)));
+        yield return Case("6.17", "statement about the service itself", log => log.Publish().Cover(EntrySource.Direct, 1));
+        yield return Case("6.17", "statement about the free route", log => log.Publish().Cover(EntrySource.Free, 1));
+        yield return Case("6.17", "more entries than were captured", log => log.Publish().Roster().Cover("vk", 1).Enter(2, "vk").Close().Seal());
+        yield return Case("6.17", "more entries than the last statement says were captured", log => log.Publish().Roster().Enter(2, "vk").Cover("vk", 2).Cover("vk", 1, CoverageReason.Correction).Close().Seal());
+        yield return Case("6.17", "withdrawn entries are entries", log => log.Publish().Roster().Enter(2, "vk").Withdraw(log.Codes[0]).Cover("vk", 1).Close().Seal());
+        yield return Case("6.4", "entry of a source that is one too many", log => Sources(log.Publish(), EntrySource.MaxSources).Enter(1, "one-more"));
+        yield return Case("6.17", "statement about a source that is one too many", log => Sources(log.Publish(), EntrySource.MaxSources).Cover("one-more", 1));
         yield return Case("6.16", "entry after the draw", log => Sealed(log).Draw().Enter(1));
     }
 
@@ -221,12 +233,21 @@ public sealed class HistoryRulesTests
     static TestCaseData Case(string rule, string name, Action<LogBuilder> build, RulesDocument? rules = null) =>
         new TestCaseData(rule, build, rules ?? Rules).SetArgDisplayNames($"{rule} {name}");
 
+    static LogBuilder Sources(LogBuilder log, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            log.Enter(1, $"source-{i}");
+        }
+        return log;
+    }
+
     static LogBuilder Sealed(LogBuilder log) => log.Publish().Roster().Enter(4).Close().Seal();
 
     static void Publish(LogBuilder log, RulesDocument rules) => log.Know(rules).Add(SampleRules.Leaf(rules, log.Now));
 
     static void Entry(LogBuilder log, string? code = null, int weight = 1, long? entered = null) =>
-        log.Add(new EntryLeaf(log.Now, code ?? log.CodeAt(log.Leaves.Count), weight, default, entered ?? log.Now));
+        log.Add(new EntryLeaf(log.Now, code ?? log.CodeAt(log.Leaves.Count), weight, default, entered ?? log.Now, EntrySource.Direct));
 
     static void Late(LogBuilder log)
     {

@@ -65,15 +65,18 @@ public sealed class LogBuilder
     public LogBuilder Roster(string employer = "example", RosterReason reason = RosterReason.Initial) =>
         Add(new RosterLeaf(Now, employer, new DateOnly(2026, 9, 1), 200, Hash(employer + reason), reason));
 
-    public LogBuilder Enter(int count)
+    public LogBuilder Enter(int count, string source = EntrySource.Direct)
     {
         Now = Math.Max(Now, Rules.Open);
         for (var i = 0; i < count; i++)
         {
-            Add(new EntryLeaf(Now, CodeAt(leaves.Count), Rules.Weight.Base, Hash("commit"), Math.Min(Now, Rules.Close - 1)));
+            Add(new EntryLeaf(Now, CodeAt(leaves.Count), Rules.Weight.Base, Hash("commit"), Math.Min(Now, Rules.Close - 1), source));
         }
         return this;
     }
+
+    public LogBuilder Cover(string source, long captured, CoverageReason reason = CoverageReason.Initial) =>
+        Add(new CoverageLeaf(Now, [new SourceCoverage(source, captured + 6, captured, 3, 2)], reason, Hash("export")));
 
     public LogBuilder Close() => At(Math.Max(Now, Rules.Close)).Add(new CloseLeaf(Now, Codes.Count));
 

@@ -13,6 +13,7 @@ public sealed class EntryFactsTests
         Assert.That(EntryFacts.TryParse(leaf.ToBytes(), out var facts), Is.True);
         Assert.That((facts.Time, facts.Weight, facts.Entered), Is.EqualTo((leaf.Time, leaf.Weight, leaf.Entered)));
         Assert.That(Encoding.ASCII.GetString(facts.Code), Is.EqualTo(leaf.Code));
+        Assert.That(Encoding.ASCII.GetString(facts.Source), Is.EqualTo(leaf.Source));
         Assert.That(Encoding.ASCII.GetString(facts.CommitHex), Is.EqualTo(leaf.Commit.ToHex()));
     }
 

@@ -21,7 +21,10 @@ static class LeafSamples
         ["rules"] = SampleRules.Leaf(SampleRules.Document, SampleRules.Open - 1_000),
         ["roster"] = new RosterLeaf(Time, "example", new DateOnly(2026, 9, 1), 50_000, Hash("roster"), RosterReason.Initial),
         ["roster-correction"] = new RosterLeaf(Time, "agency", new DateOnly(2024, 2, 29), 1, Hash("roster"), RosterReason.Correction),
-        ["entry"] = new EntryLeaf(Time, Code, 1, Hash("commit"), Time - 60),
+        ["entry"] = new EntryLeaf(Time, Code, 1, Hash("commit"), Time - 60, "instagram"),
+        ["coverage"] = new CoverageLeaf(
+            Time, [new SourceCoverage("instagram", 1_200, 1_100, 40, 10), new SourceCoverage("vk", 5, 5, 0, 0)], CoverageReason.Initial, Hash("export")),
+        ["coverage-correction"] = new CoverageLeaf(Time, [new SourceCoverage("vk", 0, 0, 0, 0)], CoverageReason.Correction, default),
         ["bonus"] = new BonusLeaf(Time, Code, 10_000, "friend"),
         ["withdraw"] = new WithdrawLeaf(Time, Code, "entrant"),
         ["close"] = new CloseLeaf(Time, 0),

@@ -83,6 +83,7 @@ public sealed class LeafTests
     static IEnumerable<TestCaseData> Unwritable()
     {
         var entry = (EntryLeaf)LeafSamples.All["entry"];
+        var coverage = (CoverageLeaf)LeafSamples.All["coverage"];
         var disqualify = (DisqualifyLeaf)LeafSamples.All["disqualify"];
         var draw = (DrawLeaf)LeafSamples.All["draw"];
         yield return Named("negative time", entry with { Time = -1 });
@@ -93,6 +94,15 @@ public sealed class LeafTests
         yield return Named("weight above 10,000", entry with { Weight = 10_001 });
         yield return Named("reason with a line end", new WithdrawLeaf(1, entry.Code, "a\nb"));
         yield return Named("empty reason", new WithdrawLeaf(1, entry.Code, ""));
+        yield return Named("source with a capital", entry with { Source = "Direct" });
+        yield return Named("no source", entry with { Source = "" });
+        yield return Named("coverage of nothing", coverage with { Sources = [] });
+        yield return Named("coverage out of order", coverage with { Sources = [.. coverage.Sources.Reverse()] });
+        yield return Named("coverage of one source twice", coverage with { Sources = [coverage.Sources[0], coverage.Sources[0]] });
+        yield return Named("coverage of 101 sources", coverage with { Sources = [.. Enumerable.Range(100, 101).Select(i => new SourceCoverage($"s{i}", 0, 0, 0, 0))] });
+        yield return Named("captured more than expected", coverage with { Sources = [new SourceCoverage("vk", 9, 8, 1, 1)] });
+        yield return Named("negative number of the deleted", coverage with { Sources = [new SourceCoverage("vk", 9, 8, 1, -1)] });
+        yield return Named("more than a thousand million", coverage with { Sources = [new SourceCoverage("vk", SourceCoverage.MaxItems + 1, 0, 0, 0)] });
         yield return Named("roster without rows", (RosterLeaf)LeafSamples.All["roster"] with { Rows = 0 });
         yield return Named("one decider twice", disqualify with { DeciderB = disqualify.DeciderA });
         yield return Named("deciders out of order", disqualify with { DeciderA = "z" });

@@ -14,7 +14,7 @@ sealed class RandomLeaf(int seed)
 
     readonly Random random = new(seed);
 
-    public Leaf Next() => random.Next(25) switch
+    public Leaf Next() => random.Next(26) switch
     {
         0 => Rules(),
         1 => new RosterLeaf(Number(), Id(), new DateOnly(random.Next(1, 10_000), 2, 28), Number(1), Hash(), One<RosterReason>()),
@@ -39,11 +39,24 @@ sealed class RandomLeaf(int seed)
         20 => new DisqualifyLeaf(Number(), Unit(), Number(1), Code(), Id(), Hash(), "a" + Id()[1..], "b" + Id()[1..]),
         21 => new PromoteLeaf(Number(), Unit(), Number(1), Code()),
         22 => new DeliverLeaf(Number(), Unit(), Number(1), Code(), Hash()),
-        23 => new VoidLeaf(Number(), Id(), "a" + Id()[1..], "b" + Id()[1..]),
+        23 => Coverage(),
+        24 => new VoidLeaf(Number(), Id(), "a" + Id()[1..], "b" + Id()[1..]),
         _ => new FinalLeaf(Number(), Number(), Number()),
     };
 
-    public EntryLeaf Entry() => new(Number(), Code(), Int(10_000), Hash(), Number());
+    public EntryLeaf Entry() => new(Number(), Code(), Int(10_000), Hash(), Number(), Id());
+
+    CoverageLeaf Coverage() => new(
+        Number(),
+        [.. Enumerable.Range(0, Int(EntrySource.MaxSources)).Select(_ => Id()).Distinct().Order(StringComparer.Ordinal).Select(Covered)],
+        One<CoverageReason>(),
+        Hash());
+
+    SourceCoverage Covered(string source)
+    {
+        var (captured, hidden, deleted) = (random.Next(1_000), random.Next(1_000), random.Next(1_000));
+        return new SourceCoverage(source, random.Next(2) == 0 ? SourceCoverage.MaxItems : captured + hidden + deleted, captured, hidden, deleted);
+    }
 
     RulesLeaf Rules()
     {

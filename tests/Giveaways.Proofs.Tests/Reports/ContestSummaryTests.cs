@@ -146,7 +146,7 @@ public sealed class ContestSummaryTests
     public void Timeline_has_no_entry_and_no_exclusion_and_ends_with_how_many_it_left_out()
     {
         var contest = Story.Screened();
-        Assert.That(Json(Of(contest)).GetProperty("timeline").EnumerateArray().Select(l => l.GetProperty("type").GetString()), Is.EqualTo(new[] { "rules", "roster", "amend", "postpone", "key", "roster", "close" }));
+        Assert.That(Json(Of(contest)).GetProperty("timeline").EnumerateArray().Select(l => l.GetProperty("type").GetString()), Is.EqualTo(new[] { "rules", "roster", "amend", "postpone", "key", "roster", "coverage", "close", "coverage" }));
         contest = new Teller();
         contest.Publish();
         for (var i = 0; i < 1_005; i++)

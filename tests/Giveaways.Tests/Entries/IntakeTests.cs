@@ -77,7 +77,7 @@ public sealed class IntakeTests
     public void Leaf_repeats_code_weight_and_times()
     {
         var entry = Enter(Open.Rules.Open + 9, entered: Open.Rules.Open + 3, index: 5);
-        Assert.That(entry.Facts.Single(), Is.EqualTo(new EntryLeaf(Open.Rules.Open + 9, Sample.Codes.For(5).ToString(), 1, Sample.Hash("commit"), Open.Rules.Open + 3)));
+        Assert.That(entry.Facts.Single(), Is.EqualTo(new EntryLeaf(Open.Rules.Open + 9, Sample.Codes.For(5).ToString(), 1, Sample.Hash("commit"), Open.Rules.Open + 3, EntrySource.Direct)));
     }
 
     [Test]

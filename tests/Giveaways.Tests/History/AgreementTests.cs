@@ -32,6 +32,8 @@ public sealed class AgreementTests
         Assert.That(ends, Is.SupersetOf(new[] { LogPhase.Cancelled, LogPhase.Void, LogPhase.Drawn, LogPhase.Final }));
     }
 
+    static readonly string[] Sources = ["instagram", "tiktok", "vk", EntrySource.Direct, EntrySource.Free];
+
     static House Live(Choices choose)
     {
         var house = new House(Rules(choose), choose.Of(4) == 0 ? [] : [Sample.Roster()]);
@@ -86,7 +88,8 @@ public sealed class AgreementTests
                 case 6 when house.Entries.Count > 0: house.Find(choose.Of(house.Entries.Count), Outcome.Exclude); break;
                 case 7: house.Take(house.Contest.Close(house.Now)); break;
                 case 8 when choose.Of(40) == 1: house.Take(house.Contest.Cancel(house.Now, "storm", "A storm.", "k-1")); break;
-                default: house.Submit(Math.Min(house.Now, house.Contest.Rules.Close) - choose.Of(3)); break;
+                case 9: Cover(house, choose); break;
+                default: house.Submit(Math.Min(house.Now, house.Contest.Rules.Close) - choose.Of(3), choose.From(Sources)); break;
             }
         }
     }
@@ -96,8 +99,9 @@ public sealed class AgreementTests
         for (var i = choose.Of(30); i > 0 && house.Entries.Count > 0; i--)
         {
             var at = choose.Of(house.Entries.Count);
-            switch (choose.Of(15))
+            switch (choose.Of(16))
             {
+                case 15: Cover(house, choose); break;
                 case 12 or 13: house.Appeal(at); break;
                 case 14: house.Answer(at, grant: choose.Maybe); break;
                 case 0: house.Submit(house.Contest.Rules.Close - 1); break;
@@ -127,6 +131,7 @@ public sealed class AgreementTests
         house.Answer(at, grant: choose.Maybe);
         house.Seal();
         Amend(house, choose);
+        Cover(house, choose);
         Postpone(house, choose);
         house.Take(house.Contest.Cancel(house.Now, "storm", "A storm.", "k-1"));
         Assert.That(house.Leaves, Has.Count.EqualTo(before));
@@ -137,6 +142,12 @@ public sealed class AgreementTests
         choose.Maybe ? [new("en", $"v{choose.Of(9)}"), new("ru", "р"), new("uk", "у")] : [],
         choose.Maybe ? $$"""{"age":"{{choose.Of(99)}}"}""" : null,
         "typo", "A slip.", "k-1", TimeZoneInfo.Utc));
+
+    // Of what is in the log already, a little more or less.
+    static void Cover(House house, Choices choose) => house.Take(house.Contest.Cover(
+        house.Now,
+        [.. Sources[choose.Of(2)..(3 + choose.Of(2))].Select(source => new SourceCoverage(source, 60, house.Contest.Counts.Sources.Of(source) + choose.Of(5) - 1, choose.Of(3), choose.Of(3)))],
+        correction: choose.Maybe, Sample.Hash("export")));
 
     static void Postpone(House house, Choices choose) => house.Take(house.Contest.Postpone(
         house.Now,

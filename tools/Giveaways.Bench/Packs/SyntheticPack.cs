@@ -53,7 +53,7 @@ static class SyntheticPack
         {
             var code = codes.For(log.Size).ToString();
             var time = rules.Open + ((rules.Close - 1 - rules.Open) * i / entries);
-            log.Append(new EntryLeaf(time, code, 1, Hash32.Of(BitConverter.GetBytes(i)), time));
+            log.Append(new EntryLeaf(time, code, 1, Hash32.Of(BitConverter.GetBytes(i)), time, EntrySource.Direct));
             manifest.Add(code, 1);
         }
         return manifest.Build();

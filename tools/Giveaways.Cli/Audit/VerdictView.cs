@@ -40,6 +40,7 @@ internal static class VerdictView
         ["final"] = verdict.Findings?.IsFinal,
         ["resultWithheld"] = verdict.Findings?.IsResultWithheld,
         ["warnings"] = new JsonArray([.. Warnings(verdict.Findings).Select(warning => (JsonNode)warning)]),
+        ["sources"] = new JsonArray([.. (verdict.Findings?.Sources ?? []).Select(Source)]),
         ["witnessed"] = new JsonArray([.. Witnessed(verdict.Findings?.CloseWitnessed), .. Witnessed(verdict.Findings?.SealWitnessed)]),
         ["operator"] = Operator(verdict.Findings?.Operator),
         ["split"] = SplitView.ToJson(verdict.Split),
@@ -53,6 +54,15 @@ internal static class VerdictView
         })]),
         ["drawn"] = new JsonArray([.. Drawn(verdict.Findings)]),
         ["standing"] = new JsonArray([.. (verdict.Findings?.Standing ?? []).Select(Standing)]),
+    };
+
+    private static JsonObject Source(SourceFindings source) => new()
+    {
+        ["source"] = source.Source, ["entries"] = source.Entries, ["winners"] = source.Winners, ["lacksStatement"] = source.LacksStatement,
+        ["coverage"] = source.Coverage is { } said ? new JsonObject
+        {
+            ["expected"] = said.Expected, ["captured"] = said.Captured, ["hidden"] = said.Hidden, ["deleted"] = said.Deleted, ["unaccounted"] = said.Unaccounted,
+        } : null,
     };
 
     private static IEnumerable<string> Warnings(Findings? findings) =>

@@ -19,7 +19,7 @@ internal static class EntryCommands
     {
         var command = new Command("entries", "Submit entries or import a list of them, and look one up.")
         {
-            SubmitCommand.Build(shell), ImportCommand.Build(shell), List(shell), Show(shell), Bonus(shell), Withdraw(shell), Timeline(shell),
+            SubmitCommand.Build(shell), ImportCommand.Build(shell), List(shell), Show(shell), Bonus(shell), Withdraw(shell), CoverageCommand.Build(shell), Timeline(shell),
         };
         command.Aliases.Add("entry");
         return command.WithServer();
@@ -49,9 +49,9 @@ internal static class EntryCommands
                     return (page.Entries, page.NextPageToken);
                 }).ConfigureAwait(false);
                 screen.Json(() => new JsonObject { ["entries"] = JsonText.Of(entries), ["more"] = more });
-                screen.Table("No entry.", ["code", "your id", "state", "weight", "entered", "contact"], entries.Select(entry => new[]
+                screen.Table("No entry.", ["code", "your id", "state", "weight", "source", "entered", "contact"], entries.Select(entry => new[]
                 {
-                    entry.Code, entry.ExternalId, StateOf(entry), entry.Weight.ToString(CultureInfo.InvariantCulture), Times.Show(entry.EnteredTime), entry.MaskedContact,
+                    entry.Code, entry.ExternalId, StateOf(entry), entry.Weight.ToString(CultureInfo.InvariantCulture), entry.Source, Times.Show(entry.EnteredTime), entry.MaskedContact,
                 }));
                 ContestCommands.ShowMore(screen, entries.Count, more);
             });
@@ -119,6 +119,7 @@ internal static class EntryCommands
             ("your id", entry.ExternalId),
             ("state", StateOf(entry)),
             ("weight", entry.Weight.ToString(CultureInfo.InvariantCulture)),
+            ("source", entry.Source),
             ("place in the log", entry.LeafIndex.ToString(CultureInfo.InvariantCulture)),
             ("entered", Times.Show(entry.EnteredTime)),
             ("accepted", Times.Show(entry.AcceptedTime)),

@@ -9,14 +9,15 @@ internal static class EntryFile
     /// <summary>All columns; each may be absent but one of the contacts.</summary>
     public static readonly IReadOnlyList<string> Columns =
     [
-        "external_id", "full_name", "birth_date", "email", "phone", "network", "address", "device", "payout", "ip", "referrer", "entered",
+        "external_id", "full_name", "birth_date", "email", "phone", "network", "address", "device", "payout", "ip", "referrer", "entered", "source",
     ];
 
     private static readonly string[] Contacts = ["email", "phone", "network"];
 
     /// <summary>The rows, each read when it is asked for.</summary>
     /// <exception cref="CliException">The file or a row is wrong; rows before it were given already.</exception>
-    public static IEnumerable<ImportEntriesRow> Read(Stream stream, IReadOnlySet<ContactKind> verified)
+    /// <param name="source">Where rows come from that do not say it themselves; empty: the server's default.</param>
+    public static IEnumerable<ImportEntriesRow> Read(Stream stream, IReadOnlySet<ContactKind> verified, string source = "")
     {
         var table = CsvTable.Open(stream, Columns, []);
         if (!Contacts.Any(table.Has))
@@ -25,11 +26,11 @@ internal static class EntryFile
         }
         foreach (var row in table.Rows())
         {
-            yield return new ImportEntriesRow { Row = row.Number, Entry = Entry(table, row, verified) };
+            yield return new ImportEntriesRow { Row = row.Number, Entry = Entry(table, row, verified, source) };
         }
     }
 
-    private static EntryInput Entry(CsvTable table, CsvRow row, IReadOnlySet<ContactKind> verified)
+    private static EntryInput Entry(CsvTable table, CsvRow row, IReadOnlySet<ContactKind> verified, string source)
     {
         var entry = new EntryInput
         {
@@ -41,6 +42,7 @@ internal static class EntryFile
             PayoutAccount = table.Field(row, "payout"),
             IpAddress = table.Field(row, "ip"),
             Referrer = table.Field(row, "referrer"),
+            Source = table.Field(row, "source") is { Length: > 0 } own ? own : source,
         };
         entry.Contacts.Add(EntryOptions.Contacts(table.Field(row, "email"), table.Field(row, "phone"), table.Field(row, "network"), verified));
         if (table.Field(row, "entered") is { Length: > 0 } entered)

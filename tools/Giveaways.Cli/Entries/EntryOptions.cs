@@ -16,6 +16,12 @@ internal static class EntryOptions
         HelpName = "KIND",
     };
 
+    public static Option<string> Source(string what) => new("--source")
+    {
+        Description = $"Where {what} from: an id such as instagram, public in the log; free for the rules' way in without a purchase. [default: direct]",
+        HelpName = "ID",
+    };
+
     public static IReadOnlySet<ContactKind> VerifiedKinds(string[]? words) =>
         (words ?? []).Select(word => Words.Choice<ContactKind>("--verified", word)).ToHashSet();
 

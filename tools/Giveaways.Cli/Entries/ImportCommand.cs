@@ -19,12 +19,13 @@ internal static class ImportCommand
     {
         var file = new Argument<string>("file") { Description = $"CSV with the columns {string.Join(",", EntryFile.Columns)}; one contact is enough.", HelpName = "file.csv" };
         var verified = EntryOptions.Verified();
+        var source = EntryOptions.Source("rows without a source come");
         var id = new Option<string>("--import-id") { Description = "The import's id: the same id resumes. [default: from the file's content]", HelpName = "ID" };
         var answers = new Option<string>("--answers") { Description = "Write an answer per row into this CSV file.", HelpName = "FILE" };
         var receipts = new Option<string>("--receipts") { Description = "Write CODE.receipt and CODE.opening of every entry into this folder.", HelpName = "DIR" };
         return new Command("import", "Import a list of entries. A bad row does not stop the others; run it again to resume.")
         {
-            file, CommonOptions.Contest, verified, id, answers, receipts,
+            file, CommonOptions.Contest, verified, source, id, answers, receipts,
         }.WithServer().Runs(shell, async (parsed, screen, cancellation) =>
         {
             using var client = parsed.Connect(shell);
@@ -34,7 +35,7 @@ internal static class ImportCommand
             var tally = new ImportTally(parsed.GetValue(receipts) is { } folder ? Directory.CreateDirectory(folder).FullName : null);
             await screen.Progress.RunAsync("Importing entries", stream.Length, async at =>
             {
-                await import.RunAsync(EntryFile.Read(stream, kinds), (row, answer) =>
+                await import.RunAsync(EntryFile.Read(stream, kinds, parsed.GetValue(source) ?? ""), (row, answer) =>
                 {
                     tally.Add(row, answer);
                     at(stream.Position);

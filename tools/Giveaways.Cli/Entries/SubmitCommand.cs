@@ -20,10 +20,11 @@ internal static class SubmitCommand
         var address = new Option<string>("--address") { Description = "Postal address on one line.", HelpName = "TEXT" };
         var external = new Option<string>("--external-id") { Description = "Your own id of the entry; it comes back with winners.", HelpName = "ID" };
         var entered = new Option<string>("--entered") { Description = "When the person took part. [default: now]", HelpName = "TIME" };
+        var source = EntryOptions.Source("the entry comes");
         var output = new Option<string>("--out") { Description = "Write CODE.receipt and CODE.opening into this folder.", HelpName = "DIR" };
         return new Command("submit", "Submit one entry; the answer is its receipt.")
         {
-            CommonOptions.Contest, email, phone, network, verified, name, birth, address, external, entered, output, CommonOptions.RequestId,
+            CommonOptions.Contest, email, phone, network, verified, name, birth, address, external, entered, source, output, CommonOptions.RequestId,
         }.Calls(shell, async (parsed, screen, client, cancellation) =>
         {
             var entry = new EntryInput
@@ -32,6 +33,7 @@ internal static class SubmitCommand
                 BirthDate = parsed.GetValue(birth) ?? "",
                 Address = parsed.GetValue(address) ?? "",
                 ExternalId = parsed.GetValue(external) ?? "",
+                Source = parsed.GetValue(source) ?? "",
                 EnteredTime = Times.ParseOptional("--entered", parsed.GetValue(entered)),
             };
             var kinds = EntryOptions.VerifiedKinds(parsed.GetValue(verified));

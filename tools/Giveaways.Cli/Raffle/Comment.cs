@@ -7,4 +7,5 @@ namespace Giveaways.Cli.Raffle;
 /// <param name="Name">The name that the network shows; may be empty.</param>
 /// <param name="Account">Who wrote it, as the file spells it.</param>
 /// <param name="Time">When; null where the file does not say.</param>
-internal sealed record Comment(long Row, string Name, string Account, string Text, Timestamp? Time);
+/// <param name="Source">Where it was captured; empty: the network.</param>
+internal sealed record Comment(long Row, string Name, string Account, string Text, Timestamp? Time, string Source = "");

@@ -4,10 +4,10 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace Giveaways.Cli.Raffle;
 
-/// <summary>The comments under a post as CSV: <c>name,account,comment,time</c>, of which the account is needed.</summary>
+/// <summary>The comments under a post as CSV: <c>name,account,comment,time,source</c>, of which the account is needed.</summary>
 internal static class CommentFile
 {
-    public static readonly IReadOnlyList<string> Columns = ["name", "account", "comment", "time"];
+    public static readonly IReadOnlyList<string> Columns = ["name", "account", "comment", "time", "source"];
 
     /// <summary>A raffle's list is held in memory; larger ones are contests of their own.</summary>
     public const int MaxComments = 200_000;
@@ -29,7 +29,7 @@ internal static class CommentFile
             {
                 throw CliException.Refused("TOO_MANY_ROWS", $"More than {MaxComments} comments.", "Make it a contest: giveaways contests create, giveaways entries import.");
             }
-            comments.Add(new Comment(row.Number, table.Field(row, "name"), table.Field(row, "account"), table.Field(row, "comment"), TimeOf(table, row)));
+            comments.Add(new Comment(row.Number, table.Field(row, "name"), table.Field(row, "account"), table.Field(row, "comment"), TimeOf(table, row), table.Field(row, "source")));
         }
         return comments.Count > 0 ? comments : throw CliException.Refused("EMPTY_BATCH", "The file has no comment.", "Check that this is the right file.");
     }

@@ -17,6 +17,7 @@ internal static class RaffleCommand
             {
                 var told = options.Read(parsed, shell.Clock);
                 var comments = CommentFile.Read(told.Comments);
+                CheckExpected(told, comments);
                 if (told.Roster is { } roster)
                 {
                     using var stream = InputFile.Open(roster);
@@ -43,6 +44,17 @@ internal static class RaffleCommand
                 RaffleView.Show(screen, result, folder);
                 return result.Verdict.IsAccepted ? ExitCode.Done : ExitCode.Refused;
             });
+    }
+
+    // Said before anything is set up: a statement that does not fit would end the raffle half way.
+    private static void CheckExpected(RaffleOptions told, IReadOnlyList<Comment> comments)
+    {
+        if (told.Expected is { } expected && (expected < comments.Count || comments.Select(comment => comment.Source).Distinct(StringComparer.Ordinal).Count() > 1))
+        {
+            throw CliException.Refused(
+                "OUT_OF_RANGE", "--expected is one number for the one source of all comments, and no less than the file has.",
+                "Count the comments under the post again, or make it a contest: giveaways entries coverage.");
+        }
     }
 
     private static void RosterCheck(Stream stream, RaffleOptions told) => _ = Screening.Rosters.RosterFile.Open(stream, told.Network).Check().OrRefuse(allowEmpty: false);

@@ -55,6 +55,9 @@ internal sealed class RaffleEntries(RaffleOptions told, RafflePlan plan, IReadOn
         }
     }
 
+    /// <summary>Where a comment was captured: under a post, and never with the service itself.</summary>
+    public string SourceOf(Comment comment) => comment.Source.Length > 0 ? comment.Source : told.Network;
+
     private ImportEntriesRow Row(Comment comment) => new()
     {
         Row = comment.Row,
@@ -62,6 +65,7 @@ internal sealed class RaffleEntries(RaffleOptions told, RafflePlan plan, IReadOn
         {
             ExternalId = "row-" + comment.Row.ToString(CultureInfo.InvariantCulture),
             FullName = comment.Name,
+            Source = SourceOf(comment),
             EnteredTime = Timestamp.FromDateTimeOffset(plan.Entered(comment)),
             // The network itself vouches for who wrote a comment.
             Contacts = { new Contact { Kind = ContactKind.Network, Network = told.Network, Value = comment.Account, Verified = true, VerificationMethod = "network" } },

@@ -19,6 +19,9 @@ internal sealed record RaffleOptions
 
     public required string? Roster { get; init; }
 
+    /// <summary>How many comments the network counts; null where nobody said.</summary>
+    public required long? Expected { get; init; }
+
     public required int Alternates { get; init; }
 
     public required TimeSpan Margin { get; init; }
@@ -41,13 +44,14 @@ internal sealed record RaffleOptions
         private readonly Option<string> _title = new("--title") { Description = "What the raffle is called. [default: Raffle: PRIZE]", HelpName = "TEXT" };
         private readonly Option<string> _sponsor = new("--sponsor") { Description = "Who holds it.", HelpName = "TEXT", DefaultValueFactory = _ => "The organiser" };
         private readonly Option<string> _network = new("--network") { Description = "The network of the accounts: vk, instagram.", HelpName = "ID", DefaultValueFactory = _ => "network" };
+        private readonly Option<long?> _expected = new("--expected") { Description = "How many comments the network counts under the post; logged beside what the file has.", HelpName = "N" };
         private readonly Option<int?> _alternates = new("--alternates") { Description = "People who can move up. [default: three per winner]", HelpName = "N" };
         private readonly Option<bool> _test = new("--test") { Description = "A trial, offline and at once, with a recorded round: marked TEST, does not count." };
 
         public Command AddTo(Command command)
         {
             command.Arguments.Add(_comments);
-            foreach (var option in new Option[] { _prize, _winners, _roster, _test, _out, _margin, _alternates, _network, _title, _sponsor })
+            foreach (var option in new Option[] { _prize, _winners, _roster, _test, _out, _margin, _alternates, _network, _expected, _title, _sponsor })
             {
                 command.Options.Add(option);
             }
@@ -76,6 +80,7 @@ internal sealed record RaffleOptions
                 Sponsor = parsed.GetValue(_sponsor)!,
                 Network = parsed.GetValue(_network)!,
                 Roster = parsed.GetValue(_roster),
+                Expected = parsed.GetValue(_expected),
                 Alternates = parsed.GetValue(_alternates) ?? Math.Min(10_000, AlternatesPerWinner * prize.Quantity),
                 Margin = margin,
                 Folder = parsed.GetValue(_out) ?? clock.GetUtcNow().UtcDateTime.ToString("'raffle-'yyyyMMdd'-'HHmmss", System.Globalization.CultureInfo.InvariantCulture),

@@ -3,6 +3,7 @@ using Giveaways.Api.V1;
 using Giveaways.Cli.Audit;
 using Giveaways.Cli.Connection;
 using Giveaways.Cli.Draws;
+using Giveaways.Cli.Entries;
 using Giveaways.Cli.Input;
 using Giveaways.Cli.Local;
 using Giveaways.Cli.Output;
@@ -34,6 +35,7 @@ internal sealed class RaffleRun(Screen screen, Desk desk, RaffleOptions told, Ra
         await PublishAsync(cancellation).ConfigureAwait(false);
         await _entries.ImportAsync(screen, desk, _contest.Name, cancellation).ConfigureAwait(false);
         RaffleView.ShowEntries(screen, comments.Count, _entries);
+        await CoverAsync(cancellation).ConfigureAwait(false);
         await desk.Marketing.Contests.CloseContestAsync(new CloseContestRequest { Name = _contest.Name, RequestId = Desk.NewId() }, Client.Call(cancellation)).ConfigureAwait(false);
         var findings = await ScreenAsync(cancellation).ConfigureAwait(false);
         var seal = await SealAsync(cancellation).ConfigureAwait(false);
@@ -87,6 +89,19 @@ internal sealed class RaffleRun(Screen screen, Desk desk, RaffleOptions told, Ra
             new PublishContestRequest { Name = draft.Contest.Name, RequestId = Desk.NewId() }, Client.Call(cancellation)).ConfigureAwait(false);
         _contest = answer.Contest;
         OutputFile.Write(Path.Combine(folder, "key.txt"), _contest.VerifierKey + "\n");
+    }
+
+    private async Task CoverAsync(CancellationToken cancellation)
+    {
+        if (told.Expected is not { } expected)
+        {
+            screen.Say("How many comments there are is not said, and the evidence will say so: --expected N.", Tone.Warning);
+            return;
+        }
+        var request = new RecordCoverageRequest { Contest = _contest.Name, EvidenceSha256 = CoverageCommand.HashOf(told.Comments), RequestId = Desk.NewId() };
+        request.Sources.Add(new SourceCoverage { Source = _entries.SourceOf(comments[0]), Expected = expected, Captured = comments.Count });
+        await desk.Marketing.Entries.RecordCoverageAsync(request, Client.Call(cancellation)).ConfigureAwait(false);
+        screen.Say($"{Screen.Number(comments.Count)} of {Screen.Number(expected)} comments were captured, which the log says now.");
     }
 
     private async Task<IReadOnlyList<Finding>> ScreenAsync(CancellationToken cancellation)

@@ -6,7 +6,7 @@ import { h, put } from './dom.mjs';
 import { enPages } from './page-words-en.mjs';
 import { ruPages } from './page-words-ru.mjs';
 import { ukPages } from './page-words-uk.mjs';
-import { CLASSES, bothTimes, leafText, prizeName, stateOf } from './sections.mjs';
+import { CLASSES, bothTimes, leafText, prizeName, sourcesTable, stateOf } from './sections.mjs';
 import { failure, fetchJson, frame, siteRoot } from './shell.mjs';
 import { Speech, preferredLanguage } from './speech.mjs';
 import { en } from './words-en.mjs';
@@ -61,6 +61,7 @@ function countsOfProtocol(speech, summary) {
     h('dl', { class: 'numbers' }, number('accepted', counts.accepted), number('withdrawn', counts.withdrawn), number('excluded', counts.excluded), number('eligible', counts.eligible), number('tickets', counts.tickets)),
     counts.classes ? h('p', null, `${speech.say('counts.classes')}: `, CLASSES.map(id => `${speech.say(`class.${id}`).toLowerCase()} ${speech.number(counts.classes[id] || 0)}`).join(', '), '.') : null,
     counts.undecided ? h('p', null, speech.say('counts.undecided', { n: counts.undecided })) : null,
+    sourcesTable(speech, summary.sources),
     summary.checked_against_staff ? h('p', null, `${speech.say('staff.title')}: `, summary.rosters.map(roster => `${roster.employer} (${roster.snapshot}, ${speech.say('staff.rows').toLowerCase()}: ${speech.number(roster.rows)})`).join(', '), '.')
       : h('p', null, h('strong', null, speech.say('staff.none')), '. ', speech.say('staff.none-text')));
 }

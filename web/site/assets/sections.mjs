@@ -150,7 +150,24 @@ export function countsSection(speech, summary) {
     counts.undecided ? h('p', { class: 'hint' }, speech.say('counts.undecided', { n: counts.undecided })) : null,
     series && series.counts.some(count => count > 0) ? h('div', { 'data-entries': '' }) : h('p', { class: 'soft' }, speech.say('counts.none')),
     classes,
+    sourcesTable(speech, summary.sources),
     staff(speech, summary));
+}
+
+const COVERAGE = ['expected', 'captured', 'hidden', 'deleted', 'unaccounted'];
+
+/** Where entries come from; nothing where all were entered with the service. @param {Object[]} sources of a summary or of a verdict, which knows winners too */
+export function sourcesTable(speech, sources) {
+  if (sources.every(one => one.source === 'direct')) return null;
+  const columns = ['entries', ...sources.every(one => one.winners === undefined) ? [] : ['winners']];
+  const number = (name, value) => h('td', { class: 'n', 'data-name': name }, speech.number(value));
+  return h('div', { class: 'wide', 'data-sources': '' }, h('table', null,
+    h('caption', null, speech.say('sources.title')),
+    h('thead', null, h('tr', null, h('th', { scope: 'col' }, speech.say('sources.source')), [...columns, ...COVERAGE].map(name => h('th', { scope: 'col', class: 'n' }, speech.say(`sources.${name}`))))),
+    h('tbody', null, sources.map(one => h('tr', { 'data-source': one.source }, h('th', { scope: 'row' }, speech.name('source', one.source)), columns.map(name => number(name, one[name])),
+      one.coverage !== null ? COVERAGE.map(name => number(name, one.coverage[name]))
+        : h('td', { colspan: COVERAGE.length, class: 'small soft' }, one.source === 'direct' || one.source === 'free' ? '\u2013' : speech.say('sources.none')))))),
+    h('p', { class: 'hint' }, speech.say('sources.text')));
 }
 
 function staff(speech, summary) {
@@ -166,11 +183,11 @@ function staff(speech, summary) {
 export function leafText(speech, summary, leaf) {
   const values = {
     code: leaf.code || '', rank: leaf.rank || '', n: leaf.entries || leaf.rows || 0, employer: leaf.employer || '', snapshot: leaf.snapshot || '', version: String(leaf.version || ''),
-    round: String(leaf.round || ''), draw: leaf.draw ? speech.time(leaf.draw, summary.time_zone) : '', prize: leaf.prize ? prizeName(summary, leaf.prize) : '',
+    round: String(leaf.round || ''), draw: leaf.draw ? speech.time(leaf.draw, summary.time_zone) : '', prize: leaf.prize ? prizeName(summary, leaf.prize) : '', sources: leaf.sources ? leaf.sources.map(one => `${speech.name('source', one.source)} ${speech.number(one.captured)}/${speech.number(one.expected)}`).join(', ') : '',
   };
   const text = speech.has(`leaf.${leaf.type}`) ? speech.say(`leaf.${leaf.type}`, values) : leaf.type;
   const who = speech.has(`event.${leaf.type}`) && leaf.prize ? `${values.prize} (${leaf.unit}): ${speech.say(`event.${leaf.type}`, values)}` : text;
-  const reason = leaf.reason && leaf.type !== 'roster' ? ` ${speech.say('event.reason', { reason: speech.name('reason', leaf.reason) })}` : '';
+  const reason = leaf.reason && leaf.type !== 'roster' && leaf.type !== 'coverage' ? ` ${speech.say('event.reason', { reason: speech.name('reason', leaf.reason) })}` : '';
   const deciders = leaf.deciders && leaf.deciders.length ? ` ${speech.say('event.deciders', { names: speech.list(leaf.deciders) })}` : '';
   return who + reason + deciders;
 }

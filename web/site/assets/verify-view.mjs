@@ -2,7 +2,7 @@
 import { h, mark, put } from './dom.mjs';
 import { seenHead } from './find.mjs';
 import { fetchBytes } from './log-reader.mjs';
-import { prizeName } from './sections.mjs';
+import { prizeName, sourcesTable } from './sections.mjs';
 import { siteRoot } from './shell.mjs';
 import { CHAIN } from './verifier/beacon.mjs';
 
@@ -182,6 +182,7 @@ export class VerifyView {
       h('p', null, speech.say(verdict.final ? 'verify.final' : 'verify.not-final')),
       verdict.warnings.length ? h('ul', null, verdict.warnings.map(warning => h('li', null, speech.name('warning', warning)))) : null,
       verdict.winners.length ? this.winners(verdict) : null,
+      sourcesTable(speech, verdict.sources),
       this.others(verdict),
       h('p', { 'data-differences': differences.length, class: differences.length ? 'notice bad' : null }, differences.length === 0 ? speech.say('verify.same') : speech.say('verify.differ', { list: differences.map(id => speech.say(`differ.${id}`)).join('; ') })),
       h('p', { class: 'hint' }, speech.say('verify.time', { time: new Intl.NumberFormat(speech.locale, { maximumFractionDigits: 1 }).format(state.time / 1000), size: speech.bytes(state.bytes) })));
@@ -216,6 +217,7 @@ export function compare(summary, verdict) {
   if (isSame && contest.root !== summary.root) differences.push('root');
   if (!isSame) differences.push('size');
   if (isSame && contest.entries.accepted !== summary.counts.accepted) differences.push('counts');
+  if (isSame && JSON.stringify(summary.sources) !== JSON.stringify(verdict.sources.map(({ source, entries, coverage }) => ({ source, entries, coverage })))) differences.push('sources');
   for (const name of ['eligible', 'excluded', 'withdrawn']) if (summary.seal && contest.entries[name] !== summary.counts[name] && !differences.includes('counts')) differences.push('counts');
   if (summary.draw && !verdict.withheld) {
     const claimed = summary.draw.rankings.reduce((all, ranking) => all.concat(ranking.winners.map(winner => `${winner.prize} ${winner.unit} ${winner.code} ${winner.rank}`)), []);

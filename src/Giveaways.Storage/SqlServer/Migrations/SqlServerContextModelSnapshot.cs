@@ -234,6 +234,10 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     b.Property<long?>("SealIndex")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Sources")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<int>("State")
                         .HasColumnType("int");
 
@@ -296,6 +300,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
 
                     b.Property<int>("PersonOrdinal")
                         .HasColumnType("int");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
 
                     b.Property<int>("State")
                         .HasColumnType("int");

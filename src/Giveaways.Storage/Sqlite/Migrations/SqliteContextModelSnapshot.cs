@@ -229,6 +229,10 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<long?>("SealIndex")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Sources")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -291,6 +295,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
 
                     b.Property<int>("PersonOrdinal")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
