@@ -47,6 +47,53 @@ sealed class Bank(int divisor)
 
     public string Account(int row) => string.Create(CultureInfo.InvariantCulture, $"commenter{Person(row)}");
 
+    /// <summary>The rules as the app first has them: nobody can tell who follows a group, nothing is said of tax, and consent is part of the rules.</summary>
+    public static Rules FirstRules(long close, long draw)
+    {
+        var rules = new Rules
+        {
+            Title = "Ten big cards and a hundred small ones", Sponsor = "The Bank", Mode = ContestMode.Test, IdentifyingContact = ContactKind.Network, TimeZone = "Europe/Moscow",
+            CloseTime = Operation.Time(close), DrawTime = Operation.Time(draw),
+            Exclusion = new ExclusionPolicy { SameHousehold = true, Employers = { Employers }, Relations = { Relation.Spouse, Relation.Partner, Relation.Child, Relation.Parent, Relation.Sibling } },
+            Prizes =
+            {
+                new Prize { Id = "big", DisplayName = "Card of 50,000", Quantity = 10, Value = new Money { Amount = "50000", CurrencyCode = "RUB" } },
+                new Prize { Id = "small", DisplayName = "Card of 3,900", Quantity = 100, Value = new Money { Amount = "3900", CurrencyCode = "RUB" } },
+            },
+            Terms = new ContestTerms
+            {
+                Promoter = new Promoter { Address = "1 Main Street, Moscow", Register = "inn", Number = "7701234560" }, Product = "Cards of the bank", Territories = { "RU" }, MinAge = 18,
+                Agencies = { new Agency { DisplayName = "The Processing Centre", Role = AgencyRole.Platform, Employer = "processing" } },
+                TermEnd = Operation.Time(draw + (120 * Giveaway.Day)), PrizeFund = new Money { Amount = "890000", CurrencyCode = "RUB" },
+                Misconduct = "Entries made by machines, or from accounts that are not one's own, are excluded with a reason.", Odds = "They depend on how many people enter.",
+                Independence = new Independence { Kind = IndependenceKind.Beacon }, Unclaimed = new Unclaimed { Kind = UnclaimedKind.Redrawn },
+                Notification = new WinnerNotice { Channel = NoticeChannel.Network, Days = 3 }, ClaimDocuments = { "identity document", "tax number" }, DeliveryDays = 30,
+                WinnerList = new WinnerListTerms { Content = "The code of the entry", Place = "The contest's page", Days = 3, MayObject = true },
+                Privacy = new PrivacyTerms { Controller = "The Bank", Purposes = "Drawing the winners and handing over the prizes.", EntrantDays = 90, WinnerDays = 1825 },
+                Publicity = "A winner's picture is shown with consent alone.", Complaints = new ComplaintTerms { Address = "complaints@bank.example", Days = 10, NextStep = "The consumer authority" },
+                GoverningLaw = "The law of the Russian Federation.", Amendments = "Nothing that bears on who wins; everything else with a reason.",
+                RulesUrl = "https://bank.example/contest", VerificationUrl = "https://draws.example/contests/1",
+            },
+        };
+        foreach (var network in Networks)
+        {
+            rules.Terms.Conditions.Add(new EntryCondition { Mechanic = EntryMechanic.Comment, Network = network, Verification = ConditionVerification.NetworkRecord });
+            rules.Terms.Conditions.Add(new EntryCondition { Mechanic = EntryMechanic.Follow, Network = network, Verification = ConditionVerification.None });
+        }
+        return rules;
+    }
+
+    /// <summary>The same with what the check found mended.</summary>
+    public static Rules Mended(Rules first)
+    {
+        var rules = first.Clone();
+        var followed = rules.Terms.Conditions.Where(c => c.Mechanic == EntryMechanic.Follow).ToList();
+        followed.ForEach(c => rules.Terms.Conditions.Remove(c));
+        rules.Terms.Tax = new TaxTerms { PaidBy = TaxPayer.Promoter, How = "Each card above 4,000 RUB comes with money for the tax, which is withheld and paid." };
+        rules.Terms.Privacy.ConsentIsSeparate = true;
+        return rules;
+    }
+
     /// <summary>The staff of one of the employers with the relatives they declared.</summary>
     public IEnumerable<RosterRow> Staff(string employer)
     {

@@ -30,7 +30,7 @@ public sealed class BankGiveawayTests
     public async Task Run()
     {
         operation = await Operation.StartAsync(Start);
-        giveaway = await Giveaway.PublishAsync(operation, Rules());
+        giveaway = await Giveaway.PublishAsync(operation, Bank.Mended(Bank.FirstRules(Close, Rounds.SummerTime)));
         foreach (var employer in Bank.Employers)
             await StaffList.ImportAsync(operation.Hr, bank.Staff(employer), employer);
         await operation.AdvanceAsync(Close + 3_600);
@@ -117,19 +117,6 @@ public sealed class BankGiveawayTests
     {
         var found = await operation.Anybody.Audit.FindEntryAsync(new FindEntryRequest { Contest = giveaway.Name, Code = appellant.Code });
         Assert.That((found.State, found.Rank > 0), Is.EqualTo((EntryState.In, true)));
-    }
-
-    static Rules Rules()
-    {
-        var rules = new Rules
-        {
-            Title = "Ten big cards and a hundred small ones", Sponsor = "The Bank", Mode = ContestMode.Test, IdentifyingContact = ContactKind.Network, TimeZone = "Europe/Moscow",
-            CloseTime = Operation.Time(Close), DrawTime = Operation.Time(Rounds.SummerTime),
-            Exclusion = new ExclusionPolicy { SameHousehold = true, Employers = { Bank.Employers }, Relations = { Relation.Spouse, Relation.Partner, Relation.Child, Relation.Parent, Relation.Sibling } },
-        };
-        rules.Prizes.Add(new Prize { Id = "big", DisplayName = "Card of 50,000", Quantity = 10, Value = new Money { Amount = "50000", CurrencyCode = "RUB" } });
-        rules.Prizes.Add(new Prize { Id = "small", DisplayName = "Card of 3,900", Quantity = 100, Value = new Money { Amount = "3900", CurrencyCode = "RUB" } });
-        return rules;
     }
 
     // As an app does: it sends all it has under one id, and again from the first row that has no answer.
