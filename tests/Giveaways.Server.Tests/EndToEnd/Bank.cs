@@ -13,7 +13,10 @@ namespace Giveaways.Server.Tests.EndToEnd;
 sealed class Bank(int divisor)
 {
     public static readonly IReadOnlyList<string> Employers = ["bank", "insurance", "leasing", "processing"];
-    static readonly IReadOnlyList<string> Networks = ["telegram", "vk"];
+    public static readonly IReadOnlyList<string> Networks = ["telegram", "vk"];
+
+    const int Hidden = 41;
+    const int Deleted = 17;
 
     readonly ScreeningWorld world = ScreeningWorld.Generate(ScreeningOptions.Sized(seed: 41, 38_000 / divisor, 200_000 / divisor) with { WindowSeconds = 4 * 86_400 });
 
@@ -28,6 +31,11 @@ sealed class Bank(int divisor)
 
     public string NetworkOf(int row) => Networks[Person(row) % Networks.Count];
 
+    /// <summary>What the app tells of each network: all that was to be seen was read.</summary>
+    public IEnumerable<SourceCoverage> Coverage() => from network in Networks
+        let read = Enumerable.Range(0, Comments).Count(row => NetworkOf(row) == network)
+        select new SourceCoverage { Source = network, Expected = read + Hidden + Deleted, Captured = read, Hidden = Hidden, Deleted = Deleted };
+
     /// <summary>The <paramref name="row"/>-th comment, from 0, as the app hands it over.</summary>
     /// <param name="opened">Unix seconds.</param>
     public EntryInput Entry(int row, long opened)
@@ -36,7 +44,7 @@ sealed class Bank(int divisor)
         var entry = new EntryInput
         {
             ExternalId = row < People ? person.Id : $"{person.Id}-again", FullName = person.FullName, BirthDate = Day(person.BirthDate), Address = person.Address ?? "", Device = person.Device ?? "",
-            PayoutAccount = person.Payout ?? "", IpAddress = person.Ip, Referrer = person.Referrer ?? "", EnteredTime = Operation.Time(opened + person.EnteredSeconds),
+            Source = NetworkOf(row), PayoutAccount = person.Payout ?? "", IpAddress = person.Ip, Referrer = person.Referrer ?? "", EnteredTime = Operation.Time(opened + person.EnteredSeconds),
             Contacts = { new Contact { Kind = ContactKind.Network, Network = NetworkOf(row), Value = Account(row), Verified = true, VerificationMethod = "oauth" } },
         };
         entry.Contacts.Add(new Contact { Kind = ContactKind.Email, Value = person.Email, Verified = true, VerificationMethod = "code" });

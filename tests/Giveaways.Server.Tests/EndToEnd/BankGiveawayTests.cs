@@ -23,6 +23,7 @@ public sealed class BankGiveawayTests
 
     Operation operation = null!;
     Giveaway giveaway = null!;
+    RecordCoverageResponse coverage = null!;
     IReadOnlyList<Finding> queue = [];
     EntryReceipt appellant = null!;
 
@@ -36,6 +37,7 @@ public sealed class BankGiveawayTests
         await operation.AdvanceAsync(Close + 3_600);
         await ImportAsync(cutAfter: bank.Comments / 2);
         await ImportAsync(cutAfter: null);
+        coverage = await operation.Marketing.Entries.RecordCoverageAsync(new RecordCoverageRequest { Contest = giveaway.Name, RequestId = Operation.Id(), Sources = { bank.Coverage() } });
         await giveaway.Close();
         await operation.AdvanceAsync(operation.Now + 60);
         queue = await FindingsAsync(FindingState.Open);
@@ -57,6 +59,17 @@ public sealed class BankGiveawayTests
         Assert.That(Enumerable.Range(bank.People, bank.SecondComments).Select(row => answers[row + 1].Duplicate?.Code),
             Is.EqualTo(Enumerable.Range(0, bank.SecondComments).Select(i => answers[(i * 64 % bank.People) + 1].Accepted.Code)));
         Assert.That((await giveaway.GetAsync()).Counts.Accepted, Is.EqualTo(bank.People));
+    }
+
+    [Test]
+    public async Task How_much_of_each_network_was_captured_is_in_the_log_and_in_the_verdict()
+    {
+        Assert.That(coverage.Sources.Select(s => (s.Source, s.Coverage.Unaccounted)), Is.EqualTo(Bank.Networks.Select(n => (n, 0L))));
+        Assert.That(coverage.Sources.Sum(s => s.Entries), Is.EqualTo(bank.People));
+        Assert.That(coverage.Sources.Sum(s => s.Coverage.Captured), Is.EqualTo(bank.Comments));
+        var found = await Evidence.FindAsync(giveaway);
+        Assert.That(found.Sources.Select(s => (s.Source, s.Entries, s.Coverage!.Value.Captured)), Is.EqualTo(coverage.Sources.Select(s => (s.Source, s.Entries, s.Coverage.Captured))));
+        Assert.That(found.Sources.Sum(s => s.Winners), Is.EqualTo(110));
     }
 
     [Test]
