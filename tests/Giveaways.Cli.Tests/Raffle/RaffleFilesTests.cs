@@ -50,11 +50,19 @@ internal sealed class RaffleFilesTests
     public void Every_comment_is_in_the_private_file_in_its_order() => Assert.That(
         RaffleFiles.PeopleCsv(Result("Anna")).Split("\r\n").Skip(1).SkipLast(1).Select(line => line.Split(',')[0]), Is.EqualTo(new[] { "1", "2", "3", "4" }));
 
-    private static RaffleResult Result(string name) => new(
+    [Test]
+    public void Code_on_the_protocol_leads_to_the_folder_or_tells_the_right_pack_from_others()
+    {
+        Assert.That(RaffleProtocol.CodeOf(Result("Anna")), Is.EqualTo("sha256 5f0e\nkey key"));
+        Assert.That(RaffleProtocol.CodeOf(Result("Anna", "https://example.org/raffle?a=1&b=2")), Is.EqualTo("https://example.org/raffle?a=1&b=2"));
+        Assert.That(RaffleProtocol.Html(Result("Anna", "https://example.org/raffle?a=1&b=2")), Does.Contain("<svg").And.Contain("raffle?a=1&amp;b=2"));
+    }
+
+    private static RaffleResult Result(string name, string? url = null) => new(
         new RaffleOptions
         {
             Comments = "", Prize = new Prize { DisplayName = "Headphones", Quantity = 1 }, Title = "Raffle", Sponsor = "Me", Network = "vk", Roster = null, Expected = null,
-            Alternates = 3, Margin = TimeSpan.FromSeconds(30), Folder = "", IsTest = true,
+            Alternates = 3, Margin = TimeSpan.FromSeconds(30), Folder = "", Url = url is null ? null : new Uri(url), IsTest = true,
         },
         new Contest { VerifierKey = "key" },
         Comments: 4,
@@ -66,6 +74,7 @@ internal sealed class RaffleFilesTests
         [(Of(4, name), "no account")],
         new Seal { Counts = new EntryCounts { Accepted = 2, Eligible = 1, Excluded = 1 } },
         new Draw { Beacon = new Beacon { Round = 1 } },
+        "5f0e",
         new Verdict([new StepReport(VerdictStep.Archive, StepOutcome.Failed, FailureCode.BadArchive, "", "No archive.")], null));
 
     private static Comment Of(long row, string name) => new(row, name, name + "_account", "", null);

@@ -28,12 +28,16 @@ internal sealed record RaffleOptions
 
     public required string Folder { get; init; }
 
+    /// <summary>Where the folder will be published; null where that is not known yet.</summary>
+    public required Uri? Url { get; init; }
+
     public required bool IsTest { get; init; }
 
     /// <summary>The options as the command has them.</summary>
     internal sealed class Definition
     {
         private const int AlternatesPerWinner = 3;
+        private const int MaxUrl = 500;
 
         private readonly Argument<string> _comments = new("comments") { Description = $"CSV with the columns {string.Join(",", CommentFile.Columns)}; account is enough.", HelpName = "comments.csv" };
         private readonly Option<string> _prize = new("--prize") { Description = "What is won.", HelpName = "TEXT", Required = true };
@@ -41,6 +45,7 @@ internal sealed record RaffleOptions
         private readonly Option<string> _roster = new("--roster") { Description = "Staff list as CSV; its people cannot win.", HelpName = "staff.csv" };
         private readonly Option<string> _margin = new("--margin") { Description = "Time between the fixed list and the randomness.", HelpName = "DURATION", DefaultValueFactory = _ => "30s" };
         private readonly Option<string> _out = new("--out") { Description = "Folder for winners, protocol, evidence and keys. [default: raffle-DATE-TIME]", HelpName = "DIR" };
+        private readonly Option<string> _url = new("--url") { Description = "Where you will publish the folder: the protocol's QR code leads there. [default: the code holds the evidence's SHA-256 and the log key]", HelpName = "URL" };
         private readonly Option<string> _title = new("--title") { Description = "What the raffle is called. [default: Raffle: PRIZE]", HelpName = "TEXT" };
         private readonly Option<string> _sponsor = new("--sponsor") { Description = "Who holds it.", HelpName = "TEXT", DefaultValueFactory = _ => "The organiser" };
         private readonly Option<string> _network = new("--network") { Description = "The network of the accounts: vk, instagram.", HelpName = "ID", DefaultValueFactory = _ => "network" };
@@ -51,7 +56,7 @@ internal sealed record RaffleOptions
         public Command AddTo(Command command)
         {
             command.Arguments.Add(_comments);
-            foreach (var option in new Option[] { _prize, _winners, _roster, _test, _out, _margin, _alternates, _network, _expected, _title, _sponsor })
+            foreach (var option in new Option[] { _prize, _winners, _roster, _test, _out, _url, _margin, _alternates, _network, _expected, _title, _sponsor })
             {
                 command.Options.Add(option);
             }
@@ -81,11 +86,16 @@ internal sealed record RaffleOptions
                 Network = parsed.GetValue(_network)!,
                 Roster = parsed.GetValue(_roster),
                 Expected = parsed.GetValue(_expected),
+                Url = ReadUrl(parsed.GetValue(_url)),
                 Alternates = parsed.GetValue(_alternates) ?? Math.Min(10_000, AlternatesPerWinner * prize.Quantity),
                 Margin = margin,
                 Folder = parsed.GetValue(_out) ?? clock.GetUtcNow().UtcDateTime.ToString("'raffle-'yyyyMMdd'-'HHmmss", System.Globalization.CultureInfo.InvariantCulture),
                 IsTest = parsed.GetValue(_test),
             };
         }
+
+        private static Uri? ReadUrl(string? text) => text is null ? null
+            : text.Length <= MaxUrl && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" ? url
+            : throw CliException.Usage($"--url is no web address of at most {MaxUrl} characters.", "Write it whole: https://example.org/raffle.", "OUT_OF_RANGE");
     }
 }

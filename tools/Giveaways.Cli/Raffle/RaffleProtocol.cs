@@ -4,6 +4,7 @@ using System.Text;
 using Giveaways.Cli.Contests;
 using Giveaways.Cli.Input;
 using Giveaways.Proofs.Evidence;
+using QRCoder;
 
 namespace Giveaways.Cli.Raffle;
 
@@ -12,7 +13,7 @@ internal static class RaffleProtocol
 {
     private const string Style =
         "body{font:16px/1.5 sans-serif;max-width:48em;margin:2em auto;padding:0 1em}table{border-collapse:collapse}td,th{border:1px solid #999;padding:.2em .6em;text-align:left}"
-        + "code{word-break:break-all}pre{white-space:pre-wrap;font-size:13px}.test{background:#c00;color:#fff;padding:.5em 1em;font-weight:bold}@media print{body{margin:0}}";
+        + "code{word-break:break-all}figure{float:right;margin:0 0 1em 1em}figure svg{width:9em;height:9em}figcaption{font-size:12px;max-width:12em;overflow-wrap:anywhere}pre{white-space:pre-wrap;font-size:13px}.test{background:#c00;color:#fff;padding:.5em 1em;font-weight:bold}@media print{body{margin:0}}";
 
     public static string Html(RaffleResult result)
     {
@@ -23,12 +24,24 @@ internal static class RaffleProtocol
             page.Append("<p class=\"test\">TEST: a trial with a recorded round. The result does not count.</p>\n");
         }
         page.Append("<h1>").Append(Text(result.Told.Title)).Append("</h1>\n");
+        Code(page, result);
         Result(page, result);
         Facts(page, result);
         Merges(page, result);
         Steps(page, result);
         return page.Append("</body></html>\n").ToString();
     }
+
+    // What is printed on paper leads to the files, or tells the right ones from others.
+    private static void Code(StringBuilder page, RaffleResult result)
+    {
+        using var code = QRCodeGenerator.GenerateQrCode(CodeOf(result), QRCodeGenerator.ECCLevel.M);
+        page.Append("<figure>").Append(new SvgQRCode(code).GetGraphic(3, "#000", "#fff", drawQuietZones: true)).Append("<figcaption>")
+            .Append(result.Told.Url is { } url ? Text(url.AbsoluteUri) : "SHA-256 of pack.zip, and the key of the log").Append("</figcaption></figure>\n");
+    }
+
+    /// <summary>What the QR code of the page says: where the folder is, else which pack and which key are the right ones.</summary>
+    public static string CodeOf(RaffleResult result) => result.Told.Url?.AbsoluteUri ?? $"sha256 {result.PackSha256}\nkey {result.Contest.VerifierKey}";
 
     private static void Result(StringBuilder page, RaffleResult result) => Table(
         page, "Result", ["rank", "", "account", "name", "row", "code"],
@@ -41,7 +54,7 @@ internal static class RaffleProtocol
         page, "How it was drawn", ["", ""],
         [
             ["held by", result.Told.Sponsor],
-            ["comments", Number(result.Comments)],
+            ["comments", result.Told.Expected is { } expected ? $"{Number(result.Comments)} captured of {Number(expected)} that the network counts" : $"{Number(result.Comments)}; how many the network counts was not said"],
             ["people", Number(result.People.Count)],
             ["merged", Number(result.Merges.Count)],
             ["not taken", Number(result.Refused.Count)],
@@ -52,6 +65,7 @@ internal static class RaffleProtocol
             ["list", $"SHA-256 {result.Seal.ManifestSha256}"],
             ["randomness", $"drand quicknet, round {Number(result.Draw.Beacon.Round)}, due after the list was fixed"],
             ["drawn", Times.Show(result.Draw.Time)],
+            ["evidence", $"pack.zip, SHA-256 {result.PackSha256}"],
             .. result.Draw.Rankings.Select(ranking => new[] { "seed", ranking.Seed }),
             ["log key", result.Contest.VerifierKey],
         ]);

@@ -8,10 +8,11 @@ namespace Giveaways.Cli.Raffle;
 /// <param name="People">One for each person who takes part, in the order of the log.</param>
 /// <param name="Merges">Comments that are another comment's person.</param>
 /// <param name="Refused">Comments that could not be taken, with the reason.</param>
+/// <param name="PackSha256">Lowercase hex, of the evidence pack.</param>
 /// <param name="Verdict">Of the evidence pack, checked after it was downloaded.</param>
 internal sealed record RaffleResult(
     RaffleOptions Told, Contest Contest, int Comments, IReadOnlyList<RafflePerson> People, IReadOnlyList<RaffleMerge> Merges,
-    IReadOnlyList<(Comment Comment, string Why)> Refused, Seal Seal, Draw Draw, Verdict Verdict);
+    IReadOnlyList<(Comment Comment, string Why)> Refused, Seal Seal, Draw Draw, string PackSha256, Verdict Verdict);
 
 /// <summary>One person who takes part.</summary>
 /// <param name="Comment">The first one.</param>

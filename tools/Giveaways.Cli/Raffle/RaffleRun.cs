@@ -45,7 +45,7 @@ internal sealed class RaffleRun(Screen screen, Desk desk, RaffleOptions told, Ra
         var pack = await EvidenceFile.DownloadAsync(desk.Marketing, Name, Path.Combine(folder, "pack.zip"), _ => { }, cancellation).ConfigureAwait(false);
         var saved = PackCheck.Saved(System.Text.Encoding.UTF8.GetBytes(seal.Checkpoint), "The seal's checkpoint");
         var verdict = PackCheck.Run(pack.Path, [TrustedKeys.Parse(_contest.VerifierKey)], [saved], beacon: null);
-        return new RaffleResult(told, _contest, comments.Count, People(findings, winners), _entries.Merges, _entries.Refused, seal, draw, verdict);
+        return new RaffleResult(told, _contest, comments.Count, People(findings, winners), _entries.Merges, _entries.Refused, seal, draw, pack.Sha256, verdict);
     }
 
     private async Task RosterAsync(CancellationToken cancellation)
