@@ -62,6 +62,7 @@ public enum Reason
     NotPublished,
     AlreadyPublished,
     RulesFrozen,
+    RulesCheckFailed,
     RandomnessFrozen,
     NotOpen,
     StillOpen,

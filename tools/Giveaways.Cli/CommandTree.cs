@@ -78,6 +78,7 @@ internal static class CommandTree
             DemoCommand.Build(shell),
             ServeCommand.Build(shell),
             ContestCommands.Build(shell),
+            RulesCommands.Build(shell),
             EntryCommands.Build(shell),
             RosterCommands.Build(shell),
             ScreenCommand.Build(shell),

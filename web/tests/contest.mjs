@@ -24,7 +24,7 @@ const RULES = {
     { apart: false, id: 'phone', name: 'Phone', quantity: 1, value: '500 EUR' }, { apart: true, id: 'trip', name: 'Trip', quantity: 1, value: '' },
     { apart: false, id: 'mug', name: 'Mug', quantity: 2, value: '' },
   ],
-  ranking: 'consistent_sampler/1.0.10', seal_by: DUE - 600, sponsor: 'Example Ltd', substitution: 'cascade', terms: { note: 'é' }, time_zone: 'Europe/Kyiv', title: 'Розіграш',
+  ranking: 'consistent_sampler/1.0.10', seal_by: DUE - 600, sponsor: 'Example Ltd', substitution: 'cascade', terms: { note: 'é' }, check: { accepted: [{ by: 'ann', finding: 'R13', reason: 'Counted by hand.' }], open: ['R37', 'R44/UA'], tables: '1'.repeat(64), territories: ['UA', 'US-NY'] }, time_zone: 'Europe/Kyiv', title: 'Розіграш',
   undecided: 'stay', unscreened: 'refused', weight: { base: 1, cap: 4 }, witnesses: { keys: [], quorum: 0 },
 };
 

@@ -27,6 +27,8 @@ function accepted(verdict) {
     `sponsor  ${contest.sponsor}`,
     `log      ${contest.origin}, ${contest.size} leaves, the last of ${showTime(contest.lastTime)}`,
     `root     ${contest.root}`,
+    `checked  ${checkLine(contest.check)}`,
+    ...contest.check.accepted.map(({ finding, by, reason }) => `         ${finding} accepted by ${by}: ${reason}`),
     `sealed   ${contest.sealed === null ? 'not yet' : showTime(contest.sealed)}`,
     `entries  ${entries.accepted} accepted = ${entries.eligible} eligible + ${entries.excluded} excluded + ${entries.withdrawn} withdrawn`,
     ...verdict.sources.map(sourceLine(verdict)),
@@ -43,6 +45,13 @@ function sourceLine({ winners }) {
       : `; expected ${coverage.expected} = captured ${coverage.captured} + hidden ${coverage.hidden} + deleted ${coverage.deleted} + unaccounted ${coverage.unaccounted}`;
     return `${i === 0 ? 'source  ' : '        '} ${source}: entries ${entries}${winners.length > 0 ? `, winners ${won}` : ''}${said}`;
   };
+}
+
+function checkLine({ tables, territories, open, accepted }) {
+  if (tables === null) return 'the rules were not checked';
+  const by = [...new Set(accepted.map(one => one.by))].sort();
+  return `rules checked for ${territories.length > 0 ? territories.join(', ') : 'no territory'}; ${open.length} ${open.length === 1 ? 'warning' : 'warnings'} open, `
+    + `${accepted.length} accepted${by.length > 0 ? ` (by ${by.join(', ')})` : ''}`;
 }
 
 function witnessLine({ name, time, runByOperator }) {
@@ -83,6 +92,7 @@ export function reportJson(verdict) {
     saved: contest === null ? null : contest.saved,
     steps: verdict.steps.map(({ name, outcome, facts }) => ({ step: name, outcome: outcome.replace(/ /g, '-'), facts: facts.map(([label, value]) => ({ label, value })) })),
     sources: verdict.sources,
+    check: contest === null ? null : contest.check,
     drawn: verdict.winners.filter(winner => winner.code !== null),
     standing: verdict.standing,
     witnesses: verdict.witnesses,

@@ -31,6 +31,10 @@ const isWitness = value => {
   return key !== null && key.type === COSIGNER_KEY && /^[\x21-\x7E]+$/.test(key.name);
 };
 
+const isFinding = matches(/^R[0-9]{2}(\/[A-Za-z0-9-]{1,32})?$/);
+const isTerritory = matches(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/);
+const isAccepted = isObject({ by: isIdText, finding: isFinding, reason: value => typeof value === 'string' && value !== '' && !hasControl(value) && bytesOf(value).length <= 1024 });
+
 const MEMBERS = {
   format: isOneOf('giveaways-rules/v1'),
   contest: isNumber(1),
@@ -58,7 +62,13 @@ const MEMBERS = {
   witnesses: value => isObject({ keys: isList(isWitness, 32), quorum: isNumber(0, 32) })(value) && isQuorum(value.get('keys'), value.get('quorum')),
   manual: isBool,
   terms: value => value instanceof Map,
+  check: value => isObject({ accepted: isList(isAccepted, 500), open: isSortedList(isFinding, 500), tables: matches(/^[0-9a-f]{64}$/), territories: isSortedList(isTerritory, 250) })(value)
+    && isSorted(acceptedOf(value)) && !acceptedOf(value).some(finding => value.get('open').includes(finding)),
 };
+
+function acceptedOf(check) {
+  return check.get('accepted').map(one => one.get('finding'));
+}
 
 // What bears on who may take part, who wins or what they win (SPEC 4, 6.7).
 const FROZEN_TERMS = [

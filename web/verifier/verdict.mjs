@@ -77,13 +77,19 @@ function contestOf(c) {
     entries: { accepted: h.entries, eligible: h.entries - h.excluded - h.withdrawn, excluded: h.excluded, withdrawn: h.withdrawn },
     tickets: h.seal === null ? null : h.tickets, beacon: { chain: rules.beacon.chain, round: rules.beacon.round, due: timeOfRound(rules.beacon.round) },
     seeds: c.seeds === undefined ? null : c.names.map((name, i) => ({ ranking: name, seed: c.seeds[i] })),
-    saved: c.saved.length,
+    saved: c.saved.length, check: checkOf(rules.check),
   };
 }
 
 function sourcesOf({ history, rankings }) {
   const codes = rankings === undefined ? [] : [].concat(...rankings.map(({ winners }) => winners.map(({ code }) => bytesOf(code))));
   return history.sources.report(codes.map(code => history.codes.decode(code, 0, code.length)));
+}
+
+const UNCHECKED = '0'.repeat(64);
+
+function checkOf({ tables, territories, open, accepted }) {
+  return { tables: tables === UNCHECKED ? null : tables, territories, open, accepted: accepted.map(({ finding, by, reason }) => ({ finding, by, reason })) };
 }
 
 function witnessesOf(c) {

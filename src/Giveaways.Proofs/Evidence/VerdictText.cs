@@ -4,6 +4,7 @@ using Giveaways.Proofs.Draws;
 using Giveaways.Proofs.History;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Operator;
+using Giveaways.Proofs.Rules;
 using Giveaways.Proofs.Text;
 using Giveaways.Proofs.Witnesses;
 
@@ -77,6 +78,7 @@ public static class VerdictText
         {
             Line($"saved    {findings.Saved} heads agree with it");
         }
+        Checked(text, findings.Rules.Checked);
         if (findings.Seal is { Counts: var counts } seal)
         {
             Line($"sealed   {Time(seal.Time)}");
@@ -108,6 +110,15 @@ public static class VerdictText
     static string Coverage(SourceFindings one) => one.Coverage is { } said
         ? string.Create(CultureInfo.InvariantCulture, $"; expected {said.Expected} = captured {said.Captured} + hidden {said.Hidden} + deleted {said.Deleted} + unaccounted {said.Unaccounted}")
         : one.LacksStatement ? "; NO COVERAGE STATEMENT" : "";
+
+    static void Checked(StringBuilder text, CheckReport report)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"checked  {report.Line()}\n");
+        foreach (var one in report.Accepted)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"         {one.Finding} accepted by {one.By}: {one.Reason}\n");
+        }
+    }
 
     static void Witnessed(StringBuilder text, WitnessedEvent? seen)
     {

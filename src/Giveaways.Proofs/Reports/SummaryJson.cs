@@ -43,6 +43,7 @@ sealed class SummaryJson
         Rules();
         Times();
         Terms();
+        Checked();
         Witnesses();
         Prizes();
         Counts();
@@ -143,6 +144,35 @@ sealed class SummaryJson
         to.WriteString("undecided", Keyword<UndecidedRule>.Of(rules.Undecided));
         to.WriteBoolean("find_by_account", PublicTerms.AllowsFindingByAccount(rules));
         to.WriteEndObject();
+    }
+
+    void Checked()
+    {
+        to.WriteStartObject("check");
+        to.WriteString("tables", rules.Checked.IsDone ? rules.Checked.Tables.ToHex() : null);
+        Texts("territories", rules.Checked.Territories);
+        Texts("open", rules.Checked.Open);
+        to.WriteStartArray("accepted");
+        foreach (var one in rules.Checked.Accepted)
+        {
+            to.WriteStartObject();
+            to.WriteString("finding", one.Finding);
+            to.WriteString("by", one.By);
+            to.WriteString("reason", one.Reason);
+            to.WriteEndObject();
+        }
+        to.WriteEndArray();
+        to.WriteEndObject();
+    }
+
+    void Texts(string name, IEnumerable<string> texts)
+    {
+        to.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            to.WriteStringValue(text);
+        }
+        to.WriteEndArray();
     }
 
     void Witnesses()

@@ -1,3 +1,4 @@
+using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Text;
 
 namespace Giveaways.Proofs.Rules;
@@ -36,6 +37,15 @@ sealed class JsonFields(Json value, string path = "")
             return 0;
         }
         return (int)number;
+    }
+
+    public Hash32 Hash(string name)
+    {
+        if (!Hash32.TryParseHex(Text(name), out var hash))
+        {
+            Refuse(At(name), "must be a SHA-256 in lowercase hex");
+        }
+        return hash;
     }
 
     public T Word<T>(string name) where T : struct, Enum => Keyword(name, Text(name), default(T));

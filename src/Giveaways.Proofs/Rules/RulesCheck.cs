@@ -17,6 +17,7 @@ sealed class RulesCheck(RulesDocument rules)
         Prizes();
         Policy();
         Witnesses();
+        Report();
         RulesTimes.Check(rules, Require);
         Size();
         return faults;
@@ -102,6 +103,32 @@ sealed class RulesCheck(RulesDocument rules)
             "witnesses.quorum",
             "must be more than half of the keys and at most all, or 0 without keys");
     }
+
+    void Report()
+    {
+        var report = rules.Checked;
+        Require(
+            report.Accepted.Count <= RulesLimits.MaxFindings && report.Open.Count <= RulesLimits.MaxFindings,
+            "check",
+            $"must have at most {RulesLimits.MaxFindings} findings accepted and as many open");
+        Require(
+            report.Accepted.All(one => Grammar.IsId(one.By) && IsFinding(one.Finding) && IsReason(one.Reason)) && IsSorted(report.Accepted.Select(one => one.Finding)),
+            "check.accepted",
+            $"must have ids and reasons of at most {RulesLimits.MaxReasonBytes} bytes, sorted by finding, none twice");
+        Require(
+            report.Open.All(IsFinding) && IsSorted(report.Open) && !report.Open.Intersect(report.Accepted.Select(one => one.Finding)).Any(),
+            "check.open",
+            "must be ids of findings, sorted, none twice and none that is accepted");
+        Require(
+            report.Territories.Count <= RulesLimits.MaxTerritories && report.Territories.All(Grammar.IsTerritory) && IsSorted(report.Territories),
+            "check.territories",
+            $"must be at most {RulesLimits.MaxTerritories} codes of ISO 3166, sorted, none twice");
+    }
+
+    static bool IsFinding(string text) => text.Length >= 3 && text[0] == 'R' && char.IsAsciiDigit(text[1]) && char.IsAsciiDigit(text[2])
+        && (text.Length == 3 || (text.Length is >= 5 and <= 36 && text[3] == '/' && text[4..].All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')));
+
+    static bool IsReason(string text) => text.Length > 0 && Grammar.IsPlain(text) && Canonical.Utf8(text).Length <= RulesLimits.MaxReasonBytes;
 
     void Size()
     {

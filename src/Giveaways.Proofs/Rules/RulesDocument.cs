@@ -75,6 +75,9 @@ public sealed record RulesDocument
     /// <summary>Further terms: the canonical JSON text of an object.</summary>
     public string Terms { get; init; } = "{}";
 
+    /// <summary>What the rules check said before this version was published.</summary>
+    public CheckReport Checked { get; init; } = CheckReport.None;
+
     /// <summary>The SHA-256 of the canonical JSON of the exclusion policy.</summary>
     public Hash32 PolicyDigest => Hash32.Of(CanonicalJson.Write(RulesJson.OfPolicy(Exclusion)));
 
@@ -164,6 +167,7 @@ public sealed record RulesDocument
         && (Title, Sponsor, TimeZone, IdentifyingContact, Ranking, Manual, Terms)
             == (other.Title, other.Sponsor, other.TimeZone, other.IdentifyingContact, other.Ranking, other.Manual, other.Terms)
         && Prizes.SequenceEqual(other.Prizes)
+        && Checked.Equals(other.Checked)
         && Exclusion.Equals(other.Exclusion);
 
     public override int GetHashCode() => HashCode.Combine(Origin, Contest, Title, Close, Draw, Beacon);

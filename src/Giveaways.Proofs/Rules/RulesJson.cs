@@ -36,7 +36,8 @@ static class RulesJson
         ("ranking", Text(rules.Ranking)),
         ("witnesses", Object(("keys", Texts(rules.Witnesses.Keys)), ("quorum", Number(rules.Witnesses.Quorum)))),
         ("manual", new Json.Flag(rules.Manual)),
-        ("terms", OfTerms(rules.Terms)));
+        ("terms", OfTerms(rules.Terms)),
+        ("check", OfReport(rules.Checked)));
 
     /// <summary>The value of <c>exclusion</c>, whose canonical bytes are the policy's digest.</summary>
     public static Json OfPolicy(ExclusionPolicy policy) => Object(
@@ -95,6 +96,7 @@ static class RulesJson
         Witnesses = from.Object("witnesses", ReadWitnesses),
         Manual = from.Flag("manual"),
         Terms = from.ObjectText("terms"),
+        Checked = from.Object("check", ReadReport),
     };
 
     static RulesPrize ReadPrize(JsonFields from) =>
@@ -118,6 +120,18 @@ static class RulesJson
     }
 
     static WitnessRule ReadWitnesses(JsonFields from) => new(from.Texts("keys", RulesLimits.MaxWitnesses), from.Int("quorum"));
+
+    static CheckReport ReadReport(JsonFields from) => new(
+        from.Objects("accepted", RulesLimits.MaxFindings, one => new AcceptedFinding(one.Text("by"), one.Text("finding"), one.Text("reason"))),
+        from.Texts("open", RulesLimits.MaxFindings),
+        from.Hash("tables"),
+        from.Texts("territories", RulesLimits.MaxTerritories));
+
+    static Json.Record OfReport(CheckReport report) => Object(
+        ("accepted", new Json.List([.. report.Accepted.Select(one => Object(("by", Text(one.By)), ("finding", Text(one.Finding)), ("reason", Text(one.Reason))))])),
+        ("open", Texts(report.Open)),
+        ("tables", Text(report.Tables.ToHex())),
+        ("territories", Texts(report.Territories)));
 
     static Json OfPrize(RulesPrize prize) => Object(
         ("apart", new Json.Flag(prize.Apart)),

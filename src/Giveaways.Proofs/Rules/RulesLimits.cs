@@ -45,6 +45,15 @@ public static class RulesLimits
     /// <summary>The most versions: the rules as published, and their amendments.</summary>
     public const int MaxVersions = 1_000;
 
+    /// <summary>The most findings of the rules check that are open, and that are accepted.</summary>
+    public const int MaxFindings = 500;
+
+    /// <summary>The most territories whose law the rules check asked.</summary>
+    public const int MaxTerritories = 250;
+
+    /// <summary>The longest reason for which a finding was accepted, in bytes.</summary>
+    public const int MaxReasonBytes = 1_024;
+
     /// <summary>The most tickets of a draw.</summary>
     public const long MaxTickets = 10_000_000;
 

@@ -30,6 +30,14 @@ public static class Grammar
     /// <summary>Letters and length of a code; that it belongs to an index only its log's origin can tell (SPEC 3).</summary>
     public static bool IsCode(ReadOnlySpan<char> text) => EntryCode.TryParse(text, out _);
 
+    /// <summary>Whether a text is a code of ISO 3166: a country's, or a part's such as <c>US-NY</c> (SPEC 4).</summary>
+    public static bool IsTerritory(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length >= 2 && char.IsAsciiLetterUpper(text[0]) && char.IsAsciiLetterUpper(text[1])
+            && (text.Length == 2 || (text.Length is >= 4 and <= 6 && text[2] == '-' && text[3..].All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter))));
+    }
+
     /// <summary>Two lowercase letters (SPEC 4).</summary>
     public static bool IsLanguage(ReadOnlySpan<char> text) =>
         text.Length == 2 && char.IsAsciiLetterLower(text[0]) && char.IsAsciiLetterLower(text[1]);

@@ -17,7 +17,7 @@ using ContestTerms = Giveaways.Contests.Terms.ContestTerms;
 namespace Giveaways.Server.Contests;
 
 /// <summary>Contests on the wire: parses, asks the domain, maps.</summary>
-sealed class ContestService(Store store, TimeProvider clock, Settings settings, PageTokens pages, WitnessDesk witnesses, RosterDesk lists) : Api.V1.ContestService.ContestServiceBase
+sealed partial class ContestService(Store store, TimeProvider clock, Settings settings, PageTokens pages, WitnessDesk witnesses, RosterDesk lists) : Api.V1.ContestService.ContestServiceBase
 {
     const int MaxReason = 1000;
 
@@ -92,11 +92,10 @@ sealed class ContestService(Store store, TimeProvider clock, Settings settings, 
         return Change(context, request, id, name, request.Etag, (session, found) =>
         {
             var rosters = lists.InForce(session, session.Now);
-            var zone = IsTimeZone(found.Rules.TimeZone) ? TimeZoneInfo.FindSystemTimeZoneById(found.Rules.TimeZone) : TimeZoneInfo.Utc;
             if (witnesses.Unknown(found.Input.WitnessKeys) is { } unknown)
                 return unknown;
             return found.Publish(session.LogTime(found.Sequence), session.Logs.Get(found.Sequence).VerifierKey,
-                session.Logs.Operator.VerifierKey, rosters, TestClock, zone, IsTimeZone);
+                session.Logs.Operator.VerifierKey, rosters, TestClock, Zone(found), IsTimeZone);
         }, c => new PublishContestResponse { Contest = c });
     }
 

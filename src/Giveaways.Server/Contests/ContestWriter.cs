@@ -32,6 +32,7 @@ static class ContestWriter
         SealTime = Time(contest.SealedAt),
         DrawTime = Time(contest.DrawnAt),
         EndTime = Time(contest.EndedAt),
+        RulesCheck = contest.Rules.Checked.ToWire(),
         CloseWitnessedTime = Time(contest.CloseWitnessed?.Time),
         SealWitnessedTime = Time(contest.SealWitnessed?.Time),
         EndReason = contest.EndCode.Length > 0 ? new Wire.Reason { Code = contest.EndCode, Text = contest.EndReason } : null,

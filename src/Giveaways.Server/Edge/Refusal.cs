@@ -39,7 +39,11 @@ public static class Refusal
         info.Metadata.Add(problem.Metadata.ToDictionary());
         var status = new RichStatus { Code = (int)reason.StatusCode(), Message = Shorten(problem.Message) };
         var help = new Help { Links = { new Help.Types.Link { Description = reason.WayOut() } } };
-        var request = Fields(problem, MaxDetailBytes - info.CalculateSize() - help.CalculateSize() - 2 * MaxMessage);
+        var budget = MaxDetailBytes - info.CalculateSize() - help.CalculateSize() - 2 * MaxMessage;
+        // What is wrong with a draft is no fault of the request that wants it published.
+        if (problem.Reason == Reason.RulesCheckFailed)
+            return WithConditions(status, info, help, problem, budget);
+        var request = Fields(problem, budget);
         if (request.FieldViolations.Count < problem.Violations.Count)
             info.Metadata["violations"] = problem.Violations.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
         status.Details.Add(Any.Pack(info));
@@ -50,6 +54,22 @@ public static class Refusal
         if (problem.RetryAfter is { } delay)
             status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) }));
         status.Details.Add(Any.Pack(help));
+        return status;
+    }
+
+    static RichStatus WithConditions(RichStatus status, ErrorInfo info, Help help, Problem problem, int budget)
+    {
+        var failure = new PreconditionFailure();
+        foreach (var violation in problem.Violations)
+        {
+            var condition = new PreconditionFailure.Types.Violation { Type = violation.Reason.InCatalogue().WireName(), Subject = violation.Field, Description = Shorten(violation.Message) };
+            budget -= condition.CalculateSize() + 3;
+            if (budget < 0)
+                break;
+            failure.Violations.Add(condition);
+        }
+        info.Metadata["violations"] = problem.Violations.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        status.Details.AddRange([Any.Pack(info), Any.Pack(failure), Any.Pack(help)]);
         return status;
     }
 

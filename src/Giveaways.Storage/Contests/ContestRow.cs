@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Giveaways.Contests;
+using Giveaways.Contests.Checking;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Rules;
 using RulesText = Giveaways.Contests.RulesText;
@@ -45,6 +46,7 @@ public sealed class ContestRow
             RulesVersion = body.RulesVersion,
             Texts = body.Texts,
             Editions = [.. body.Editions.Select(e => new RulesEdition(e.Version, e.Rules, e.Texts))],
+            Acceptances = body.Acceptances,
             LogKey = body.LogKey,
             Rosters = body.Rosters,
             CreatedAt = body.CreatedAt,
@@ -82,6 +84,7 @@ public sealed class ContestRow
             RulesVersion = contest.RulesVersion,
             Texts = contest.Texts,
             Editions = [.. contest.Editions.Select(e => new EditionBody(e.Version, e.Rules.ToArray(), e.Texts))],
+            Acceptances = contest.Acceptances,
             LogKey = contest.LogKey,
             Rosters = contest.Rosters,
             CreatedAt = contest.CreatedAt,
@@ -116,6 +119,7 @@ public sealed class ContestRow
         public required int RulesVersion { get; init; }
         public required IReadOnlyList<RulesText> Texts { get; init; }
         public required IReadOnlyList<EditionBody> Editions { get; init; }
+        public IReadOnlyList<RuleAcceptance> Acceptances { get; init; } = [];
         public required string LogKey { get; init; }
         public required IReadOnlyList<RosterInForce> Rosters { get; init; }
         public required long CreatedAt { get; init; }

@@ -1,4 +1,6 @@
 using System.Text;
+using Giveaways.Contests.Checking;
+using Giveaways.Contests.Terms;
 using Giveaways.Proofs.Beacons;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Merkle;
@@ -42,6 +44,8 @@ public sealed partial record Contest
 
     /// <summary>Every version's structured form and texts as their hashes are in the log; empty in a draft.</summary>
     public IReadOnlyList<RulesEdition> Editions { get; init; } = [];
+    /// <summary>Warnings of the rules check that were accepted; of those whose finding has changed the acceptance no longer holds.</summary>
+    public IReadOnlyList<RuleAcceptance> Acceptances { get; init; } = [];
     public string LogKey { get; init; } = "";
     public IReadOnlyList<RosterInForce> Rosters { get; init; } = [];
     public required long CreatedAt { get; init; }
@@ -140,9 +144,11 @@ public sealed partial record Contest
             return Problem.Of("rules.import_until", Reason.BadWindow, $"The intake ended at {LogTime.Show(rules.ImportUntil)}, before the rules are published: no entry could be taken. Choose a later time.");
         if (now + rules.Margin > resolved.RoundTime || now > rules.SealBy)
             return Problem.Of("rules.draw_time", Reason.RoundTooSoon, $"The seal must come at the latest at {LogTime.Show(rules.SealBy)}, which has passed; choose a later draw time.");
-        var texts = Input.Texts.Count > 0
-            ? RulesTexts.Normal(Input.Texts)
-            : RulesRenderer.RenderAll(rules, zone);
+        var texts = resolved.TextsOf(rules, zone);
+        var review = RulesReview.Of(new(rules, ContestTerms.Of(rules), texts, now), [], Acceptances);
+        if (review.Refusal() is { } unfit)
+            return unfit;
+        rules = rules with { Checked = review.Report() };
         var edition = RulesEdition.Of(1, rules, texts);
         var attached = rostersInForce.Where(r => rules.Exclusion.Employers.Contains(r.Employer)).OrderBy(r => r.Employer, StringComparer.Ordinal).ToList();
         var facts = new List<Leaf> { new RulesLeaf(now, logKey, operatorKey, edition.RulesHash, edition.TextHashes, rules.Facts) };
@@ -150,6 +156,8 @@ public sealed partial record Contest
         var next = resolved with
         {
             State = ContestState.Published,
+            Rules = rules,
+            Acceptances = review.Acceptances,
             Texts = texts,
             Editions = [edition],
             LogKey = logKey,
@@ -186,6 +194,10 @@ public sealed partial record Contest
         if (rules.Check() is [var fault, ..])
             return Problem.Of(fault.Field, Reason.BadRules, fault.Message);
         var next = texts.Count > 0 ? RulesTexts.Normal(texts) : AreRendered(zone) ? RulesRenderer.RenderAll(rules, zone) : Texts;
+        var review = RulesReview.Of(new(rules, ContestTerms.Of(rules), next, PublishedAt ?? now), [], Acceptances);
+        if (review.Refusal() is { } unfit)
+            return unfit;
+        rules = rules with { Checked = review.Report() };
         var edition = RulesEdition.Of(RulesVersion + 1, rules, next);
         var amended = this with { Rules = rules, RulesVersion = RulesVersion + 1, Texts = next, Editions = [.. Editions, edition], Revision = Revision + 1 };
         return Decision.Accept(amended, new AmendLeaf(now, amended.RulesVersion, edition.RulesHash, edition.TextHashes, Public(reasonCode, reason), decider));

@@ -12,7 +12,7 @@ internal sealed class UsageTests
         var listed = run.Out[run.Out.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1).Where(line => line.Length > 0).Select(line => line.Trim().Split(' ')[0]);
         string[] expected =
         [
-            "raffle", "demo", "serve", "contest,", "entries,", "roster,", "screen", "finding,", "inquiries,", "notice,", "seal", "draw", "winners", "claim,", "evidence", "verify", "report", "publish", "receipt", "appeal", "key,", "clock", "witness",
+            "raffle", "demo", "serve", "contest,", "rules", "entries,", "roster,", "screen", "finding,", "inquiries,", "notice,", "seal", "draw", "winners", "claim,", "evidence", "verify", "report", "publish", "receipt", "appeal", "key,", "clock", "witness",
         ];
         Assert.That(listed, Is.EqualTo(expected));
     }
@@ -27,6 +27,9 @@ internal sealed class UsageTests
     [TestCase("contests", "show", "--contest", "1/../2")]
     [TestCase("contests", "show", "--contest", "contests/1 ")]
     [TestCase("contests", "create", "--title", "A", "--sponsor", "B", "--prize", "C", "--close", "2026-12-01T18:00:00Z")]
+    [TestCase("rules", "check")]
+    [TestCase("rules", "check", "rules.json", "-c", "1")]
+    [TestCase("rules", "accept", "-c", "1", "--why", "so")]
     [TestCase("findings", "decide-cluster", "ring-1", "exclude", "-c", "1", "--why", "One device.")]
     [TestCase("raffle", "comments.csv")]
     [TestCase("verify")]

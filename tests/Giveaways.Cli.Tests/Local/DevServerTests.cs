@@ -54,6 +54,29 @@ internal sealed class DevServerTests
     }
 
     [Test, Order(2)]
+    public async Task Rules_are_checked_accepted_and_refused()
+    {
+        using var folder = new TempFolder();
+        var file = folder.Write("rules.json", $$$"""
+            {"title":"Wine","sponsor":"Acme","mode":"CONTEST_MODE_TEST","unscreened":"UNSCREENED_RULE_ALLOWED","closeTime":"{{{Close}}}","drawTime":"{{{Draw}}}",
+             "prizes":[{"id":"wine","displayName":"Wine"}],"terms":{"minAge":16,"territories":["UA"],"prizes":[{"prize":"wine","flags":["alcohol"],"bars":["age:0-17"]}]}}
+            """);
+        var check = await _server.RunAsync("auditor", "rules", "check", file, "--territory", "FR", "--territory", "GB");
+        Assert.That(check.ExitCode, Is.EqualTo(ExitCode.Refused));
+        Assert.That(check.Out, Does.StartWith("ERROR    R").And.Contain("CAP Code 8.17.9, 2024-01-01").And.Contain("To do: ").And.Contain("Law asked: FR, GB.").And.Contain("Not covered: FR."));
+        var contest = (await _server.RunAsync("marketing", "contests", "create", "--rules", file, "--json")).Json["sequence"]!.GetValue<string>();
+        var refused = await _server.RunAsync("marketing", "contests", "publish", "-c", contest);
+        Assert.That((refused.ExitCode, refused.Error), Is.EqualTo((ExitCode.Refused, refused.Error)));
+        Assert.That(refused.Error, Does.Contain("(RULES_CHECK_FAILED)").And.Contain("rules.prizes[0]: R21 Limits of prizes: The rules admit age:0-17").And.Contain("name an alternative"));
+        folder.Write("terms.json", File.ReadAllText(file).Replace("\"bars\":[\"age:0-17\"]", "\"bars\":[\"age:0-17\"],\"alternative\":\"a book voucher\"", StringComparison.Ordinal));
+        Assert.That((await _server.RunAsync("marketing", "contests", "update", "-c", contest, "--rules", Path.Combine(folder.Path, "terms.json"))).ExitCode, Is.EqualTo(ExitCode.Done));
+        var accepted = await _server.RunAsync("compliance", "rules", "accept", "R36", "R07/UA", "-c", contest, "--why", "A trial among friends.");
+        Assert.That(accepted.Out, Does.Contain("R36      accepted by ").And.Contain(": A trial among friends."));
+        Assert.That((await _server.RunAsync("marketing", "rules", "check", "-c", contest)).ExitCode, Is.EqualTo(ExitCode.Done), "warnings alone");
+        Assert.That((await _server.RunAsync("marketing", "contests", "publish", "-c", contest)).Out, Does.Contain("for UA: ").And.Contain("2 accepted").And.Contain("R07/UA accepted by "));
+    }
+
+    [Test, Order(2)]
     public async Task Repeated_request_id_submits_once()
     {
         var contest = await PublishAsync("Once");

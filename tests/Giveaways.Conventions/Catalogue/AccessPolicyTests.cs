@@ -27,8 +27,10 @@ sealed class AccessPolicyTests
         ClaimService ListClaims mca
         ClaimService Offer m
         ClaimService Promote m
+        ContestService AcceptRuleWarnings c
         ContestService AmendContest m
         ContestService CancelContest m
+        ContestService CheckRules mca
         ContestService CloseContest m
         ContestService CreateContest m
         ContestService GetContest mca

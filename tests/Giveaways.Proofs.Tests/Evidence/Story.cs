@@ -15,7 +15,8 @@ static class Story
         var contest = new Operator(rules => Early((change ?? (same => same))(rules)));
         contest.Publish().Roster("acme");
         contest.At(contest.Rules.Open).Enter(4);
-        contest.Amend(contest.Rules with { Title = "Літній розіграш призів" });
+        var report = new CheckReport([new AcceptedFinding("judge-1", "R13", "Comments are counted by hand.")], ["R37", "R44"], Operator.Hash("tables"), ["PL", "UA"]);
+        contest.Amend(contest.Rules with { Title = "Літній розіграш призів", Checked = report });
         contest.Postpone(new PostponeLeaf(
             contest.Time, 1_786_070_388, Operator.Round, 1_786_060_000, 1_786_170_000, new PublicReason("beacon", Operator.Hash("later")), "judge-2"));
         contest.Enter(3, "instagram").Rotate().Roster("acme", RosterReason.Correction).Enter(2, EntrySource.Free).Enter(2).Enter(1, "vk");

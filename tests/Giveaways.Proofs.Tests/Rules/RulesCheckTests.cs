@@ -86,9 +86,25 @@ public sealed class RulesCheckTests
         yield return Case("terms", "a list", Good with { Terms = "[]" });
         yield return Case("terms", "not canonical", Good with { Terms = """{"b":1,"a":2}""" });
         yield return Case("terms", "decomposed", Good with { Terms = "{\"a\":\"и\u0306\"}" });
+        yield return Case("check.accepted", "a reason that is empty", Report(accepted: [new("ann", "R13", "")]));
+        yield return Case("check.accepted", "a reason of 1,025 bytes", Report(accepted: [new("ann", "R13", new string('x', 1_025))]));
+        yield return Case("check.accepted", "a reason of two lines", Report(accepted: [new("ann", "R13", "a\nb")]));
+        yield return Case("check.accepted", "one of nobody", Report(accepted: [new("", "R13", "so")]));
+        yield return Case("check.accepted", "one of no clause", Report(accepted: [new("ann", "R1", "so")]));
+        yield return Case("check.accepted", "twice the same", Report(accepted: [new("ann", "R13", "so"), new("bob", "R13", "so")]));
+        yield return Case("check.accepted", "unsorted", Report(accepted: [new("ann", "R14", "so"), new("ann", "R13", "so")]));
+        yield return Case("check.open", "one that is accepted too", Report(accepted: [new("ann", "R13", "so")], open: ["R13"]));
+        yield return Case("check.open", "unsorted", Report(open: ["R14", "R13"]));
+        yield return Case("check.open", "no territory behind the stroke", Report(open: ["R13/"]));
+        yield return Case("check", "501 of them", Report(open: [.. Enumerable.Range(0, 501).Select(i => $"R10/T{i:000}")]));
+        yield return Case("check.territories", "a name", Report(territories: ["Ukraine"]));
+        yield return Case("check.territories", "twice the same", Report(territories: ["UA", "UA"]));
         yield return Case("document", "more than 256 KiB", Good with { Terms = "{\"a\":\"" + new string('x', CanonicalJson.MaxBytes - 100) + "\"}" });
 
-        static TestCaseData Case(string field, string name, RulesDocument rules) =>
+        static RulesDocument Report(AcceptedFinding[]? accepted = null, string[]? open = null, string[]? territories = null) =>
+        Good with { Checked = new(accepted ?? [], open ?? [], Good.Checked.Tables, territories ?? []) };
+
+    static TestCaseData Case(string field, string name, RulesDocument rules) =>
             new TestCaseData(field, rules).SetArgDisplayNames($"{field} {name}");
 
         static RulesDocument With(RulesPrize prize) => Good with { Prizes = [prize] };

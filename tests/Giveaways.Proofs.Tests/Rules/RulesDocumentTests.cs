@@ -52,7 +52,9 @@ public sealed class RulesDocumentTests
     {
         yield return Case("another format", "format", "giveaways-rules/v1", "giveaways-rules/v2");
         yield return Case("name missing", "manual: is missing", "\"manual\":false,", "");
-        yield return Case("foreign name", "document: has names", "\"open\":", "\"omen\":1,\"open\":");
+        yield return Case("foreign name", "document: has names", "\"open\":1", "\"omen\":1,\"open\":1");
+        yield return Case("foreign name in the check", "check: has names", "\"open\":[", "\"omen\":1,\"open\":[");
+        yield return Case("tables that are no hash", "check.tables: must be a SHA-256", "\"tables\":\"", "\"tables\":\"x");
         yield return Case("foreign name inside", "weight: has names", "\"cap\":5", "\"cap\":5,\"top\":5");
         yield return Case("number for a text", "title: must be a string", "\"Осенний розыгрыш\"", "5");
         yield return Case("text for a number", "open: must be a number", "\"open\":1789000000", "\"open\":\"1789000000\"");

@@ -61,6 +61,7 @@ static class SampleRules
         Witnesses = new WitnessRule([Witness(1), Witness(2), Witness(3)], 2),
         Manual = false,
         Terms = """{"min_age":18,"regions":["PL","UA"]}""",
+        Checked = new CheckReport([new AcceptedFinding("ann", "R13", "Comments are counted by hand.")], ["R37", "R44/UA"], Hash32.Of("tables"u8), ["PL", "UA"]),
     };
 
     public static RulesLeaf Leaf(RulesDocument rules, long time) => new(

@@ -3,6 +3,7 @@ using Giveaways.Cli.Input;
 using Giveaways.Cli.Output;
 using Giveaways.Proofs.Evidence;
 using Giveaways.Proofs.History;
+using Giveaways.Proofs.Rules;
 using Giveaways.Proofs.Witnesses;
 
 namespace Giveaways.Cli.Audit;
@@ -40,6 +41,7 @@ internal static class VerdictView
         ["final"] = verdict.Findings?.IsFinal,
         ["resultWithheld"] = verdict.Findings?.IsResultWithheld,
         ["warnings"] = new JsonArray([.. Warnings(verdict.Findings).Select(warning => (JsonNode)warning)]),
+        ["check"] = Check(verdict.Findings?.Rules.Checked),
         ["sources"] = new JsonArray([.. (verdict.Findings?.Sources ?? []).Select(Source)]),
         ["witnessed"] = new JsonArray([.. Witnessed(verdict.Findings?.CloseWitnessed), .. Witnessed(verdict.Findings?.SealWitnessed)]),
         ["operator"] = Operator(verdict.Findings?.Operator),
@@ -54,6 +56,14 @@ internal static class VerdictView
         })]),
         ["drawn"] = new JsonArray([.. Drawn(verdict.Findings)]),
         ["standing"] = new JsonArray([.. (verdict.Findings?.Standing ?? []).Select(Standing)]),
+    };
+
+    private static JsonObject? Check(CheckReport? report) => report is null ? null : new JsonObject
+    {
+        ["tables"] = report.IsDone ? report.Tables.ToHex() : null,
+        ["territories"] = new JsonArray([.. report.Territories.Select(code => (JsonNode)code)]),
+        ["open"] = new JsonArray([.. report.Open.Select(id => (JsonNode)id)]),
+        ["accepted"] = new JsonArray([.. report.Accepted.Select(one => new JsonObject { ["finding"] = one.Finding, ["by"] = one.By, ["reason"] = one.Reason })]),
     };
 
     private static JsonObject Source(SourceFindings source) => new()

@@ -30,6 +30,7 @@ internal static class ContestView
             ("entries", Counts(contest.Counts)),
             ("staff check", contest.CheckedAgainstStaff ? "a roster is in the log" : "not checked against staff"),
             ("rules", contest.RulesVersion == 0 ? "" : $"version {contest.RulesVersion}, SHA-256 {contest.RulesSha256}"),
+            ("rules check", Check(contest.RulesCheck)),
             ("log key", contest.VerifierKey),
             ("ended", contest.EndReason is null ? "" : $"{contest.EndReason.Code}: {contest.EndReason.Text}"));
     }
@@ -46,6 +47,17 @@ internal static class ContestView
             Times.Show(contest.Rules?.DrawTime),
             Screen.Number(contest.Counts?.Accepted ?? 0),
         }));
+
+    private static string Check(RulesCheck? check)
+    {
+        if (check is null)
+        {
+            return "";
+        }
+        var places = check.Territories.Count > 0 ? string.Join(", ", check.Territories) : "no territory";
+        return $"for {places}: {check.OpenFindings.Count} warnings open, {check.AcceptedFindings.Count} accepted"
+            + string.Concat(check.AcceptedFindings.Select(one => $"\n{one.Finding} accepted by {one.Accepter}: {one.Reason}"));
+    }
 
     public static string Counts(EntryCounts? counts)
     {

@@ -31,7 +31,9 @@ internal sealed record Refusal(
         var info = status.Find<ErrorInfo>();
         var help = status.Find<Help>()?.Links.FirstOrDefault()?.Description;
         var violations = status.Find<BadRequest>()?.FieldViolations
-            .Select(violation => new Violation(violation.Field, violation.Reason, violation.Description));
+            .Select(violation => new Violation(violation.Field, violation.Reason, violation.Description))
+            ?? status.Find<PreconditionFailure>()?.Violations.Where(violation => violation.Subject.Length > 0)
+                .Select(violation => new Violation(violation.Subject, violation.Type, violation.Description));
         return new Refusal(
             Spell((StatusCode)status.Code), info?.Reason ?? "", status.Message,
             help ?? (ErrorReasons.TryParse(info?.Reason, out var reason) ? reason.WayOut() : WayOut((StatusCode)status.Code)),

@@ -1,6 +1,7 @@
 // What a contest's page shows further down: dates, witnesses, rules, the check of everything, the log. Loaded behind the first paint.
 import { h, put } from './dom.mjs';
 import { entriesPlot, numberLine } from './plots.mjs';
+import { rulesSection } from './rules-view.mjs';
 import { bothTimes, leafText } from './sections.mjs';
 import { fromHash } from './shell.mjs';
 
@@ -24,31 +25,6 @@ function witnessSection(speech, summary) {
     h('h3', null, speech.say('keys.title')),
     h('p', { class: 'hint' }, speech.say('keys.text')),
     h('dl', { class: 'facts' }, h('dt', null, speech.say('keys.log')), h('dd', { class: 'hash' }, summary.key), h('dt', null, speech.say('keys.operator')), h('dd', { class: 'hash' }, summary.operator)));
-}
-
-/** @param {function(): Promise<Object>} checker loads what compares a text with the rules leaf */
-function rulesSection(speech, summary, checker) {
-  const version = summary.rules[summary.rules.length - 1];
-  const text = version.texts.find(one => one.language === speech.language) || version.texts.find(one => one.language === 'en') || version.texts[0];
-  const box = h('div', { class: 'rules-text', tabindex: '0', role: 'region', 'aria-label': speech.say('rules.title'), lang: text.language });
-  const verdict = h('p', { class: 'small', role: 'status' });
-  let asked = false;
-  const open = async event => {
-    if (!event.target.open || asked) return;
-    asked = true;
-    put(verdict, speech.say('rules.checking'));
-    const { checkRules } = await checker();
-    await checkRules(speech, summary, version, text, box, verdict);
-  };
-  return h('section', { 'aria-labelledby': 'rules-title', class: 'stack' }, h('h2', { id: 'rules-title' }, speech.say('rules.title')),
-    h('p', null, speech.say('rules.text')),
-    h('details', { toggle: open, id: 'rules' }, h('summary', null, speech.say('rules.read', { language: speech.name('language', text.language) })), verdict, box),
-    h('dl', { class: 'facts' },
-      h('dt', null, speech.say('rules.hash')), h('dd', { class: 'hash' }, text.hash),
-      h('dt', null, speech.say('rules.structured')), h('dd', null, h('a', { class: 'hash', href: `rules-${version.version}.json` }, version.hash)),
-      h('dt', null, speech.say('rules.others')), h('dd', null, version.texts.map((one, i) => [i ? ', ' : '', h('a', { href: `rules-${version.version}.${one.language}.txt`, lang: one.language, hreflang: one.language }, speech.name('language', one.language))]))),
-    summary.rules.length > 1 ? h('div', null, h('h3', null, speech.say('rules.versions')), h('ol', { class: 'path' }, summary.rules.map(one => h('li', null,
-      h('a', { href: `rules-${one.version}.json` }, speech.say('rules.version', { n: String(one.version) })), ' ', speech.time(one.time, summary.time_zone), one.reason ? ` ${speech.say('event.reason', { reason: speech.name('reason', one.reason) })}` : '', ' ', h('span', { class: 'leaf' }, speech.say('log.leaf', { n: one.index })))))) : null);
 }
 
 function checkSection(page, checking) {

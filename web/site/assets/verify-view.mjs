@@ -2,6 +2,7 @@
 import { h, mark, put } from './dom.mjs';
 import { seenHead } from './find.mjs';
 import { fetchBytes } from './log-reader.mjs';
+import { reviewLines } from './rules-view.mjs';
 import { prizeName, sourcesTable } from './sections.mjs';
 import { siteRoot } from './shell.mjs';
 import { CHAIN } from './verifier/beacon.mjs';
@@ -181,6 +182,7 @@ export class VerifyView {
       h('p', null, h('strong', null, speech.say(`trust.${trust}`)), ' ', speech.say(`trust.${trust}-text`)),
       h('p', null, speech.say(verdict.final ? 'verify.final' : 'verify.not-final')),
       verdict.warnings.length ? h('ul', null, verdict.warnings.map(warning => h('li', null, speech.name('warning', warning)))) : null,
+      reviewLines(speech, verdict.contest.check),
       verdict.winners.length ? this.winners(verdict) : null,
       sourcesTable(speech, verdict.sources),
       this.others(verdict),
@@ -212,6 +214,8 @@ export function compare(summary, verdict) {
   const differences = [];
   const { contest } = verdict;
   if (contest.origin !== summary.origin || contest.title !== summary.title || contest.sponsor !== summary.sponsor || contest.mode !== summary.mode) differences.push('contest');
+  // An amendment states a check of its own.
+  if (contest.version === summary.rules.length && JSON.stringify(fieldsOf(contest.check)) !== JSON.stringify(fieldsOf(summary.check))) differences.push('check');
   // A log goes on growing; what can only grow is compared where both speak of the same size.
   const isSame = contest.size === summary.size;
   if (isSame && contest.root !== summary.root) differences.push('root');
@@ -233,4 +237,8 @@ export function compare(summary, verdict) {
     if (summary.standing.some(isOther)) differences.push('standing');
   }
   return differences;
+}
+
+function fieldsOf({ tables, territories, open, accepted }) {
+  return [tables, territories, open, accepted.map(({ finding, by, reason }) => [finding, by, reason])];
 }

@@ -138,12 +138,12 @@ static class ClauseChecks
                 continue;
             foreach (var bar in terms.Bars.Where(b => terms.Alternative.Length == 0 && Admits(c.Terms, b)))
                 yield return new($"prizes[{i}]", $"The rules admit {bar}, who cannot use the prize, and name no alternative of equal value.");
-            foreach (var law in PrizeLaw.All.Where(l => (c.Terms.Territories ?? []).Any(t => Within(t, l.Territory)) && (l.What == terms.Kind || terms.Flags.Contains(l.What) || (l.What == "cash" && terms.HasCashAlternative))))
+            foreach (var law in PrizeLaw.All.Where(l => c.Places.Any(t => Reaches(t, l.Territory)) && (l.What == terms.Kind || terms.Flags.Contains(l.What) || (l.What == "cash" && terms.HasCashAlternative))))
             {
                 if (law.MinAge is null)
                     yield return new($"prizes[{i}]", $"{law.Territory} does not allow {law.What} as a prize ({law.Source}).");
-                else if (c.Terms.MinAge < law.MinAge)
-                    yield return new("terms.min_age", $"{law.What} as a prize is for people from {law.MinAge} years on in {law.Territory} ({law.Source}).");
+                else if (c.Terms.MinAge < law.MinAge && terms.Alternative.Length == 0)
+                    yield return new("terms.min_age", $"{law.What} as a prize is for people from {law.MinAge} years on in {law.Territory} ({law.Source}), the rules admit younger ones, and no alternative of equal value is named.");
             }
         }
     }
@@ -180,8 +180,9 @@ static class ClauseChecks
     static IEnumerable<Fault> OneOf(string? kind, string limit, string field) =>
         When(kind is null || !limit.Split(',').Contains(kind), field, kind is null ? "It is not stated." : $"{kind} is none of {limit.Replace(",", ", ", StringComparison.Ordinal)}.");
 
-    /// <summary>Whether a territory is the other one or a part of it.</summary>
-    public static bool Within(string territory, string other) => territory == other || territory.StartsWith(other + "-", StringComparison.Ordinal);
+    /// <summary>Whether a law of one territory holds for a contest in the other: it is the same, a part of it, or the whole to which it belongs.</summary>
+    public static bool Reaches(string place, string law) =>
+        place == law || place.StartsWith(law + "-", StringComparison.Ordinal) || law.StartsWith(place + "-", StringComparison.Ordinal);
 
     static IEnumerable<Fault> Missing(string? text, string field) => When(Empty(text), field, "It is not stated.");
 

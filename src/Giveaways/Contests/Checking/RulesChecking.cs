@@ -9,13 +9,15 @@ public static class RulesChecking
     /// <returns>Errors first, by clause and territory.</returns>
     public static IReadOnlyList<RuleFinding> Check(RulesUnderCheck rules, IReadOnlyList<string> territories)
     {
-        var places = territories.Count > 0 ? territories : rules.Terms.Territories ?? [];
+        if (territories.Count > 0)
+            rules = rules with { Asked = territories };
+        var places = rules.Places;
         var found = new List<RuleFinding>();
-        foreach (var requirement in RuleBook.Requirements.Where(r => r.Territory == RuleBook.Everywhere || places.Any(p => ClauseChecks.Within(p, r.Territory))))
+        foreach (var requirement in RuleBook.Requirements.Where(r => r.Territory == RuleBook.Everywhere || places.Any(p => ClauseChecks.Reaches(p, r.Territory))))
             found.AddRange(ClauseChecks.Run(rules, requirement).Select(f => Find(requirement, f)));
-        found.AddRange(places.SelectMany(p => NotFiled(rules, p)));
+        found.AddRange(RuleBook.Triggers.Where(t => places.Any(p => ClauseChecks.Reaches(p, t.Territory))).SelectMany(t => NotFiled(rules, t)));
         found.AddRange(rules.Conditions.Select(c => c.Network).Where(n => n.Length > 0).Distinct().SelectMany(n => InNetwork(rules, n)));
-        found.AddRange(places.Where(p => !RuleBook.Covered.Contains(p) && !RuleBook.Covered.Any(c => ClauseChecks.Within(p, c))).Select(p => Find("R60", p, RuleSeverity.Warning, new("terms.territories", $"{p} is not covered: nothing here knows its law."), Own("R60"))));
+        found.AddRange(places.Where(p => !RuleBook.Covers(p)).Select(p => Find("R60", p, RuleSeverity.Warning, new("terms.territories", $"{p} is not covered: nothing here knows its law."), Own("R60"))));
         return [.. Strictest(found).OrderByDescending(f => f.Severity).ThenBy(f => f.Clause, StringComparer.Ordinal).ThenBy(f => f.Territory, StringComparer.Ordinal).ThenBy(f => f.Field, StringComparer.Ordinal)];
     }
 
@@ -23,20 +25,17 @@ public static class RulesChecking
     static IEnumerable<RuleFinding> Strictest(List<RuleFinding> found) =>
         found.Where(f => f.Territory != RuleBook.Everywhere || !found.Exists(other => other != f && other.Territory != RuleBook.Everywhere && other.Clause == f.Clause && other.Field == f.Field));
 
-    static IEnumerable<RuleFinding> NotFiled(RulesUnderCheck rules, string place)
+    static IEnumerable<RuleFinding> NotFiled(RulesUnderCheck rules, Trigger trigger)
     {
-        foreach (var trigger in RuleBook.Triggers.Where(t => ClauseChecks.Within(place, t.Territory)))
-        {
-            if (rules.PrizeFund is { } fund && fund.Currency == trigger.Above.Currency && fund.Amount <= trigger.Above.Amount)
-                continue;
-            var permit = rules.Terms.Permits?.FirstOrDefault(p => p.Territory == trigger.Territory && p.Number.Length > 0);
-            var latest = rules.Rules.Open / RulesUnderCheck.DaySeconds - trigger.DaysBefore;
-            if (permit is not null && permit.FiledOn <= latest)
-                continue;
-            var what = permit is null ? $"Prizes {(rules.PrizeFund is { } value ? $"worth {value}" : "without a value in " + trigger.Above.Currency)}: {trigger.Duty}, at least {trigger.DaysBefore} days before the start."
-                : $"It was filed {rules.Rules.Open / RulesUnderCheck.DaySeconds - permit.FiledOn} days before the start, and {trigger.DaysBefore} are asked for.";
-            yield return Find("R40", trigger.Territory, RuleSeverity.Error, new("terms.permits", what), new("R40", trigger.Territory, RuleSeverity.Error, "", trigger.Source, trigger.SourceDate, trigger.Caution));
-        }
+        if (rules.PrizeFund is { } fund && fund.Currency == trigger.Above.Currency && fund.Amount <= trigger.Above.Amount)
+            yield break;
+        var permit = rules.Terms.Permits?.FirstOrDefault(p => p.Territory == trigger.Territory && p.Number.Length > 0);
+        var latest = rules.Rules.Open / RulesUnderCheck.DaySeconds - trigger.DaysBefore;
+        if (permit is not null && permit.FiledOn <= latest)
+            yield break;
+        var what = permit is null ? $"Prizes {(rules.PrizeFund is { } value ? $"worth {value}" : "without a value in " + trigger.Above.Currency)}: {trigger.Duty}{(trigger.DaysBefore > 0 ? $", at least {trigger.DaysBefore} days before the start" : "")}."
+            : $"It was filed {rules.Rules.Open / RulesUnderCheck.DaySeconds - permit.FiledOn} days before the start, and {trigger.DaysBefore} are asked for.";
+        yield return Find("R40", trigger.Territory, RuleSeverity.Error, new("terms.permits", what), new("R40", trigger.Territory, RuleSeverity.Error, "", trigger.Source, trigger.SourceDate, trigger.Caution));
     }
 
     static IEnumerable<RuleFinding> InNetwork(RulesUnderCheck rules, string network)

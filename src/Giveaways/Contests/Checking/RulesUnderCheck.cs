@@ -10,6 +10,12 @@ public sealed record RulesUnderCheck(RulesDocument Rules, ContestTerms Terms, IR
 {
     public const long DaySeconds = 86_400;
 
+    /// <summary>Whose law is asked: the territories that the terms name, or others in their place.</summary>
+    public IReadOnlyList<string> Places => Asked ?? Terms.Territories ?? [];
+
+    /// <summary>Territories in place of the terms' own; null: theirs.</summary>
+    public IReadOnlyList<string>? Asked { get; init; }
+
     public IReadOnlyList<EntryCondition> Conditions => Terms.Conditions ?? [];
 
     public bool NeedsPurchase => Conditions.Any(c => c.Mechanic == Mechanic.Purchase) || Cost is { Amount: > 0 };

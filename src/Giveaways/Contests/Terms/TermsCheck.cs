@@ -1,4 +1,5 @@
 using System.Globalization;
+using Giveaways.Proofs.Text;
 
 namespace Giveaways.Contests.Terms;
 
@@ -177,8 +178,7 @@ sealed class TermsCheck(ContestTerms terms, string at)
 
     void Territory(string field, string code)
     {
-        var country = code.Length >= 2 && char.IsAsciiLetterUpper(code[0]) && char.IsAsciiLetterUpper(code[1]);
-        if (!country || (code.Length > 2 && (code.Length is < 4 or > 6 || code[2] != '-' || !code[3..].All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)))))
+        if (!Grammar.IsTerritory(code))
             Add(field, Reason.IdFormat, "Is not an ISO 3166 code in capitals, such as UA or US-NY.");
     }
 

@@ -15,7 +15,7 @@ static class FlawlessRules
         var rules = Sample.Create(Sample.Five with
         {
             Employers = ["acme", "agency"],
-            Prizes = [new("car", "Car", 1, "900 EUR", false), new("card", "Card", 10, "50 EUR", false)],
+            Prizes = [new("car", "Car", 1, $"900 {Currency(territory)}", false), new("card", "Card", 10, $"50 {Currency(territory)}", false)],
         }).Value.Rules;
         return new(rules, Terms(territory, rules), [new("en", "One alternate will be drawn after the other.")], rules.Open - Day);
     }
@@ -31,7 +31,7 @@ static class FlawlessRules
         TermEnd = rules.Draw + (400 * Day),
         Conditions = [new(Mechanic.Register, "", Verification.OwnRecord)],
         Misconduct = "Entering with somebody else's data; the entry is excluded, with the reason.",
-        PrizeFund = "1400 EUR",
+        PrizeFund = $"1400 {Currency(territory)}",
         Odds = "They depend on how many enter.",
         Independence = territory switch { "IT" => new("notary", "Dott. Rossi"), "BR" => new("official-lottery", "Loteria Federal"), _ => new("beacon", "") },
         Unclaimed = territory == "IT" ? new("charity", "Croce Rossa") : new("redrawn", ""),
@@ -45,11 +45,13 @@ static class FlawlessRules
         Complaints = new("complaints@acme.example", 14, "the consumer authority"),
         GoverningLaw = "of the promoter's seat",
         Amendments = "only where nobody who has entered is harmed",
-        Permits = [new(territory == "US" ? "US-FL" : territory, "1/26", (int)(rules.Open / Day) - 100)],
+        Permits = [new(territory, "1/26", (int)(rules.Open / Day) - 100)],
         Codes = ["Gedragscode promotionele kansspelen"],
         RulesUrl = "https://acme.example/rules",
         VerificationUrl = "https://acme.example/draw",
     };
+
+    static string Currency(string territory) => territory.StartsWith("US", StringComparison.Ordinal) ? "USD" : "EUR";
 
     static string Register(string territory) => territory switch { "RU" => "inn", "UA" => "edrpou", "BR" => "cnpj", "NL" => "kvk", "IT" => "piva", "GB" => "company", _ => "ein" };
 
