@@ -2,9 +2,7 @@ using System.Globalization;
 using Giveaways.Api.V1;
 using Giveaways.Samples;
 using Contact = Giveaways.Api.V1.Contact;
-using Engagement = Giveaways.Api.V1.Engagement;
 using Relation = Giveaways.Api.V1.Relation;
-using Roster = Giveaways.Samples.Roster;
 
 namespace Giveaways.Server.Tests.EndToEnd;
 
@@ -43,7 +41,7 @@ sealed class Bank(int divisor)
         var person = world.Entries[Person(row)];
         var entry = new EntryInput
         {
-            ExternalId = row < People ? person.Id : $"{person.Id}-again", FullName = person.FullName, BirthDate = Day(person.BirthDate), Address = person.Address ?? "", Device = person.Device ?? "",
+            ExternalId = row < People ? person.Id : $"{person.Id}-again", FullName = person.FullName, BirthDate = StaffList.Day(person.BirthDate), Address = person.Address ?? "", Device = person.Device ?? "",
             Source = NetworkOf(row), PayoutAccount = person.Payout ?? "", IpAddress = person.Ip, Referrer = person.Referrer ?? "", EnteredTime = Operation.Time(opened + person.EnteredSeconds),
             Contacts = { new Contact { Kind = ContactKind.Network, Network = NetworkOf(row), Value = Account(row), Verified = true, VerificationMethod = "oauth" } },
         };
@@ -106,28 +104,9 @@ sealed class Bank(int divisor)
     public IEnumerable<RosterRow> Staff(string employer)
     {
         var at = Employers.Index().First(e => e.Item == employer).Index;
-        foreach (var (i, person) in world.Roster.People.Index())
-        {
-            if (i % Employers.Count != at)
-                continue;
-            yield return new RosterRow
-            {
-                Id = person.Id, Surname = person.Name.Surname, GivenName = person.Name.Given, Patronymic = person.Name.Patronymic ?? "", BirthDate = Day(person.BirthDate),
-                Phone = person.Phone, Email = person.Email, Address = person.Address, Engagement = Engagement.Employee,
-            };
-            foreach (var relative in person.Relatives)
-            {
-                yield return new RosterRow
-                {
-                    Id = relative.Id, Surname = relative.Name.Surname, GivenName = relative.Name.Given, Patronymic = relative.Name.Patronymic ?? "", BirthDate = Day(relative.BirthDate),
-                    Phone = relative.Phone ?? "", Email = relative.Email ?? "", Address = relative.Address, Relation = Enum.Parse<Relation>(relative.Relation.ToString()), RelatedTo = relative.Of,
-                };
-            }
-        }
+        return StaffList.Of(world.Roster.People.Index().Where(p => p.Index % Employers.Count == at).Select(p => p.Item));
     }
 
     // Who commented again did so behind all others, so that each first comment stands.
     int Person(int row) => row < People ? row : (row - People) * 64 % People;
-
-    static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

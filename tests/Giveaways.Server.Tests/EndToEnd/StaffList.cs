@@ -1,4 +1,9 @@
+using System.Globalization;
 using Giveaways.Api.V1;
+using Giveaways.Samples;
+using Engagement = Giveaways.Api.V1.Engagement;
+using Relation = Giveaways.Api.V1.Relation;
+using Roster = Giveaways.Api.V1.Roster;
 
 namespace Giveaways.Server.Tests.EndToEnd;
 
@@ -32,4 +37,27 @@ static class StaffList
         new RosterRow { Id = "2", Surname = "Koval", GivenName = "Olha", Email = "olha.koval@corp.example", Phone = SharedPhone },
         new RosterRow { Id = "3", Surname = "Koval", GivenName = "Petro", Email = "petro.koval@home.example", Relation = Relation.Spouse, RelatedTo = "2" },
     ];
+
+    /// <summary>Invented staff with the relatives they declared.</summary>
+    public static IEnumerable<RosterRow> Of(IEnumerable<RosterPerson> people)
+    {
+        foreach (var person in people)
+        {
+            yield return new RosterRow
+            {
+                Id = person.Id, Surname = person.Name.Surname, GivenName = person.Name.Given, Patronymic = person.Name.Patronymic ?? "", BirthDate = Day(person.BirthDate),
+                Phone = person.Phone, Email = person.Email, Address = person.Address, NetworkAccount = $"vk:{person.Account}", Engagement = Engagement.Employee,
+            };
+            foreach (var relative in person.Relatives)
+            {
+                yield return new RosterRow
+                {
+                    Id = relative.Id, Surname = relative.Name.Surname, GivenName = relative.Name.Given, Patronymic = relative.Name.Patronymic ?? "", BirthDate = Day(relative.BirthDate),
+                    Phone = relative.Phone ?? "", Email = relative.Email ?? "", Address = relative.Address, Relation = Enum.Parse<Relation>(relative.Relation.ToString()), RelatedTo = relative.Of,
+                };
+            }
+        }
+    }
+
+    public static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }
