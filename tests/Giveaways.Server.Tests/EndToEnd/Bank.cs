@@ -89,12 +89,11 @@ sealed class Bank(int divisor)
         return rules;
     }
 
-    /// <summary>The same with what the check found mended.</summary>
+    /// <summary>The same with what the check found mended; that one network's followers cannot be told is left, for the officer to accept.</summary>
     public static Rules Mended(Rules first)
     {
         var rules = first.Clone();
-        var followed = rules.Terms.Conditions.Where(c => c.Mechanic == EntryMechanic.Follow).ToList();
-        followed.ForEach(c => rules.Terms.Conditions.Remove(c));
+        rules.Terms.Conditions.Remove(rules.Terms.Conditions.First(c => c.Mechanic == EntryMechanic.Follow));
         rules.Terms.Tax = new TaxTerms { PaidBy = TaxPayer.Promoter, How = "Each card above 4,000 RUB comes with money for the tax, which is withheld and paid." };
         rules.Terms.Privacy.ConsentIsSeparate = true;
         return rules;

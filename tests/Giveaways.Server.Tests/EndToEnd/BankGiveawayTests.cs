@@ -15,6 +15,8 @@ namespace Giveaways.Server.Tests.EndToEnd;
 [Parallelizable(ParallelScope.Self)]
 public sealed class BankGiveawayTests
 {
+    const string Accepted = "Nobody is out for it.";
+
     static readonly long Start = Rounds.SummerTime - (10 * Giveaway.Day);
     static readonly long Close = Rounds.SummerTime - (5 * Giveaway.Day);
 
@@ -23,6 +25,9 @@ public sealed class BankGiveawayTests
 
     Operation operation = null!;
     Giveaway giveaway = null!;
+    IReadOnlyList<RuleFinding> firstCheck = [];
+    IReadOnlyList<RuleFinding> secondCheck = [];
+    string publishedTooSoon = "";
     RecordCoverageResponse coverage = null!;
     IReadOnlyList<Finding> queue = [];
     EntryReceipt appellant = null!;
@@ -31,7 +36,7 @@ public sealed class BankGiveawayTests
     public async Task Run()
     {
         operation = await Operation.StartAsync(Start);
-        giveaway = await Giveaway.PublishAsync(operation, Bank.Mended(Bank.FirstRules(Close, Rounds.SummerTime)));
+        await PublishAsync();
         foreach (var employer in Bank.Employers)
             await StaffList.ImportAsync(operation.Hr, bank.Staff(employer), employer);
         await operation.AdvanceAsync(Close + 3_600);
@@ -47,8 +52,36 @@ public sealed class BankGiveawayTests
         await operation.AdvanceAsync(Rounds.SummerTime);
     }
 
+    async Task PublishAsync()
+    {
+        var contests = operation.Marketing.Contests;
+        var first = Bank.FirstRules(Close, Rounds.SummerTime);
+        var draft = (await contests.CreateContestAsync(new CreateContestRequest { RequestId = Operation.Id(), Contest = new Contest { Rules = first } })).Contest;
+        firstCheck = (await contests.CheckRulesAsync(new CheckRulesRequest { Name = draft.Name })).Findings;
+        publishedTooSoon = await Refused.ReasonAsync(contests.PublishContestAsync(new PublishContestRequest { RequestId = Operation.Id(), Name = draft.Name }));
+        await contests.UpdateContestAsync(new UpdateContestRequest { RequestId = Operation.Id(), Contest = new Contest { Name = draft.Name, Rules = Bank.Mended(first) } });
+        secondCheck = (await contests.CheckRulesAsync(new CheckRulesRequest { Name = draft.Name })).Findings;
+        await operation.Officer.Contests.AcceptRuleWarningsAsync(new AcceptRuleWarningsRequest { RequestId = Operation.Id(), Name = draft.Name, Findings = { secondCheck.Select(f => f.Id) }, Reason = Accepted });
+        await contests.PublishContestAsync(new PublishContestRequest { RequestId = Operation.Id(), Name = draft.Name });
+        giveaway = new Giveaway(operation, draft.Name);
+    }
+
     [OneTimeTearDown]
     public ValueTask Stop() => operation.DisposeAsync();
+
+    [Test]
+    public async Task Rules_were_checked_for_Russia_and_mended_before_they_were_published()
+    {
+        Assert.That(firstCheck.Where(f => f.Severity == RuleSeverity.Error).Select(f => (f.Id, f.Field)), Is.EquivalentTo(new[] { ("R31/RU", "terms.tax"), ("R33/RU", "terms.privacy.consent_is_separate") }));
+        Assert.That(firstCheck.Where(f => f.Clause == "R13").Select(f => f.Why), Has.Count.EqualTo(2).And.All.Contains("follow").IgnoreCase);
+        Assert.That(firstCheck, Has.All.Matches<RuleFinding>(f => f.Source.Length > 0 && f.SourceDate.Length == 10 && f.Fix.Length > 0));
+        Assert.That(publishedTooSoon, Is.EqualTo("RULES_CHECK_FAILED"));
+        Assert.That(secondCheck.Select(f => (f.Id, f.Severity)), Is.EqualTo(new[] { ("R13", RuleSeverity.Warning) }));
+        var pack = Encoding.UTF8.GetString(await giveaway.EvidenceAsync());
+        Assert.That(pack, Does.Contain("\"territories\":[\"RU\"]").And.Contain("\"tables\":"));
+        foreach (var finding in secondCheck)
+            Assert.That(pack, Does.Contain($"{{\"by\":\"officer\",\"finding\":\"{finding.Id}\",\"reason\":\"{Accepted}\"}}"));
+    }
 
     [Test]
     public async Task Every_comment_is_answered_and_second_ones_are_merged_by_account()

@@ -41,6 +41,17 @@ public sealed class RaffleTests
     public ValueTask Stop() => operation.DisposeAsync();
 
     [Test]
+    public async Task Rules_of_entries_that_were_collected_before_are_warned_of_and_published()
+    {
+        var check = await operation.Marketing.Contests.CheckRulesAsync(new CheckRulesRequest { Name = raffle.Name, Territories = { "RU" } });
+        var asked = await operation.Marketing.Contests.CheckRulesAsync(new CheckRulesRequest { Name = raffle.Name });
+        Assert.That(asked.Findings.Select(f => f.Severity), Is.All.EqualTo(RuleSeverity.Warning));
+        Assert.That(asked.Findings.Single(f => f.Clause == "R04").Field, Is.EqualTo("open_time"));
+        Assert.That(check.Findings.Where(f => f.Clause == "R04").Select(f => f.Severity), Is.EqualTo(new[] { RuleSeverity.Warning }), "where the law says more, it is a warning still");
+        Assert.That(check.Findings.Count(f => f.Severity == RuleSeverity.Error), Is.GreaterThan(0));
+    }
+
+    [Test]
     public void Comments_of_one_account_are_one_person()
     {
         Assert.That(answers.Select(a => a.ResultCase), Has.None.EqualTo(ImportEntriesResponse.ResultOneofCase.Error));
