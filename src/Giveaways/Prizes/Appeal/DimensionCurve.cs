@@ -24,6 +24,8 @@ sealed class DimensionCurve
 
     public double End => curves.Max(c => c.End);
 
+    public double First => curves.Min(c => c.First);
+
     public double Panel => curves.Min(c => c.Panel);
 
     /// <summary>P(all groups > sin² x).</summary>

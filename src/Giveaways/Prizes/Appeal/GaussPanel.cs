@@ -14,24 +14,21 @@ static class GaussPanel
 
     public static readonly double[] Weights = [.. Enumerable.Range(0, Nodes).Select(i => HalfWeights[i < Nodes / 2 ? Nodes / 2 - 1 - i : i - Nodes / 2] / 2)];
 
-    /// <summary>Of a row of <see cref="Prefix"/>: the nodes, the panel's end, and three that fill it up.</summary>
-    public const int Columns = 12;
-
-    /// <summary>At [k · 12 + j]: the integral from 0 to node j, and at j = 8 to 1, of the polynomial that is 1 at node k and 0 at the others.</summary>
+    /// <summary>At [k · 8 + j]: the integral from 0 to node j of the polynomial that is 1 at node k and 0 at the others; at [64 + k]: its integral to 1.</summary>
     public static readonly double[] Prefix = MakePrefix();
 
     static double[] MakePrefix()
     {
-        var prefix = new double[Nodes * Columns];
+        var prefix = new double[(Nodes + 1) * Nodes];
         for (var k = 0; k < Nodes; k++)
         {
             for (var j = 0; j < Nodes; j++)
             {
                 // The nodes integrate degree 15 exactly; the polynomial has 7.
                 for (var q = 0; q < Nodes; q++)
-                    prefix[k * Columns + j] += Points[j] * Weights[q] * Lagrange(k, Points[j] * Points[q]);
+                    prefix[k * Nodes + j] += Points[j] * Weights[q] * Lagrange(k, Points[j] * Points[q]);
             }
-            prefix[k * Columns + Nodes] = Weights[k];
+            prefix[Nodes * Nodes + k] = Weights[k];
         }
         return prefix;
     }

@@ -31,17 +31,19 @@ ref struct GroupTable
         (begins, all) = (new double[above.Length], new double[populations.Length]);
         above.AsSpan().Fill(1);
         all.AsSpan().Fill(1);
-        Start = double.PositiveInfinity;
+        (Start, LeastAlpha) = (double.PositiveInfinity, double.PositiveInfinity);
+        Span<double> likelihoods = stackalloc double[Populations.Means * Populations.Likenesses];
         for (var g = 0; g < groups.Length; g++)
         {
             var deviation = Deviation(groups[g].Asked);
+            Populations.LogLikelihoods(groups[g], likelihoods);
             NarrowestDeviation = g == 0 ? deviation : Math.Min(NarrowestDeviation, deviation);
             for (var i = 0; i < populations.Length; i++)
             {
                 var at = g * populations.Length + i;
-                logBetas[at] = populations[i].LogBeta(groups[g]);
+                logBetas[at] = populations[i].LogBeta(groups[g], likelihoods);
                 begins[at] = Math.Asin(Math.Sqrt(populations[i].MeanOf(groups[g]))) - reach * deviation;
-                Start = Math.Min(Start, begins[at]);
+                (Start, LeastAlpha) = (Math.Min(Start, begins[at]), Math.Min(LeastAlpha, groups[g].Glad + populations[i].Alpha));
             }
         }
     }
@@ -50,6 +52,9 @@ ref struct GroupTable
     public double Start { get; }
 
     public double NarrowestDeviation { get; }
+
+    /// <summary>The least α of all densities: towards 0 a density goes as t^(α − 1).</summary>
+    public double LeastAlpha { get; }
 
     /// <summary>Of each population, the probability that all groups are above the point reached.</summary>
     public readonly ReadOnlySpan<double> All() => all;
@@ -94,7 +99,9 @@ ref struct GroupTable
         for (var g = 0; g < groups.Length; g++)
         {
             var middle = Relative(groups[g].Glad, groups[g].Asked - groups[g].Glad, logShares, logRests, ofGroup) + logWidth;
-            Scale(GaussPanel.Prefix, ofGroup, prefix);
+            for (var k = 0; k < Nodes; k++)
+                (Vector512.Create(GaussPanel.Prefix, k * Nodes) * ofGroup[k]).CopyTo(prefix.Slice(k * Nodes, Nodes));
+            (Vector512.Create(GaussPanel.Prefix, Nodes * Nodes) * Vector512.Create<double>(ofGroup)).CopyTo(prefix[(Nodes * Nodes)..]);
             var row = g * populations.Length;
             for (var i = 0; i < factors.Length; i++)
                 factors[i] = middle + middles[i] - logBetas[row + i];
@@ -118,30 +125,18 @@ ref struct GroupTable
         return middle;
     }
 
-    static void Scale(ReadOnlySpan<double> table, ReadOnlySpan<double> rows, Span<double> scaled)
-    {
-        for (var i = 0; i < table.Length; i += 4)
-            (Vector256.Create(table.Slice(i, 4)) * Vector256.Create(rows[i / GaussPanel.Columns])).CopyTo(scaled.Slice(i, 4));
-    }
-
     /// <summary>Takes the density's integral up to each node from what was above the panel, and multiplies it in.</summary>
     /// <returns>What is above the panel's end.</returns>
     static double Descend(double above, double factor, ReadOnlySpan<double> prefix, ReadOnlySpan<double> ofPopulation, Span<double> survivals)
     {
         ref var table = ref MemoryMarshal.GetReference(prefix);
-        var (left, right, whole) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+        var part = Vector512<double>.Zero;
         for (var k = 0; k < Nodes; k++)
-        {
-            var density = Vector256.Create(ofPopulation[k]);
-            left += density * Vector256.LoadUnsafe(ref table, (nuint)(k * GaussPanel.Columns));
-            right += density * Vector256.LoadUnsafe(ref table, (nuint)(k * GaussPanel.Columns + 4));
-            whole += density * Vector256.LoadUnsafe(ref table, (nuint)(k * GaussPanel.Columns + 8));
-        }
+            part += Vector512.Create(ofPopulation[k]) * Vector512.LoadUnsafe(ref table, (nuint)(k * Nodes));
+        var whole = Vector512.Dot(Vector512.Create<double>(ofPopulation), Vector512.LoadUnsafe(ref table, Nodes * Nodes));
         ref var all = ref MemoryMarshal.GetReference(survivals);
-        var (before, scale) = (Vector256.Create(above), Vector256.Create(factor));
-        (Vector256.LoadUnsafe(ref all) * (before - left * scale)).StoreUnsafe(ref all);
-        (Vector256.LoadUnsafe(ref all, 4) * (before - right * scale)).StoreUnsafe(ref all, 4);
-        return Math.Max(0, above - whole[0] * factor);
+        (Vector512.LoadUnsafe(ref all) * (Vector512.Create(above) - part * factor)).StoreUnsafe(ref all);
+        return Math.Max(0, above - whole * factor);
     }
 
     public static void Log(Span<double> values)

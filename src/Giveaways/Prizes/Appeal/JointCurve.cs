@@ -4,7 +4,7 @@ namespace Giveaways.Prizes.Appeal;
 sealed class JointCurve(IReadOnlyList<DimensionCurve> dimensions)
 {
     /// <summary>Panels of the integral beside the narrowest curve's own: the product is smoother than its parts are narrow.</summary>
-    const double Wider = 1.5;
+    const double Wider = 2;
 
     const double Least = 1e-10;
 
@@ -22,12 +22,12 @@ sealed class JointCurve(IReadOnlyList<DimensionCurve> dimensions)
     {
         var x = dimensions.Min(d => d.Start);
         var end = dimensions.Min(d => d.End);
-        var width = Wider * dimensions.Min(d => d.Panel);
+        var (width, first) = (Wider * dimensions.Min(d => d.Panel), dimensions.Min(d => d.First));
         var expected = Math.Sin(x) * Math.Sin(x);
         while (x < end && At(x) > Least)
         {
             // Narrower by halves towards 0 and 1, as the curves are.
-            var panel = Math.Min(Math.Min(width, end - x), Math.Max(Math.Min(x, (Math.PI / 2 - x) / 2), SurvivalCurve.LastPanel));
+            var panel = Math.Min(Math.Min(width, end - x), Math.Max(Math.Min(Math.Max(x, first), (Math.PI / 2 - x) / 2), SurvivalCurve.LastPanel));
             for (var j = 0; j < GaussPanel.Nodes; j++)
             {
                 var at = x + panel * GaussPanel.Points[j];

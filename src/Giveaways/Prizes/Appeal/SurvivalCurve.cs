@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Giveaways.Prizes.Appeal;
 
@@ -26,12 +27,14 @@ sealed class SurvivalCurve(Population[] populations)
     /// <summary>Beyond a point that all groups pass with less than this probability nothing is counted.</summary>
     const double Least = 1e-11;
 
+    /// <summary>Digits by which the first panel from 0 is narrower, over α: the error of a polynomial in place of t^α is then under 1e-8.</summary>
+    const double FirstDigits = 1.5;
+
     readonly double weight = populations.Sum(p => p.Weight);
     readonly List<double> edges = [];
 
-    // Of panel p: at its nodes p · 8 …, and at its end.
-    readonly List<double> atNodes = [];
-    readonly List<double> atEdges = [];
+    // Of panel p, from p · 10 on: at its nodes, at its beginning and at its end.
+    readonly List<double> values = [];
 
     /// <summary>Below it all groups are above for sure.</summary>
     public double Start => edges[0];
@@ -42,6 +45,9 @@ sealed class SurvivalCurve(Population[] populations)
     /// <summary>The widest panel on which this curve is a polynomial.</summary>
     public double Panel { get; private set; }
 
+    /// <summary>The widest such panel at 0.</summary>
+    public double First { get; private set; }
+
     /// <summary>This curve's part of P(all > sin² x).</summary>
     public double At(double x)
     {
@@ -51,37 +57,34 @@ sealed class SurvivalCurve(Population[] populations)
             return 0;
         var panel = edges.BinarySearch(x);
         panel = panel >= 0 ? panel : ~panel - 1;
-        return Math.Max(0, Interpolate(panel, (x - edges[panel]) / (edges[panel + 1] - edges[panel])));
+        return Math.Max(0, Interpolate(CollectionsMarshal.AsSpan(values).Slice(panel * PanelPoints.Count, PanelPoints.Count), (x - edges[panel]) / (edges[panel + 1] - edges[panel])));
     }
 
     // Through the nodes and both edges.
-    double Interpolate(int panel, double x)
+    static double Interpolate(ReadOnlySpan<double> values, double x)
     {
-        Span<double> values = [atEdges[panel], .. CollectionsMarshal.AsSpan(atNodes).Slice(panel * Nodes, Nodes), atEdges[panel + 1]];
-        var (above, below) = (0.0, 0.0);
-        for (var i = 0; i < values.Length; i++)
-        {
-            var distance = x - PanelPoints.All[i];
-            if (distance == 0)
-                return values[i];
-            above += PanelPoints.Weights[i] / distance * values[i];
-            below += PanelPoints.Weights[i] / distance;
-        }
-        return above / below;
+        var (fromNodes, fromEdges) = (Vector512.Create(x) - PanelPoints.AtNodes, Vector128.Create(x) - PanelPoints.AtEdges);
+        if (Vector512.EqualsAny(fromNodes, Vector512<double>.Zero) || Vector128.EqualsAny(fromEdges, Vector128<double>.Zero))
+            return values[Array.IndexOf(PanelPoints.All, x)];
+        var (nodes, ends) = (PanelPoints.OfNodes / fromNodes, PanelPoints.OfEdges / fromEdges);
+        return (Vector512.Dot(nodes, Vector512.Create(values)) + Vector128.Dot(ends, Vector128.Create(values[Nodes..]))) / (Vector512.Sum(nodes) + Vector128.Sum(ends));
     }
 
     public void Integrate(ReadOnlySpan<GroupAnswers> groups)
     {
         var table = new GroupTable(groups, populations, Reach);
-        var x = Math.Max(LastPanel, table.Start);
-        table.StartAt(Math.Sin(x) * Math.Sin(x), isTail: table.Start <= LastPanel);
         Panel = Math.Min(WidestPanel, PanelWidth * Math.Pow(weight, -1.0 / Nodes)) * table.NarrowestDeviation;
+        First = table.LeastAlpha < 1 ? LastPanel : Math.Max(LastPanel, Math.Min(Panel, table.NarrowestDeviation * Math.Pow(10, -FirstDigits / table.LeastAlpha)));
+        var x = table.Start > First ? table.Start : table.LeastAlpha < 1 ? LastPanel : 0;
+        table.StartAt(Math.Sin(x) * Math.Sin(x), isTail: x == LastPanel);
         edges.Add(x);
-        atEdges.Add(Sum(table.All()));
-        while (Math.PI / 2 - x > LastPanel && atEdges[^1] > Least * weight)
+        var reached = Sum(table.All());
+        while (Math.PI / 2 - x > LastPanel && reached > Least * weight)
         {
-            var end = x + Math.Min(Panel, Math.Min(x, (Math.PI / 2 - x) / 2));
+            var end = x + Math.Min(Panel, Math.Min(Math.Max(x, First), (Math.PI / 2 - x) / 2));
             AddPanel(table, x, end);
+            values.Add(reached);
+            values.Add(reached = Sum(table.All()));
             x = end;
         }
     }
@@ -104,10 +107,9 @@ sealed class SurvivalCurve(Population[] populations)
             var sum = 0.0;
             for (var i = 0; i < populations.Length; i++)
                 sum += populations[i].Weight * survivals[i * Nodes + j];
-            atNodes.Add(sum);
+            values.Add(sum);
         }
         edges.Add(to);
-        atEdges.Add(Sum(table.All()));
     }
 
     double Sum(ReadOnlySpan<double> each)
@@ -121,8 +123,18 @@ sealed class SurvivalCurve(Population[] populations)
     /// <summary>Nodes and both edges of a panel, with the weights of barycentric interpolation (Berrut and Trefethen 2004, 4.1).</summary>
     static class PanelPoints
     {
-        public static readonly double[] All = [0, .. GaussPanel.Points, 1];
+        public static readonly double[] All = [.. GaussPanel.Points, 0, 1];
 
-        public static readonly double[] Weights = [.. All.Select((x, i) => 1 / All.Where((_, j) => j != i).Aggregate(1.0, (product, y) => product * (x - y)))];
+        public const int Count = Nodes + 2;
+
+        static readonly double[] Weights = [.. All.Select((x, i) => 1 / All.Where((_, j) => j != i).Aggregate(1.0, (product, y) => product * (x - y)))];
+
+        public static Vector512<double> AtNodes { get; } = Vector512.Create(All);
+
+        public static Vector128<double> AtEdges { get; } = Vector128.Create(All, Nodes);
+
+        public static Vector512<double> OfNodes { get; } = Vector512.Create(Weights);
+
+        public static Vector128<double> OfEdges { get; } = Vector128.Create(Weights, Nodes);
     }
 }

@@ -52,6 +52,9 @@ public sealed record Candidate(CataloguePrize Prize, SurveyResult Asked, IReadOn
     static List<int> Barring(CataloguePrize prize, Audience audience) =>
         [.. audience.Groups.Index().Where(g => prize.Bars.Any(g.Item.Id.IsWithin)).Select(g => g.Index)];
 
+    /// <summary>The same with a nearer <see cref="AtMost"/>.</summary>
+    internal Candidate Bounded(Audience audience) => Barred.Count > 0 ? this : this with { AtMost = Math.Min(AtMost, WorstGroup.NearerBound(audience.ByDimension(Asked.Groups), Prize.Prior)) };
+
     /// <summary>The same with its <see cref="Appeal"/>.</summary>
     public Candidate Estimated(Audience audience) => Barred.Count > 0 ? this : this with { Appeal = WorstGroup.Of(audience.ByDimension(Asked.Groups), Prize.Prior) };
 }

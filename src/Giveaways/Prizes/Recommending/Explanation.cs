@@ -65,19 +65,29 @@ static class Explanation
         var group = ranked[0].Weakest;
         if (question.Audience.Groups.Count == 1)
             return new("without-weakest", "There is one group alone: without its answers there are none.", []);
-        var others = ranked.Where(c => c.Appeal is not null).Select(c => (Candidate: c, Expected: Without(question, c, group))).OrderByDescending(c => c.Expected).ThenBy(c => c.Candidate.Prize.Id, StringComparer.Ordinal).ToList();
         var id = question.Audience.Groups[group].Id;
-        if (others.Count == 0)
+        if (FirstWithout(question, ranked, group) is not var (first, expected))
             return new("without-weakest", $"Without {id} every prize still has a group that cannot use it.", []);
-        var stays = others[0].Candidate == ranked[0];
-        return new("without-weakest", stays ? $"Without the answers of {id} it would still be first, with {Percent(others[0].Expected)}." : $"Without the answers of {id} {others[0].Candidate.Prize.Name} would be first, with {Percent(others[0].Expected)}.",
-            [new("expected", others[0].Expected), new("stays", stays ? 1 : 0)]);
+        var stays = first == ranked[0];
+        return new("without-weakest", stays ? $"Without the answers of {id} it would still be first, with {Percent(expected)}." : $"Without the answers of {id} {first.Prize.Name} would be first, with {Percent(expected)}.",
+            [new("expected", expected), new("stays", stays ? 1 : 0)]);
     }
 
-    static double Without(Question question, Candidate candidate, int group)
+    // What cannot come first need not be computed.
+    static (Candidate First, double Expected)? FirstWithout(Question question, IReadOnlyList<Candidate> ranked, int group)
     {
         var fewer = new Audience([.. question.Audience.Groups.Where((_, g) => g != group)]);
-        return WorstGroup.Of(fewer.ByDimension([.. candidate.Asked.Groups.Where((_, g) => g != group)]), candidate.Prize.Prior).Expected;
+        var able = ranked.Where(c => c.Barred.All(b => b == group)).Select(c => (Candidate: c, Groups: fewer.ByDimension([.. c.Asked.Groups.Where((_, g) => g != group)])));
+        (Candidate First, double Expected)? best = null;
+        foreach (var (candidate, groups, bound) in able.Select(c => (c.Candidate, c.Groups, Bound: WorstGroup.Bound(c.Groups, c.Candidate.Prize.Prior))).OrderByDescending(c => c.Bound))
+        {
+            if (best is { } ahead && bound < ahead.Expected)
+                break;
+            var expected = WorstGroup.Of(groups, candidate.Prize.Prior).Expected;
+            if (best is not { } first || expected > first.Expected || (expected == first.Expected && string.CompareOrdinal(candidate.Prize.Id, first.First.Prize.Id) < 0))
+                best = (candidate, expected);
+        }
+        return best;
     }
 
     // The fewest further people of the weakest group who all say no, until the rival is ahead.
@@ -86,9 +96,13 @@ static class Explanation
         var group = question.Audience.Groups[best.Weakest].Id;
         if (best.Appeal is null)
             return new("would-change", $"An alternative of equal value for {group} would change the order.", []);
-        if (Further(question, best, MaxFurther) > rival.Expected)
-            return new("would-change", $"Even {MaxFurther} further people of {group} who would not be glad would leave it first.", [new("further", MaxFurther)]);
-        var (few, many) = (0, MaxFurther);
+        var (few, many) = (0, 1);
+        while (Further(question, best, many) > rival.Expected)
+        {
+            if (many == MaxFurther)
+                return new("would-change", $"Even {MaxFurther} further people of {group} who would not be glad would leave it first.", [new("further", MaxFurther)]);
+            (few, many) = (many, Math.Min(2 * many, MaxFurther));
+        }
         while (many - few > 1)
         {
             var middle = (few + many) / 2;

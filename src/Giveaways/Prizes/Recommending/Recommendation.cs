@@ -15,6 +15,9 @@ public sealed record Recommendation(IReadOnlyList<Candidate> Ranked, IReadOnlyLi
     /// <summary>Prizes of one catalogue.</summary>
     public const int MaxPrizes = Catalogue.MaxOwn + StarterCatalogue.MaxPrizes;
 
+    // Candidates that are looked at before the last place is compared again.
+    const int AtOnce = 20;
+
     /// <summary>Prizes whose place is told exactly.</summary>
     public const int MaxRanked = 50;
 
@@ -43,16 +46,22 @@ public sealed record Recommendation(IReadOnlyList<Candidate> Ranked, IReadOnlyLi
     static (List<Candidate> Ranked, List<Candidate> Behind) Rank(IEnumerable<Candidate> candidates, Audience audience, int threads)
     {
         var ahead = candidates.OrderByDescending(c => c.AtMost).ThenBy(c => c.Prize.Id, StringComparer.Ordinal).ToList();
-        var exact = new List<Candidate>();
-        var done = 0;
-        while (done < ahead.Count && (exact.Count < MaxRanked || ahead[done].AtMost >= exact[MaxRanked - 1].Expected))
+        var exact = Sorted(Each(ahead[..Math.Min(MaxRanked, ahead.Count)], threads, c => c.Estimated(audience)));
+        var behind = new List<Candidate>();
+        var done = exact.Count;
+        for (; done < ahead.Count && ahead[done].AtMost >= exact[MaxRanked - 1].Expected; done += AtOnce)
         {
-            exact.AddRange(Each(ahead.Slice(done, Math.Min(MaxRanked, ahead.Count - done)), threads, c => c.Estimated(audience)));
-            exact = [.. exact.OrderByDescending(c => c.Expected).ThenByDescending(c => c.Promise ?? -1).ThenBy(c => c.Prize.Id, StringComparer.Ordinal)];
-            done = Math.Min(done + MaxRanked, ahead.Count);
+            var last = exact[MaxRanked - 1].Expected;
+            var bounded = Each(ahead.GetRange(done, Math.Min(AtOnce, ahead.Count - done)), threads, c => c.Bounded(audience));
+            exact = Sorted([.. exact, .. Each(bounded.FindAll(c => c.AtMost >= last), threads, c => c.Estimated(audience))]);
+            behind.AddRange(bounded.Where(c => c.AtMost < last));
         }
-        return (exact[..Math.Min(MaxRanked, exact.Count)], [.. exact.Skip(MaxRanked), .. ahead.Skip(done)]);
+        behind.AddRange(exact.Skip(MaxRanked).Concat(ahead.Skip(done)));
+        return (exact[..Math.Min(MaxRanked, exact.Count)], [.. behind.OrderByDescending(c => c.Appeal?.Expected ?? c.AtMost).ThenBy(c => c.Prize.Id, StringComparer.Ordinal)]);
     }
+
+    static List<Candidate> Sorted(List<Candidate> candidates) =>
+        [.. candidates.OrderByDescending(c => c.Expected).ThenByDescending(c => c.Promise ?? -1).ThenBy(c => c.Prize.Id, StringComparer.Ordinal)];
 
     static List<TTo> Each<TFrom, TTo>(List<TFrom> from, int threads, Func<TFrom, TTo> change) => [.. from.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(change)];
 
