@@ -11,6 +11,7 @@ using Giveaways.Cli.Inquiries;
 using Giveaways.Cli.Local;
 using Giveaways.Cli.Mirror;
 using Giveaways.Cli.Output;
+using Giveaways.Cli.Prizes;
 using Giveaways.Cli.Raffle;
 using Giveaways.Cli.Reports;
 using Giveaways.Cli.Screening;
@@ -89,6 +90,7 @@ internal static class CommandTree
             DrawCommands.Draw(shell),
             DrawCommands.Winners(shell),
             ClaimCommands.Build(shell),
+            PrizeCommands.Build(shell),
             EvidenceCommands.Build(shell),
             VerifyCommand.Build(shell),
             ReportCommand.Build(shell),

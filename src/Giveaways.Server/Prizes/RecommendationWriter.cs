@@ -22,13 +22,14 @@ static class RecommendationWriter
     }
 
     public static Wire.NextQuestion ToWire(this NextQuestion next, Audience audience) =>
-        new() { Prize = next.Candidate.Prize.Id, Group = audience.Groups[next.Group].Id.ToString(), Value = Round(next.Value) };
+        new() { Prize = next.Candidate.Prize.Id, DisplayName = next.Candidate.Prize.Name, Group = audience.Groups[next.Group].Id.ToString(), Value = Round(next.Value) };
 
     static Wire.PrizeCandidate ToWire(Candidate candidate, Audience audience)
     {
         var wire = new Wire.PrizeCandidate
         {
             Prize = candidate.Prize.Id,
+            DisplayName = candidate.Prize.Name,
             Expected = Round(candidate.Expected),
             WeakestGroup = audience.Groups[candidate.Weakest].Id.ToString(),
             Cost = candidate.Cost.Cost.ToWire(),
@@ -73,7 +74,7 @@ static class RecommendationWriter
 
     static Wire.RejectedPrize ToWire(RejectedPrize rejected)
     {
-        var wire = new Wire.RejectedPrize { Prize = rejected.Prize.Id };
+        var wire = new Wire.RejectedPrize { Prize = rejected.Prize.Id, DisplayName = rejected.Prize.Name };
         wire.Limits.AddRange(rejected.Limits.Select(l => new Wire.FailedLimit { Limit = l.Limit, Reason = l.Why }));
         return wire;
     }
@@ -83,7 +84,7 @@ static class RecommendationWriter
         var wire = new Wire.PrizeSet { Shape = set.Shape == SetShape.Headline ? "headline" : "many", Left = set.Left.ToWire(), Expected = Round(set.Expected) };
         if (set.Promise is { } promise)
             wire.Promise = Round(promise);
-        wire.Lots.AddRange(set.Lots.Select(l => new Wire.PrizeLot { Prize = l.Candidate.Prize.Id, Quantity = l.Quantity }));
+        wire.Lots.AddRange(set.Lots.Select(l => new Wire.PrizeLot { Prize = l.Candidate.Prize.Id, DisplayName = l.Candidate.Prize.Name, Quantity = l.Quantity }));
         return wire;
     }
 

@@ -53,6 +53,51 @@ internal sealed class DevServerTests
         Assert.That((await _server.RunAsync("admin", "keys", "list")).Out, Does.Contain("revoked"));
     }
 
+    [Test, Order(1)]
+    public async Task Prizes_are_asked_about_and_recommended()
+    {
+        using var folder = new TempFolder();
+        var rows = new StringBuilder("prize,glad,count,age\n");
+        foreach (var (prize, young, old) in new[] { ("cash", 56, 54), ("skateboard", 40, 3) })
+        {
+            rows.Append(CultureInfo.InvariantCulture, $"{prize},yes,{young},18-39\n{prize},no,{60 - young},18-39\n{prize},yes,{old},40-99\n{prize},no,{60 - old},40-99\n");
+        }
+        var file = folder.Write("answers.csv", rows.ToString());
+        Assert.That((await _server.RunAsync("marketing", "prizes", "answers", file, "--json")).Json["people"]!.GetValue<int>(), Is.EqualTo(240));
+        Assert.That((await _server.RunAsync("marketing", "prizes", "answers", file)).Out, Does.Contain("240 answers about 2 prizes"));
+        var set = await _server.RunAsync("marketing", "prizes", "set", "vase", "--name", "Vase", "--kind", "goods", "--value", "20 EUR", "--delivery", "post", "--bar", "age:40-99", "--alternative", "cash", "--json");
+        Assert.That(set.Json["etag"]!.GetValue<string>(), Is.EqualTo("r1"), set.Error);
+        string[] question = ["prizes", "recommend", "--group", "age:18-39", "--group", "age:40-99=", "--territory", "IT", "--budget", "1000 EUR", "--min-age", "18", "--date", "2026-11-01"];
+        Assert.That((await _server.RunAsync("auditor", question)).ExitCode, Is.EqualTo(ExitCode.Usage), "a share without a number");
+        question[5] = "age:40-99";
+        question[7] = "UA";
+        var shown = (await _server.RunAsync("auditor", [.. question, "--tax", "winner"])).Out;
+        Assert.That(shown, Does.StartWith("Cash: at least ").And.Contain("age:18-39").And.Contain("56/60").And.Contain("███").And.Contain("Why").And.Contain("Nobody was asked about"));
+        Assert.That(shown.Split('\n').Max(line => line.Length), Is.LessThanOrEqualTo(120));
+        question[7] = "IT";
+        var italy = await _server.RunAsync("marketing", [.. question, "--json"]);
+        Assert.That(italy.Json["rejected"]!.AsArray().Select(p => p!["prize"]!.GetValue<string>()), Does.Contain("cash"));
+        Assert.That((await _server.RunAsync("marketing", question)).Out, Does.Contain("IT does not allow cash"));
+        Assert.That((await _server.RunAsync("marketing", "prizes", "remove", "vase")).ExitCode, Is.EqualTo(ExitCode.Done));
+        Assert.That((await _server.RunAsync("marketing", "prizes", "list", "--currency", "UAH")).Out, Does.Contain("skateboard").And.Not.Contain("vase").And.Contain("starter catalogue"));
+    }
+
+    [TestCase("prize,age\ncash,18-39\n", "BAD_HEADER")]
+    [TestCase("prize,glad\ncash,yes\n", "BAD_HEADER")]
+    [TestCase("prize,glad,Age\ncash,yes,18-39\n", "BAD_HEADER")]
+    [TestCase("prize,glad,age\n", "EMPTY_BATCH")]
+    [TestCase("prize,glad,age\ncash,maybe,18-39\n", "BAD_ROW")]
+    [TestCase("prize,glad,age\ncash,yes,\n", "BAD_ROW")]
+    [TestCase("prize,glad,age\ncash,yes,18 to 39\n", "BAD_ROW")]
+    [TestCase("prize,glad,age,count\ncash,yes,18-39,0\n", "BAD_ROW")]
+    [TestCase("prize,glad,age\ncash,yes\n", "BAD_ROW")]
+    public async Task Answers_that_are_none_are_refused_before_anything_is_sent(string rows, string reason)
+    {
+        using var folder = new TempFolder();
+        var run = await Run.Of("prizes", "answers", folder.Write("answers.csv", rows), "--server", "http://127.0.0.1:1", "--key", "gk_x", "--json");
+        Assert.That((run.ExitCode, run.JsonError["reason"]!.GetValue<string>()), Is.EqualTo((ExitCode.Refused, reason)));
+    }
+
     [Test, Order(2)]
     public async Task Rules_are_checked_accepted_and_refused()
     {

@@ -31,6 +31,7 @@ internal sealed class Client : IDisposable
         Draws = new DrawService.DrawServiceClient(_channel);
         Entries = new EntryService.EntryServiceClient(_channel);
         Inquiries = new InquiryService.InquiryServiceClient(_channel);
+        Prizes = new PrizeService.PrizeServiceClient(_channel);
         Screening = new ScreeningService.ScreeningServiceClient(_channel);
         Clock = new TestClockService.TestClockServiceClient(_channel);
     }
@@ -50,6 +51,8 @@ internal sealed class Client : IDisposable
     public EntryService.EntryServiceClient Entries { get; }
 
     public InquiryService.InquiryServiceClient Inquiries { get; }
+
+    public PrizeService.PrizeServiceClient Prizes { get; }
 
     public ScreeningService.ScreeningServiceClient Screening { get; }
 

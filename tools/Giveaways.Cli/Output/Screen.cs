@@ -144,6 +144,19 @@ internal sealed class Screen
         _ => "\u001b[33m",
     };
 
+    /// <summary>Characters of a line.</summary>
+    public int Width => _out.Profile.Width;
+
+    /// <summary>A bar as long as a share of 0 to 1, to an eighth of a character; in ASCII where the terminal has no blocks.</summary>
+    /// <param name="width">Of the whole, in characters.</param>
+    public string Bar(double share, int width)
+    {
+        var eighths = (int)Math.Round(Math.Clamp(share, 0, 1) * width * 8);
+        return _out.Profile.Capabilities.Unicode
+            ? (new string('█', eighths / 8) + (eighths % 8 > 0 ? "▏▎▍▌▋▊▉"[(eighths % 8) - 1] : "")).PadRight(width)
+            : new string('#', (eighths + 4) / 8).PadRight(width, '.');
+    }
+
     public static string Number(long value) => value.ToString("#,##0", CultureInfo.InvariantCulture);
 
     private void Write(IRenderable what)

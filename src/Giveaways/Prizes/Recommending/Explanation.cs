@@ -27,7 +27,7 @@ static class Explanation
             statements.Add(new("fit", $"It must fit the winner: {string.Join(", ", fit)}. Let winners choose, or offer an alternative of equal value.", []));
         statements.Add(AgeOfData(question, best));
         if (best.Prize.IsAssumption)
-            statements.Add(new("assumption", "Its value and what is expected of it before anybody was asked are assumptions of the starter catalogue; put your own in their place.", []));
+            statements.Add(Assumed(best));
         return statements;
     }
 
@@ -130,6 +130,10 @@ static class Explanation
             $"The average would take {average.Name} ({Percent(average.Of.Average)} of all), most groups {most.Name} (first in {most.Of.FirstInGroups}), raw least misery {misery.Name} ({Percent(misery.Of.LeastMisery)}), the average without misery (under {Percent(Measures.Misery)}) {(without.Of.AverageWithoutMisery is null ? "nothing" : without.Name)}, Nash's welfare {nash.Name}.",
             [new("average", average.Of.Average), new("first-in-groups", most.Of.FirstInGroups), new("least-misery", misery.Of.LeastMisery), new("nash", nash.Of.Nash)]);
     }
+
+    static Statement Assumed(Candidate best) => new("assumption", best.Measures is null
+        ? "Its value and all that is expected of it are assumptions of the starter catalogue, made without asking anybody: ask, and put your own prize in its place."
+        : "Its value is an assumption of the starter catalogue, put your own in its place; what is expected of it rests on its answers, and hardly on what was assumed before.", []);
 
     // Winners are a line of evidence of their own: nothing of them is in the promise.
     static Statement WinnersDid(Candidate best, Winnings winners)

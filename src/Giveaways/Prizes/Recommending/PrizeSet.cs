@@ -6,7 +6,7 @@ public enum SetShape
     /// <summary>One prize that makes the headline; what is left buys small ones.</summary>
     Headline = 0,
 
-    /// <summary>Many small prizes of one kind.</summary>
+    /// <summary>As many pieces as the budget buys of the best prize of which it buys some.</summary>
     Many = 1,
 }
 
@@ -23,8 +23,8 @@ public sealed record PrizeSet(SetShape Shape, IReadOnlyList<PrizeLot> Lots, Mone
     /// <summary>A headline takes at least half of the budget.</summary>
     const int HeadlineShare = 2;
 
-    /// <summary>Of small prizes there are at least so many.</summary>
-    const int LeastMany = 10;
+    /// <summary>Of small prizes there are at least so many: a worse prize is not taken for the sake of more pieces.</summary>
+    const int LeastMany = 2;
 
     public int Winners => Lots.Sum(l => l.Quantity);
 
