@@ -73,7 +73,7 @@ public sealed class BankGiveawayTests
     public async Task Rules_were_checked_for_Russia_and_mended_before_they_were_published()
     {
         Assert.That(firstCheck.Where(f => f.Severity == RuleSeverity.Error).Select(f => (f.Id, f.Field)), Is.EquivalentTo(new[] { ("R31/RU", "terms.tax"), ("R33/RU", "terms.privacy.consent_is_separate") }));
-        Assert.That(firstCheck.Where(f => f.Clause == "R13").Select(f => f.Why), Has.Count.EqualTo(2).And.All.Contains("follow").IgnoreCase);
+        Assert.That(firstCheck.Where(f => f.Clause == "R13").Select(f => f.Why).ToList(), Has.Count.EqualTo(2).And.All.Contains("follow").IgnoreCase);
         Assert.That(firstCheck, Has.All.Matches<RuleFinding>(f => f.Source.Length > 0 && f.SourceDate.Length == 10 && f.Fix.Length > 0));
         Assert.That(publishedTooSoon, Is.EqualTo("RULES_CHECK_FAILED"));
         Assert.That(secondCheck.Select(f => (f.Id, f.Severity)), Is.EqualTo(new[] { ("R13", RuleSeverity.Warning) }));
