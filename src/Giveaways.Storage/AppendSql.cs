@@ -6,6 +6,8 @@ sealed record AppendSql
     public required string FindRequest { get; init; }
     public required string InsertRequest { get; init; }
     public required string SamePerson { get; init; }
+    public required string SlotHolders { get; init; }
+    public required string InsertSlot { get; init; }
     public required string InsertEntry { get; init; }
 
     /// <summary>Moves a log's head, only from the size that the writer knows.</summary>

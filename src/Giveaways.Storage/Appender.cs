@@ -39,9 +39,16 @@ sealed class Appender : IDisposable
 
     static string PlaceOf(byte[] key) => "request/" + Convert.ToHexStringLower(key);
 
-    public List<long> SamePerson(long contest, byte[] person)
+    public List<long> SamePerson(long contest, byte[] person) => Indexes(Bind(sql.SamePerson, ("@contest", contest), ("@person", person)));
+
+    public List<long> SlotHolders(long contest, byte[] key) => Indexes(Bind(sql.SlotHolders, ("@contest", contest), ("@key", key)));
+
+    public void InsertSlot(long contest, byte[] key, int ordinal, long index) =>
+        Run(sql.InsertSlot, ("@contest", contest), ("@key", key), ("@ordinal", ordinal), ("@index", index));
+
+    static List<long> Indexes(DbCommand command)
     {
-        using var reader = Bind(sql.SamePerson, ("@contest", contest), ("@person", person)).ExecuteReader();
+        using var reader = command.ExecuteReader();
         var found = new List<long>();
         while (reader.Read())
             found.Add(reader.GetInt64(0));

@@ -19,6 +19,7 @@ public abstract class GiveawaysContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<ContestRow> Contests => Set<ContestRow>();
     public DbSet<EntryRow> Entries => Set<EntryRow>();
+    public DbSet<EntrySlotRow> EntrySlots => Set<EntrySlotRow>();
     public DbSet<LogRow> Logs => Set<LogRow>();
     public DbSet<BundleRow> Bundles => Set<BundleRow>();
     public DbSet<CheckpointRow> Checkpoints => Set<CheckpointRow>();
@@ -58,6 +59,11 @@ public abstract class GiveawaysContext(DbContextOptions options) : DbContext(opt
             e.Property(r => r.Source).HasMaxLength(Slug.MaxLength);
             e.HasIndex(r => new { r.Contest, r.PersonKey, r.PersonOrdinal }).IsUnique();
             e.HasIndex(r => new { r.Contest, r.ExternalKey });
+        });
+        modelBuilder.Entity<EntrySlotRow>(e =>
+        {
+            e.ToTable("EntrySlots").HasKey(s => new { s.Contest, s.Key, s.Ordinal });
+            e.Property(s => s.Key).HasMaxLength(HashBytes);
         });
         modelBuilder.Entity<LogRow>(e =>
         {

@@ -278,6 +278,10 @@ public abstract class Session
     public byte[] PersonKey(long contest, Contact contact) =>
         Vault.LookupKey("person", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{contest}\n{contact.Kind}\n{contact.Value}"));
 
+    /// <summary>Keyed hash of a place that an entry of a contest takes up.</summary>
+    public byte[] SlotKey(long contest, EntrySlot slot) =>
+        Vault.LookupKey("slot", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{contest}\n{slot.Kind}\n{slot.Value}"));
+
     internal byte[] ExternalKey(long contest, string externalId) =>
         Vault.LookupKey("external", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{contest}\n{externalId}"));
 

@@ -114,6 +114,13 @@ public sealed partial class WriteSession : Session
 
     public List<long> SamePerson(long contest, byte[] personKey) => batch.Appender.SamePerson(contest, personKey);
 
+    /// <summary>The leaf indexes of the entries that have a place already, oldest first.</summary>
+    /// <param name="key">From <see cref="Session.SlotKey"/>.</param>
+    public List<long> SlotHolders(long contest, byte[] key) => batch.Appender.SlotHolders(contest, key);
+
+    /// <summary>Gives a new entry a place; no two entries can have one of the same ordinal.</summary>
+    public void Add(Entry entry, byte[] slotKey, int ordinal) => appends.Add(a => a.InsertSlot(entry.Contest, slotKey, ordinal, entry.Index));
+
     /// <summary>A new entry on the append path.</summary>
     /// <param name="trace">Of the same submission, under this store's hash.</param>
     public void Add(Contest contest, Entry entry, byte[] personKey, int ordinal, EntryPerson person, EntryTrace trace)

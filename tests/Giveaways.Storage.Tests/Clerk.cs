@@ -91,7 +91,7 @@ sealed class Clerk(Store store)
         var same = session.SamePerson(sequence, person);
         var salt = WriteSession.Salt();
         var entry = session.Log(sequence, Intake.Accept(contest, submission, session.LogTime(sequence), session.NextIndex(sequence), index => session.Code(sequence, index),
-            same.ConvertAll(index => session.Code(sequence, index)), Commitment.Of(salt, submission.ToIdentity().ToBytes())));
+            same.ConvertAll(index => session.Code(sequence, index)), [], Commitment.Of(salt, submission.ToIdentity().ToBytes())));
         if (entry.Accepted)
             session.Add(contest, entry.Value, person, same.Count, new EntryPerson(salt, submission), EntryTrace.Of(submission, session.ScreeningHash()));
         return entry.Select(e => e.Index);

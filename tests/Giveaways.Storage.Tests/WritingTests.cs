@@ -262,6 +262,17 @@ public sealed class WritingTests<TDatabase>
     }
 
     [Test]
+    public async Task Database_itself_refuses_a_place_twice_and_has_none_where_nobody_asked_for_it()
+    {
+        await clerk.EnterAsync(contest, "anna@people.example");
+        const string Place = """INSERT INTO "EntrySlots" ("Contest", "Key", "Ordinal", "EntryIndex") VALUES (1, x'00', 0, 1)""";
+        Assert.That(database.Execute("DELETE FROM \"EntrySlots\""), Is.Zero);
+        Assert.That(database.Execute(Place), Is.EqualTo(1));
+        Assert.That(() => database.Execute(Place), Throws.InstanceOf<System.Data.Common.DbException>());
+        Assert.That(database.Execute(Place.Replace("0, 1)", "1, 1)", StringComparison.Ordinal)), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Counts_are_those_of_the_entries()
     {
         await Task.WhenAll(Enumerable.Range(0, 30).Select(i => clerk.EnterAsync(contest, $"p{i}@people.example")));

@@ -58,6 +58,9 @@ test('An opening opens the entry that it was made for, and no other', () => {
   const commit = hex(sha256(Buffer.from(salt, 'hex'), identity));
   assert.deepEqual(opening.fields.contacts.map(contact => contact.value), ['a@example.org', 'insta some one']);
   assert.ok(opens(opening, { code: 'bbbbbb', commit }));
+  const bought = lines => parseOpening(text.replace(/identity .*/, `identity ${base64(`${identity}${lines}`)}`));
+  assert.deepEqual(bought('fiscal 117-А\nfiscal 9252\n').fields.fiscal, ['117-А', '9252']);
+  for (const bad of ['fiscal 9252\nfiscal 117-А\n', 'fiscal 1\nfiscal 1\n', 'fiscal \n', 'fiscal\n', 'fiscal 1\nname a\n', Array.from({ length: 17 }, (_, i) => `fiscal ${i + 10}\n`).join('')]) assert.equal(bought(bad), null, bad);
   assert.ok(!opens(opening, { code: 'bbbbbc', commit }));
   assert.ok(!opens(opening, { code: 'bbbbbb', commit: hex(sha256('x')) }));
   assert.equal(parseOpening(text.replace('cdcd', 'CDCD')), null);

@@ -4,6 +4,7 @@ import { sha256 } from './sha256.mjs';
 import { bytesOf, fromBase64, fromHex, hasControl, hexOf, isDate, isId, isNfc, isSorted, textOf } from './text.mjs';
 
 const MAX_CONTACTS = 32;
+const MAX_FISCAL_IDS = 16;
 const MAX_VALUE_BYTES = 1000;
 const SALT_BYTES = 32;
 
@@ -18,7 +19,7 @@ const isValue = text => {
 };
 
 /**
- * @param {Uint8Array} bytes @returns {{contacts: {kind: string, verified: boolean, value: string}[], name?: string, birth?: string, address?: string, external?: string}|null}
+ * @param {Uint8Array} bytes @returns {{contacts: {kind: string, verified: boolean, value: string}[], name?: string, birth?: string, address?: string, external?: string, fiscal?: string[]}|null}
  * null where they are no identity in its one spelling (SPEC 8.2)
  */
 export function parseIdentity(bytes) {
@@ -43,7 +44,10 @@ export function parseIdentity(bytes) {
     if (name === 'birth' ? !isDate(value) : !isValue(value)) return null;
     identity[name] = value;
   }
-  return lines.length === 0 ? identity : null;
+  const fiscalLines = lines.splice(0);
+  if (fiscalLines.length > MAX_FISCAL_IDS || !isSorted(fiscalLines) || !fiscalLines.every(line => line.startsWith('fiscal ') && isValue(line.slice(7)))) return null;
+  if (fiscalLines.length > 0) identity.fiscal = fiscalLines.map(line => line.slice(7));
+  return identity;
 }
 
 /**

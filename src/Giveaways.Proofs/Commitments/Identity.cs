@@ -11,8 +11,9 @@ namespace Giveaways.Proofs.Commitments;
 /// contact email verified anna@example.org
 /// name Anna Example
 /// birth 1990-02-28
+/// fiscal 9252440300012345-117-3844602215
 /// </code>
-/// Lines in this order, each but <c>contact</c> at most once. Contacts are sorted by the bytes of their lines, none twice.
+/// Lines in this order, each but <c>contact</c> and <c>fiscal</c> at most once. Contacts and fiscal ids are sorted by the bytes of their lines, none twice.
 /// A value is 1 to 1,000 bytes in NFC, without control characters, and neither begins nor ends with a space.
 /// Two identities are equal where their bytes are.
 /// </remarks>
@@ -20,6 +21,9 @@ public sealed record Identity
 {
     /// <summary>The most contacts; there is at least one.</summary>
     public const int MaxContacts = 32;
+
+    /// <summary>The most receipts.</summary>
+    public const int MaxFiscalIds = 16;
 
     /// <summary>The longest value, in bytes.</summary>
     public const int MaxValueBytes = 1_000;
@@ -36,15 +40,22 @@ public sealed record Identity
     /// <param name="birth">The day of birth, or null.</param>
     /// <param name="address">The address in one line, or null.</param>
     /// <param name="external">The caller's own id, or null.</param>
+    /// <param name="fiscalIds">Of the receipts that the entry rests on: at most 16, in any order, none twice.</param>
     /// <exception cref="ArgumentException">A value that no identity can hold.</exception>
-    public Identity(IEnumerable<IdentityContact> contacts, string? name, DateOnly? birth, string? address, string? external)
+    public Identity(IEnumerable<IdentityContact> contacts, string? name, DateOnly? birth, string? address, string? external, IEnumerable<string> fiscalIds)
     {
         ArgumentNullException.ThrowIfNull(contacts);
+        ArgumentNullException.ThrowIfNull(fiscalIds);
         Contacts = [.. contacts.OrderBy(contact => contact.Words, ByteOrder.Instance)];
         (Name, Birth, Address, External) = (name, birth, address, external);
+        FiscalIds = [.. fiscalIds.OrderBy(id => id, ByteOrder.Instance)];
         if (Contacts.Count is < 1 or > MaxContacts || Contacts.Any(contact => !contact.IsValid) || Contacts.Distinct().Count() != Contacts.Count)
         {
             throw new ArgumentException($"1 to {MaxContacts} contacts, none twice, each with a value in its form.", nameof(contacts));
+        }
+        if (FiscalIds.Count > MaxFiscalIds || FiscalIds.Distinct(StringComparer.Ordinal).Count() != FiscalIds.Count)
+        {
+            throw new ArgumentException($"At most {MaxFiscalIds} fiscal ids, none twice.", nameof(fiscalIds));
         }
         bytes = Canonical.Utf8(Text());
     }
@@ -60,7 +71,10 @@ public sealed record Identity
 
     public string? External { get; }
 
-    /// <summary>Whether a text can be a value: contact, name, address or external id.</summary>
+    /// <summary>Sorted by bytes.</summary>
+    public IReadOnlyList<string> FiscalIds { get; }
+
+    /// <summary>Whether a text can be a value: contact, name, address, external id or fiscal id.</summary>
     public static bool IsValue([NotNullWhen(true)] string? text) =>
         Grammar.IsPlain(text)
         && text.Length > 0
@@ -126,10 +140,16 @@ public sealed record Identity
         var birth = lines.TakeDate("birth ");
         var address = lines.TakeValue("address ");
         var external = lines.TakeValue("external ");
+        var fiscalIds = new List<string>();
+        while (fiscalIds.Count < MaxFiscalIds && lines.TakeValue("fiscal ") is { } fiscalId)
+        {
+            fiscalIds.Add(fiscalId);
+        }
         why = contacts.Count == 0 || contacts.Distinct().Count() != contacts.Count ? "an identity has at least one contact, none twice"
+            : fiscalIds.Distinct(StringComparer.Ordinal).Count() != fiscalIds.Count ? "an identity has no fiscal id twice"
             : lines.IsDone ? null
             : "a line is unknown, misplaced, or has a value that is not in its form";
-        return why is null ? new Identity(contacts, name, birth, address, external) : null;
+        return why is null ? new Identity(contacts, name, birth, address, external, fiscalIds) : null;
     }
 
     string Text()
@@ -143,6 +163,10 @@ public sealed record Identity
         Append(text, "birth", Birth is { } day ? Grammar.Date(day) : null);
         Append(text, "address", Address);
         Append(text, "external", External);
+        foreach (var fiscalId in FiscalIds)
+        {
+            Append(text, "fiscal", fiscalId);
+        }
         return text.ToString();
     }
 

@@ -49,10 +49,17 @@ sealed class EntryDesk(Store store)
             return identifying.Problem;
         var person = session.PersonKey(sequence, identifying.Value);
         var same = session.SamePerson(sequence, person);
-        var decision = session.Log(sequence, Intake.Accept(contest, submission, session.LogTime(sequence), session.NextIndex(sequence),
-            index => session.Code(sequence, index), same.ConvertAll(index => session.Code(sequence, index)), commit));
+        var now = session.LogTime(sequence);
+        var slots = EntrySlots.Of(contest, submission, identifying.Value, submission.Entered ?? now).Select(slot => (Slot: slot, Key: session.SlotKey(sequence, slot))).ToList();
+        var taken = slots.ConvertAll(s => new SlotTaken(s.Slot, session.SlotHolders(sequence, s.Key).ConvertAll(index => session.Code(sequence, index))));
+        var decision = session.Log(sequence, Intake.Accept(contest, submission, now, session.NextIndex(sequence),
+            index => session.Code(sequence, index), same.ConvertAll(index => session.Code(sequence, index)), taken, commit));
         if (decision.Accepted)
+        {
             session.Add(contest, decision.Value, person, same.Count, entrant, trace);
+            foreach (var (slot, holders) in slots.Zip(taken))
+                session.Add(decision.Value, slot.Key, holders.Codes.Count);
+        }
         return decision;
     }
 }

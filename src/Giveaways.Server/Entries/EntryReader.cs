@@ -29,6 +29,7 @@ static class EntryReader
             Referrer = given.Referrer,
             Entered = input.OptionalTime($"{at}.entered_time", given.EnteredTime, dropFraction: true),
             Source = given.Source,
+            FiscalIds = given.FiscalIds,
         });
         if (parsed.Accepted)
             return parsed.Value;

@@ -157,6 +157,37 @@ sealed class EntryService(Store store, EntryDesk desk, PageTokens pages) : Api.V
         Change(context, request, request.RequestId, request.Name, (session, contest, entry) =>
             Intake.Withdraw(contest, entry, session.LogTime(contest.Sequence), Code(request.Reason, "entrant-request")), e => new WithdrawEntryResponse { Entry = e });
 
+    public override Task<WithdrawPurchasesResponse> WithdrawPurchases(WithdrawPurchasesRequest request, ServerCallContext context)
+    {
+        var input = new RequestInput();
+        var id = input.RequestId(request.RequestId);
+        var name = input.Name<ContestName>("contest", request.Contest);
+        var wrong = new List<Violation>();
+        var fiscalIds = FiscalId.ParseAll("fiscal_ids", request.FiscalIds, ReturnedPurchases.MaxIds, wrong);
+        wrong.ForEach(violation => input.Add(violation));
+        if (request.FiscalIds.Count == 0)
+            input.Refuse("fiscal_ids", Reason.FieldRequired, "Give the receipts' fiscal ids.");
+        input.Done();
+        context.Caller().RequireSees(name.Sequence);
+        return store.Answer(context, request, id, session =>
+        {
+            if (session.FindContest(name.Sequence) is not { } contest)
+                return Problem.NotFound("contest");
+            var found = fiscalIds.Select(fiscal => (fiscal, Entry: RestsOn(session, name.Sequence, fiscal))).ToList();
+            return session.Log(name.Sequence, ReturnedPurchases.Withdraw(contest, session.LogTime(name.Sequence), found)).Select(returned =>
+            {
+                foreach (var (before, after) in found.Zip(returned).Where(pair => pair.Second.Outcome == Giveaways.Entries.ReturnOutcome.Withdrawn).Select(pair => (pair.First.Entry!, pair.Second.Entry!)))
+                    session.Change(contest, before, after);
+                var response = new WithdrawPurchasesResponse();
+                response.Purchases.AddRange(returned.Select(EntryWriter.ToWire));
+                return response;
+            });
+        });
+    }
+
+    static Entry? RestsOn(WriteSession session, long contest, string fiscalId) =>
+        session.SlotHolders(contest, session.SlotKey(contest, new EntrySlot(SlotKind.Receipt, fiscalId, 1))) is [var index, ..] ? session.FindEntry(contest, index) : null;
+
     public override Task<RecordCoverageResponse> RecordCoverage(RecordCoverageRequest request, ServerCallContext context)
     {
         var input = new RequestInput();

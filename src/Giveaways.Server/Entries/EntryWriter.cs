@@ -26,6 +26,14 @@ static class EntryWriter
         MaskedContact = person?.Submission.Contacts.FirstOrDefault(c => c.Kind == contest.Rules.IdentifyingContact) is { } contact ? Mask(contact) : "",
     };
 
+    public static Wire.ReturnedPurchase ToWire(Giveaways.Entries.ReturnedPurchase purchase) => new()
+    {
+        FiscalId = purchase.FiscalId,
+        Outcome = Enum.Parse<Wire.ReturnOutcome>(purchase.Outcome.ToString()),
+        Entry = purchase.Entry is { } entry ? new EntryName(new ContestName(entry.Contest), entry.Code).ToString() : "",
+        Code = purchase.Entry?.Code ?? "",
+    };
+
     public static Wire.EntryState ToWire(EntryState state) => state switch
     {
         EntryState.In => Wire.EntryState.In,

@@ -50,8 +50,9 @@ public static class Intake
     /// <param name="index">The index that the entry's leaf will have.</param>
     /// <param name="code">Code of that index (SPEC section 3).</param>
     /// <param name="samePerson">Codes of the entries that this person already has, oldest first.</param>
+    /// <param name="slots">The places that it takes up, see <see cref="EntrySlots.Of"/>, with who has them already.</param>
     public static Decision<Entry> Accept(
-        Contest contest, EntrySubmission submission, long now, long index, Func<long, string> code, IReadOnlyList<string> samePerson, Hash32 commit)
+        Contest contest, EntrySubmission submission, long now, long index, Func<long, string> code, IReadOnlyList<string> samePerson, IReadOnlyList<SlotTaken> slots, Hash32 commit)
     {
         var rules = contest.Rules;
         var entered = submission.Entered ?? now;
@@ -72,6 +73,10 @@ public static class Intake
                 .With("entry", string.Create(CultureInfo.InvariantCulture, $"contests/{contest.Sequence}/entries/{samePerson[0]}"))
                 .With("code", samePerson[0])
                 .With("limit", rules.EntryLimit.ToString(CultureInfo.InvariantCulture));
+        if (EntrySlots.RefuseRoute(contest, submission) is { } route)
+            return route;
+        if (EntrySlots.Refuse(contest, slots) is { } full)
+            return full;
         if (contest.Counts.Tickets + rules.Weight.Base > MaxTickets)
             return new Problem(Reason.TooManyTickets, $"The contest has reached its limit of {MaxTickets.ToString("N0", CultureInfo.InvariantCulture)} tickets.");
         if (contest.RefusesSource(submission.Source) is { } source)
@@ -97,6 +102,8 @@ public static class Intake
             return gone;
         if (rules.Weight.Cap == rules.Weight.Base)
             return new Problem(Reason.BonusNotAllowed, $"The rules give every entry {rules.Weight.Base} ticket(s) and no bonuses.");
+        if (IntakeTerms.Of(rules).PromisesEqualChance)
+            return new Problem(Reason.BonusNotAllowed, "The rules promise the free way the same chance as a purchase, so that no entry gets more tickets than another.");
         var bonuses = (int)Math.Min(1_000_000_000L, (long)entry.Bonuses + amount);
         var weight = (int)Math.Min(rules.Weight.Cap, (long)rules.Weight.Base + bonuses);
         if (contest.Counts.Tickets + weight - entry.Weight > MaxTickets)

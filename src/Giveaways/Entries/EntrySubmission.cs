@@ -28,6 +28,9 @@ public sealed record EntryInput
 
     /// <summary>Where it comes from; empty: <see cref="EntrySource.Direct"/>.</summary>
     public string Source { get; init; } = "";
+
+    /// <summary>Of the receipts that it rests on.</summary>
+    public IReadOnlyList<string> FiscalIds { get; init; } = [];
 }
 
 /// <param name="Network">Short name of the network, for network accounts only.</param>
@@ -57,9 +60,12 @@ public sealed record EntrySubmission
     /// <summary>Where it comes from; everybody can read it.</summary>
     public string Source { get; init; } = EntrySource.Direct;
 
+    /// <summary>Of the receipts that it rests on, in normal form, sorted.</summary>
+    public IReadOnlyList<string> FiscalIds { get; init; } = [];
+
     /// <summary>The part that the entry's commitment binds (SPEC section 8.2).</summary>
     public Identity ToIdentity() => new(
-        [.. Contacts.Select(c => new IdentityContact(c.Kind, c.Verified, c.Value))], Given(FullName), BirthDate, Given(Address), Given(ExternalId));
+        [.. Contacts.Select(c => new IdentityContact(c.Kind, c.Verified, c.Value))], Given(FullName), BirthDate, Given(Address), Given(ExternalId), FiscalIds);
 
     static string? Given(string text) => text.Length > 0 ? text : null;
 
@@ -88,6 +94,7 @@ public sealed record EntrySubmission
             wrong.Add(new("ip_address", Reason.BadIp, "Is not an IPv4 or IPv6 address in its ordinary notation."));
         if (input.Source.Length > 0 && !Slug.IsValid(input.Source))
             wrong.Add(new("source", Reason.IdFormat, "Give a short code of a-z, 0-9 and hyphens, e.g. instagram."));
+        var fiscalIds = FiscalId.ParseAll("fiscal_ids", input.FiscalIds, FiscalId.MaxIds, wrong);
         if (wrong.Count > 0)
             return Problem.Of(wrong);
         return Decision.Accept(new EntrySubmission
@@ -103,6 +110,7 @@ public sealed record EntrySubmission
             Referrer = input.Referrer,
             Entered = input.Entered,
             Source = input.Source.Length > 0 ? input.Source : EntrySource.Direct,
+            FiscalIds = fiscalIds,
         });
 
         void Text(string field, string text, int max)

@@ -25,6 +25,10 @@ internal sealed class EntryFileTests
         Assert.That(Assert.Throws<CliException>(() => Read("full_name\nJane\n"))!.Reason, Is.EqualTo("BAD_HEADER"));
 
     [Test]
+    public void Receipts_of_a_row_are_parted_by_semicolons() =>
+        Assert.That(Read("email,fiscal_ids\na@b.cd,9252 1; b-7;\ne@f.gh,\n").Select(row => string.Join('|', row.Entry.FiscalIds)), Is.EqualTo(new[] { "9252 1| b-7", "" }));
+
+    [Test]
     public void Row_without_a_source_of_its_own_has_that_of_the_import()
     {
         var rows = EntryFile.Read(new MemoryStream("email,source\na@b.cd,\ne@f.gh,till-7\n"u8.ToArray()), new HashSet<ContactKind>(), "instagram");

@@ -50,6 +50,7 @@ sealed class AccessPolicyTests
         EntryService RecordCoverage m
         EntryService SubmitEntry m
         EntryService WithdrawEntry m
+        EntryService WithdrawPurchases m
         InquiryService AcknowledgeNotice m
         InquiryService AnswerInquiry c
         InquiryService CreateInquiry *

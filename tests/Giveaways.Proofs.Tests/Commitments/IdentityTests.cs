@@ -14,7 +14,9 @@ public sealed class IdentityTests
         "name Анна Коваленко\n" +
         "birth 1990-02-28\n" +
         "address вул. Дерибасівська 1, кв. 2, Одеса\n" +
-        "external crm:17 b\n";
+        "external crm:17 b\n" +
+        "fiscal 117-А\n" +
+        "fiscal 9252440300012345\n";
 
     static readonly Identity Anna = new(
         [
@@ -25,7 +27,8 @@ public sealed class IdentityTests
         "Анна Коваленко",
         new DateOnly(1990, 2, 28),
         "вул. Дерибасівська 1, кв. 2, Одеса",
-        "crm:17 b");
+        "crm:17 b",
+        ["9252440300012345", "117-А"]);
 
     [Test]
     public void Identity_has_its_golden_bytes() => Assert.That(Encoding.UTF8.GetString(Anna.ToBytes()), Is.EqualTo(Golden));
@@ -37,12 +40,13 @@ public sealed class IdentityTests
         Assert.That(read, Is.EqualTo(Anna));
         Assert.That((read!.Name, read.Birth, read.Address, read.External), Is.EqualTo((Anna.Name, Anna.Birth, Anna.Address, Anna.External)));
         Assert.That(read.Contacts, Is.EqualTo(Anna.Contacts));
+        Assert.That(read.FiscalIds, Is.EqualTo(new[] { "117-А", "9252440300012345" }));
     }
 
     [Test]
     public void Identity_of_one_contact_is_enough()
     {
-        var least = new Identity([new IdentityContact(ContactKind.Email, Verified: false, "a@b.cd")], null, null, null, null);
+        var least = new Identity([new IdentityContact(ContactKind.Email, Verified: false, "a@b.cd")], null, null, null, null, []);
         Assert.That(Encoding.UTF8.GetString(least.ToBytes()), Is.EqualTo("identity/v1\ncontact email unverified a@b.cd\n"));
         Assert.That(Identity.TryParse(least.ToBytes(), out var read, out _), Is.True);
         Assert.That(read, Is.EqualTo(least));
@@ -75,6 +79,10 @@ public sealed class IdentityTests
         yield return Case("value of 1,001 bytes", text => text.Replace("crm:17 b", new string('x', 1_001), StringComparison.Ordinal));
         yield return Case("33 contacts", text => text.Replace(
             "contact email", string.Concat(Enumerable.Range(10, 31).Select(n => $"contact email verified a{n}@b.cd\n")) + "contact email", StringComparison.Ordinal));
+        yield return Case("fiscal ids unsorted", text => Swap(text, 8));
+        yield return Case("fiscal id twice", text => text.Replace("fiscal 117-А\n", "fiscal 117-А\nfiscal 117-А\n", StringComparison.Ordinal));
+        yield return Case("empty fiscal id", text => text.Replace("fiscal 117-А", "fiscal ", StringComparison.Ordinal));
+        yield return Case("17 fiscal ids", text => text + string.Concat(Enumerable.Range(10, 15).Select(n => $"fiscal a{n}\n")));
         yield return Case("empty", _ => "");
 
         static TestCaseData Case(string name, Func<string, string> mutate) => new TestCaseData(mutate).SetArgDisplayNames(name);
@@ -94,8 +102,8 @@ public sealed class IdentityTests
     [TestCase("и\u0306")]
     public void Value_that_no_reader_would_take_is_never_written(string value)
     {
-        Assert.That(() => new Identity(Anna.Contacts, value, null, null, null), Throws.ArgumentException);
-        Assert.That(() => new Identity([new IdentityContact(ContactKind.Email, Verified: true, value)], null, null, null, null), Throws.ArgumentException);
+        Assert.That(() => new Identity(Anna.Contacts, value, null, null, null, []), Throws.ArgumentException);
+        Assert.That(() => new Identity([new IdentityContact(ContactKind.Email, Verified: true, value)], null, null, null, null, []), Throws.ArgumentException);
     }
 
     // Not among the cases above: an attribute cannot hold a lone surrogate.
@@ -107,7 +115,7 @@ public sealed class IdentityTests
     {
         var identity = new Identity(
             [new IdentityContact(ContactKind.Email, Verified: true, "😀@b.cd"), new IdentityContact(ContactKind.Email, Verified: true, "\uffee@b.cd")],
-            null, null, null, null);
+            null, null, null, null, []);
         Assert.That(identity.Contacts[0].Value, Is.EqualTo("\uffee@b.cd"));
     }
 

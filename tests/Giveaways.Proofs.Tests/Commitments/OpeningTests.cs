@@ -10,7 +10,7 @@ public sealed class OpeningTests
     static readonly Opening Sample = new(
         "k7m2xq",
         SHA256.HashData("salt"u8),
-        new Identity([new IdentityContact(ContactKind.Email, Verified: true, "a@b.cd")], "Ann", null, null, null));
+        new Identity([new IdentityContact(ContactKind.Email, Verified: true, "a@b.cd")], "Ann", null, null, null, []));
 
     static readonly string Golden =
         "opening/v1\n" +

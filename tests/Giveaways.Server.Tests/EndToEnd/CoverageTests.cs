@@ -17,7 +17,9 @@ public sealed class CoverageTests
     public async Task Begin()
     {
         operation = await Operation.StartAsync(Rounds.SummerTime - (4 * Giveaway.Day));
-        giveaway = await Giveaway.PublishAsync(operation, Giveaway.Rules(Rounds.SummerTime));
+        var rules = Giveaway.Rules(Rounds.SummerTime);
+        rules.Terms = new ContestTerms { FreeRoute = new FreeRoute { How = "Write to us.", HasEqualChance = true } };
+        giveaway = await Giveaway.PublishAsync(operation, rules);
     }
 
     [TearDown]

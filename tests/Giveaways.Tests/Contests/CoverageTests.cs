@@ -22,7 +22,7 @@ public sealed class CoverageTests
     }
 
     static Decision<Entry> Enter(Contest contest, string source) =>
-        Intake.Accept(contest, Sample.Submission("a@b.cd") with { Source = source }, Now, 2, i => Sample.Codes.For(i).ToString(), [], Sample.Hash("commit"));
+        Intake.Accept(contest, Sample.Submission("a@b.cd") with { Source = source }, Now, 2, i => Sample.Codes.For(i).ToString(), [], [], Sample.Hash("commit"));
 
     [Test]
     public void First_statement_of_its_sources_is_initial_and_later_ones_update_or_correct()

@@ -145,5 +145,5 @@ public sealed class IntakeTests
     }
 
     static Decision<Entry> Enter(long now, long? entered = null, Contest? contest = null, string[]? samePerson = null, long index = 2) =>
-        Intake.Accept(contest ?? Open, Sample.Submission("a@b.cd") with { Entered = entered }, now, index, i => Sample.Codes.For(i).ToString(), samePerson ?? [], Sample.Hash("commit"));
+        Intake.Accept(contest ?? Open, Sample.Submission("a@b.cd") with { Entered = entered }, now, index, i => Sample.Codes.For(i).ToString(), samePerson ?? [], [], Sample.Hash("commit"));
 }

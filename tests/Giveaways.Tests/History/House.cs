@@ -52,7 +52,7 @@ sealed class House
     public bool Take(Decision<Contest> decision) => Log(decision, next => Contest = next with { Counts = Contest.Counts });
 
     public bool Submit(long entered, string source = EntrySource.Direct) =>
-        Log(Intake.Accept(Contest, Sample.Submission("a@b.cd") with { Entered = entered, Source = source }, Now, leaves.Count, i => Sample.Codes.For(i).ToString(), [], Sample.Hash("commit")), entry =>
+        Log(Intake.Accept(Contest, Sample.Submission("a@b.cd") with { Entered = entered, Source = source }, Now, leaves.Count, i => Sample.Codes.For(i).ToString(), [], [], Sample.Hash("commit")), entry =>
         {
             Contest = Contest with { Counts = Contest.Counts.Changed(null, entry) };
             Entries.Add(entry);

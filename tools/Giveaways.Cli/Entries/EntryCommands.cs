@@ -19,7 +19,7 @@ internal static class EntryCommands
     {
         var command = new Command("entries", "Submit entries or import a list of them, and look one up.")
         {
-            SubmitCommand.Build(shell), ImportCommand.Build(shell), List(shell), Show(shell), Bonus(shell), Withdraw(shell), CoverageCommand.Build(shell), Timeline(shell),
+            SubmitCommand.Build(shell), ImportCommand.Build(shell), List(shell), Show(shell), Bonus(shell), Withdraw(shell), CoverageCommand.Build(shell), ReturnedCommand.Build(shell), Timeline(shell),
         };
         command.Aliases.Add("entry");
         return command.WithServer();

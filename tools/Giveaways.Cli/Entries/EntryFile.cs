@@ -6,10 +6,10 @@ namespace Giveaways.Cli.Entries;
 /// <summary>A list of entries as CSV.</summary>
 internal static class EntryFile
 {
-    /// <summary>All columns; each may be absent but one of the contacts.</summary>
+    /// <summary>All columns; each may be absent but one of the contacts. Several fiscal ids are parted by semicolons.</summary>
     public static readonly IReadOnlyList<string> Columns =
     [
-        "external_id", "full_name", "birth_date", "email", "phone", "network", "address", "device", "payout", "ip", "referrer", "entered", "source",
+        "external_id", "full_name", "birth_date", "email", "phone", "network", "address", "device", "payout", "ip", "referrer", "entered", "source", "fiscal_ids",
     ];
 
     private static readonly string[] Contacts = ["email", "phone", "network"];
@@ -44,6 +44,7 @@ internal static class EntryFile
             Referrer = table.Field(row, "referrer"),
             Source = table.Field(row, "source") is { Length: > 0 } own ? own : source,
         };
+        entry.FiscalIds.Add(table.Field(row, "fiscal_ids").Split(';', StringSplitOptions.RemoveEmptyEntries));
         entry.Contacts.Add(EntryOptions.Contacts(table.Field(row, "email"), table.Field(row, "phone"), table.Field(row, "network"), verified));
         if (table.Field(row, "entered") is { Length: > 0 } entered)
         {

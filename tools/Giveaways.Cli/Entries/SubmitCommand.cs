@@ -21,10 +21,11 @@ internal static class SubmitCommand
         var external = new Option<string>("--external-id") { Description = "Your own id of the entry; it comes back with winners.", HelpName = "ID" };
         var entered = new Option<string>("--entered") { Description = "When the person took part. [default: now]", HelpName = "TIME" };
         var source = EntryOptions.Source("the entry comes");
+        var fiscal = new Option<string[]>("--fiscal-id") { Description = "Fiscal id of a receipt that the entry rests on. Repeat it.", HelpName = "ID" };
         var output = new Option<string>("--out") { Description = "Write CODE.receipt and CODE.opening into this folder.", HelpName = "DIR" };
         return new Command("submit", "Submit one entry; the answer is its receipt.")
         {
-            CommonOptions.Contest, email, phone, network, verified, name, birth, address, external, entered, source, output, CommonOptions.RequestId,
+            CommonOptions.Contest, email, phone, network, verified, name, birth, address, external, entered, source, fiscal, output, CommonOptions.RequestId,
         }.Calls(shell, async (parsed, screen, client, cancellation) =>
         {
             var entry = new EntryInput
@@ -36,6 +37,7 @@ internal static class SubmitCommand
                 Source = parsed.GetValue(source) ?? "",
                 EnteredTime = Times.ParseOptional("--entered", parsed.GetValue(entered)),
             };
+            entry.FiscalIds.Add(parsed.GetValue(fiscal) ?? []);
             var kinds = EntryOptions.VerifiedKinds(parsed.GetValue(verified));
             entry.Contacts.Add(EntryOptions.Contacts(parsed.GetValue(email), parsed.GetValue(phone), parsed.GetValue(network), kinds));
             var answer = await client.Entries.SubmitEntryAsync(

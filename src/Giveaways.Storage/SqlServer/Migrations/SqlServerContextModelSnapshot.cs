@@ -322,6 +322,26 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     b.ToTable("Entries", (string)null);
                 });
 
+            modelBuilder.Entity("Giveaways.Storage.Entries.EntrySlotRow", b =>
+                {
+                    b.Property<long>("Contest")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int");
+
+                    b.Property<long>("EntryIndex")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Contest", "Key", "Ordinal");
+
+                    b.ToTable("EntrySlots", (string)null);
+                });
+
             modelBuilder.Entity("Giveaways.Storage.Inquiries.InquiryRow", b =>
                 {
                     b.Property<long>("Contest")

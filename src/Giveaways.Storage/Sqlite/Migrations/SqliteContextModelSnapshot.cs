@@ -317,6 +317,26 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.ToTable("Entries", (string)null);
                 });
 
+            modelBuilder.Entity("Giveaways.Storage.Entries.EntrySlotRow", b =>
+                {
+                    b.Property<long>("Contest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntryIndex")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Contest", "Key", "Ordinal");
+
+                    b.ToTable("EntrySlots", (string)null);
+                });
+
             modelBuilder.Entity("Giveaways.Storage.Inquiries.InquiryRow", b =>
                 {
                     b.Property<long>("Contest")

@@ -31,7 +31,7 @@ static class ClauseChecks
         ["R16"] = (c, _) => Limits(c),
         ["R17"] = (c, _) => When(c.Conditions.Any(p => p.Verification == Verification.Receipt) && Empty(c.Terms.Receipts), "terms.receipts", "Receipts are asked for, and the rules do not say what to keep."),
         ["R18"] = (c, _) => When(c.Rules.Weight.Cap > c.Rules.Weight.Base && !(c.Terms.BonusFormula ?? "").Any(char.IsDigit), "terms.bonus_formula",
-            $"An entry can have {c.Rules.Weight.Base} to {c.Rules.Weight.Cap} tickets, and no formula with numbers says when."),
+            $"An entry can have {c.Rules.Weight.Base} to {c.Rules.Weight.Cap} tickets, and no formula with numbers says when.").Concat(EqualChance(c)),
         ["R19"] = (c, _) => Missing(c.Terms.Misconduct, "terms.misconduct").Concat(Phrases(c, "R19")),
         ["R20"] = (c, _) => PrizeValues(c),
         ["R21"] = (c, _) => BarredPrizes(c),
@@ -102,6 +102,11 @@ static class ClauseChecks
                 yield return new($"terms.conditions[{i}]", $"No third party can verify of every entrant: {condition.Mechanic.ToString().ToLowerInvariant()}{(condition.Network.Length > 0 ? " in " + condition.Network : "")}.");
         }
     }
+
+    // What the service does: see IntakeTerms.PromisesEqualChance.
+    static IEnumerable<Fault> EqualChance(RulesUnderCheck c) => When(
+        c.Rules.Weight.Cap > c.Rules.Weight.Base && c.Terms.FreeRoute is { HasEqualChance: true } && c.Conditions.Any(p => p.Mechanic == Mechanic.Purchase || p.Verification == Verification.Receipt),
+        "weight.cap", $"An entry could have {c.Rules.Weight.Cap} tickets, and the free way is promised an equal chance: the service then gives nobody more than {c.Rules.Weight.Base}.");
 
     static IEnumerable<Fault> Cost(RulesUnderCheck c, string limit)
     {

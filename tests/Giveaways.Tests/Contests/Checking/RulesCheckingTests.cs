@@ -47,6 +47,7 @@ public sealed class RulesCheckingTests
         Flaw("R16", "*", "terms.household_limit", c => c with { Rules = c.Rules with { EntryLimit = 3 }, Terms = c.Terms with { HouseholdLimit = 2 } }),
         Flaw("R17", "GB", "terms.receipts", t => t with { Conditions = [new(Mechanic.Purchase, "", Verification.Receipt)], FreeRoute = new("by post", true) }),
         Flaw("R18", "*", "terms.bonus_formula", c => c with { Rules = c.Rules with { Weight = new(1, 5) }, Terms = c.Terms with { BonusFormula = "more for friends" } }),
+        Flaw("R18", "*", "weight.cap", c => c with { Rules = c.Rules with { Weight = new(1, 5) }, Terms = c.Terms with { BonusFormula = "2 for a friend", Receipts = "date", Conditions = [new(Mechanic.Purchase, "", Verification.Receipt)], FreeRoute = new("by post", true) } }),
         Flaw("R19", "*", "terms.misconduct", t => t with { Misconduct = null }),
         Flaw("R19", "US-FL", "texts[0]", c => c with { Texts = [new("en", "We may, at our Sole\n discretion, exclude you.")] }),
         Flaw("R20", "IT", "terms.prize_fund", t => t with { PrizeFund = "1500 EUR" }),
