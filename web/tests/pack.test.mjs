@@ -130,11 +130,11 @@ test('A result that is withheld is computed from the round', () => {
 });
 
 test('Sources have their entries, winners and last statement', () => {
-  const contest = new Contest().publish().roster('acme').enter(2).enter(3, 'vk').enter(1, 'free').enter(1, 'vk').enter(1, 'tiktok');
+  const contest = new Contest().publish().roster('acme').enter(2).enter(3, 'vk').enter(1, 'free').enter(1, 'vk').enter(1, 'tiktok').enter(5, 'instagram');
   contest.cover('instagram 5 5 0 0', 'vk 4 4 0 0').cover('vk 20 9 5 2').close().seal().draw();
   const verdict = verify(contest);
   assert.equal(outcome(verdict), 'accepted');
-  assert.deepEqual(verdict.sources.map(({ source, entries, lacksStatement }) => [source, entries, lacksStatement]), [['direct', 2, false], ['free', 1, false], ['instagram', 0, false], ['tiktok', 1, true], ['vk', 4, false]]);
+  assert.deepEqual(verdict.sources.map(({ source, entries, lacksStatement }) => [source, entries, lacksStatement]), [['direct', 2, false], ['free', 1, false], ['instagram', 5, false], ['tiktok', 1, true], ['vk', 4, false]]);
   assert.deepEqual(verdict.sources[4].coverage, { expected: 20, captured: 9, hidden: 5, deleted: 2, unaccounted: 4 });
   assert.equal(verdict.sources.reduce((sum, { winners }) => sum + winners, 0), verdict.winners.filter(winner => winner.code !== null).length);
   assert.deepEqual(reportJson(verdict).sources, verdict.sources);

@@ -134,6 +134,39 @@ internal sealed class DevServerTests
     }
 
     [Test, Order(2)]
+    public async Task Statement_of_coverage_is_made_corrected_and_read_back()
+    {
+        var contest = await PublishAsync("Coverage");
+        using var folder = new TempFolder();
+        var file = folder.Write("comments.csv", "email,source\na@example.org,\nb@example.org,vk\n");
+        await _server.RunAsync("marketing", "entries", "import", file, "-c", contest, "--source", "instagram");
+        var said = await _server.RunAsync("marketing", "entries", "coverage", "instagram=9,5,2,1", "vk=1,1,0,0", "-c", contest, "--evidence", file, "--json");
+        Assert.That(said.ExitCode, Is.EqualTo(ExitCode.Done), said.Error);
+        Assert.That((string?)said.Json["sources"]![0]!["coverage"]!["evidenceSha256"], Is.EqualTo(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(file)))));
+        Assert.That((await _server.RunAsync("marketing", "entries", "coverage", "instagram=9,6,2,1", "-c", contest, "--correction")).ExitCode, Is.EqualTo(ExitCode.Done));
+        var read = await _server.RunAsync("marketing", "entries", "coverage", "-c", contest);
+        Assert.That(read.Out, Does.Match("instagram +1 +9 +6 +2 +1 +0 +20").And.Match("vk +1 +1 +1 +0 +0 +0 +20"));
+        Assert.That((await _server.RunAsync("marketing", "entries", "list", "-c", contest)).Out, Does.Contain("instagram").And.Contain("vk"));
+        Assert.That((await _server.RunAsync("marketing", "entries", "coverage", "vk=1,0,0,0", "-c", contest, "--json")).JsonError["reason"]!.GetValue<string>(), Is.EqualTo("COVERAGE_EXCEEDED"));
+    }
+
+    [Test, Order(2)]
+    public async Task Returned_purchases_of_a_file_take_their_entries_out()
+    {
+        var contest = await PublishAsync("Receipts");
+        var bought = await _server.RunAsync("marketing", "entries", "submit", "-c", contest, "--email", "a@example.org", "--fiscal-id", "9252 1", "--fiscal-id", "b-7", "--json");
+        using var folder = new TempFolder();
+        var file = folder.Write("returned.txt", "92521\n\n never-seen \n" + string.Concat(Enumerable.Range(0, 1_000).Select(i => $"x-{i}\n")));
+        var run = await _server.RunAsync("marketing", "entries", "returned", file, "-c", contest, "--yes", "--json");
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Done), run.Error);
+        var purchases = run.Json["purchases"]!.AsArray();
+        Assert.That(purchases, Has.Count.EqualTo(1_002), "two calls");
+        var known = purchases.Single(one => (string?)one!["code"] is { Length: > 0 })!;
+        Assert.That(((string?)known["fiscalId"], (string?)known["outcome"], (string?)known["code"]), Is.EqualTo(("92521", "RETURN_OUTCOME_WITHDRAWN", (string?)bought.Json["code"])));
+        Assert.That((await _server.RunAsync("marketing", "entries", "returned", folder.Write("empty.txt", " \n"), "-c", contest, "--yes", "--json")).JsonError["reason"]!.GetValue<string>(), Is.EqualTo("EMPTY_BATCH"));
+    }
+
+    [Test, Order(2)]
     public async Task Import_answers_every_row_and_ends_with_1_where_one_is_bad()
     {
         var contest = await PublishAsync("Rows");

@@ -159,6 +159,20 @@ public sealed class HistoryRulesTests
         Assert.That(replay.Size, Is.EqualTo(log.Leaves.Count - 1), "a refused leaf is not counted");
     }
 
+    [Test]
+    public void As_many_entries_as_were_captured_are_legal_and_every_source_is_told_of()
+    {
+        var log = new LogBuilder().Publish().Roster().Enter(2, "vk").Enter(1).Enter(1, "vk").Enter(1, "tiktok");
+        log.Cover("vk", 9).Close().Cover("vk", 3, CoverageReason.Correction).Cover("instagram", 0).Seal();
+        var replay = log.Replay(out var fault);
+        Assert.That(fault, Is.Null);
+        Assert.That(replay.Sources([log.Codes[0], log.Codes[3], log.Codes[2]]).Select(s => (s.Source, s.Entries, s.Winners, s.Coverage?.Captured, s.LacksStatement)), Is.EqualTo(new[]
+        {
+            ("direct", 1L, 1L, (long?)null, false), ("instagram", 0L, 0L, 0L, false), ("tiktok", 1L, 0L, null, true), ("vk", 3L, 2L, 3L, false),
+        }));
+        Assert.That(() => replay.Sources(["zzzzzz"]), Throws.ArgumentException);
+    }
+
     static IEnumerable<TestCaseData> Seals()
     {
         yield return Seal("one accepted more", seal => seal with { Counts = seal.Counts with { Accepted = seal.Counts.Accepted + 1 } });
