@@ -104,7 +104,7 @@ sealed class Clerk(Store store)
     {
         Contacts = [new ContactInput(ContactKind.Email, email, "", Verified: true, "link"), new ContactInput(ContactKind.Phone, Canary.Phone, "", Verified: false, "")],
         ExternalId = email == WithoutId ? "" : Canary.ExternalId, FullName = Canary.FullName, BirthDate = Canary.BirthDate, Address = Canary.Address,
-        Device = Canary.Device, PayoutAccount = Canary.Payout, IpAddress = Canary.Ip, Referrer = Canary.Referrer,
+        Device = Canary.Device, PayoutAccount = Canary.Payout, IpAddress = Canary.Ip, Referrer = Canary.Referrer, FiscalIds = [Canary.FiscalId],
     }).Value;
 }
 

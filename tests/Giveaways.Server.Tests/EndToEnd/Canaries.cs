@@ -26,6 +26,8 @@ static class Canaries
     {
         ExternalId = "ext-qzx-90417", FullName = "Mirabelta Krzwosz", BirthDate = "1936-09-11", Address = "Kvitneva 8311, flat 402", Device = "device-9fd2c71be0qz",
         PayoutAccount = "UA903052992990004149123456789", IpAddress = "198.51.100.219", Referrer = "friend-of-vq8842zz",
+        // Public, and so no canary: too short to be one.
+        Source = "vk", FiscalIds = { "771930004QZX0045512" },
         Contacts =
         {
             new Contact { Kind = ContactKind.Email, Value = "mirabelta.krzwosz@mail-qzx.example", Verified = true, VerificationMethod = "qzx-link" },
@@ -88,6 +90,7 @@ static class Canaries
     {
         string text when text.Length > 0 => [text],
         IEnumerable<Contact> contacts => contacts.SelectMany(Of),
+        IEnumerable<string> texts => texts,
         _ => Array.Empty<string>(),
     });
 }

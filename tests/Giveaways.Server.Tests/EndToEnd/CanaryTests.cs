@@ -97,7 +97,7 @@ public sealed class CanaryTests
         var staff = new EntryInput { FullName = "Vexilian Zorbanyak", BirthDate = Canaries.Employee.BirthDate, Contacts = { new Contact { Kind = ContactKind.Email, Value = Canaries.Employee.Email, Verified = true } } };
         await EnterAsync(staff);
         var kin = Canaries.Entrant.Clone();
-        (kin.FullName, kin.Contacts[0].Value, kin.Contacts[1].Value) = (Canaries.Relative.FullName, "another@people.example", Canaries.Relative.Phone);
+        (kin.FullName, kin.Contacts[0].Value, kin.Contacts[1].Value, kin.FiscalIds[0]) = (Canaries.Relative.FullName, "another@people.example", Canaries.Relative.Phone, "another-receipt");
         await EnterAsync(kin);
         await RefusedAsync("the same person again", () => EnterAsync(Canaries.Entrant.Clone()));
 
