@@ -9,6 +9,7 @@ using Giveaways.Cli.Entries;
 using Giveaways.Cli.Input;
 using Giveaways.Cli.Local;
 using Giveaways.Cli.Output;
+using Giveaways.Cli.Prizes;
 using Giveaways.Cli.Screening;
 using Giveaways.Cli.Screening.Rosters;
 using Giveaways.Proofs.Notes;
@@ -21,7 +22,8 @@ namespace Giveaways.Cli.Demo;
 /// <remarks>The test clock moves only here, so that nothing races: the contest's rules say manual.</remarks>
 internal sealed class DemoRun(Screen screen, Desk desk, string? keep, int staff, int entries)
 {
-    private const string Employer = "example-bank";
+    private const string Employer = DemoRules.Employer;
+    private const int MaxAnswers = 1_000;
     private const int WindowSeconds = 240;
     private const int RankOut = 2;
 
@@ -42,6 +44,7 @@ internal sealed class DemoRun(Screen screen, Desk desk, string? keep, int staff,
         screen.Title("TEST: a draw with a recorded round of public randomness, which is no longer unpredictable.");
         screen.Say($"Own server at {ServeCommand.AddressOf(desk.Grpc)}, everything below goes through its API. The people are invented.");
         await RosterAsync(cancellation).ConfigureAwait(false);
+        await PrizesAsync(cancellation).ConfigureAwait(false);
         await RulesAsync(cancellation).ConfigureAwait(false);
         await EntriesAsync(cancellation).ConfigureAwait(false);
         ReceiptStep();
@@ -70,36 +73,64 @@ internal sealed class DemoRun(Screen screen, Desk desk, string? keep, int staff,
 
     private async Task RulesAsync(CancellationToken cancellation)
     {
-        var rules = new Rules
-        {
-            Title = "Summer giveaway",
-            Sponsor = "Example Bank",
-            Mode = ContestMode.Test,
-            CloseTime = Timestamp.FromDateTimeOffset(Closed),
-            DrawTime = Timestamp.FromDateTimeOffset(RecordedRound.Time),
-            AppealWindow = new Duration(),
-            Manual = true,
-            Prizes =
-            {
-                new Prize { Id = "bicycle", DisplayName = "Bicycle" },
-                new Prize { Id = "headphones", DisplayName = "Headphones", Quantity = 3 },
-                new Prize { Id = "gift-card", DisplayName = "Gift card", Quantity = 6 },
-            },
-        };
+        var rules = DemoRules.First(Closed, RecordedRound.Time);
         var draft = await desk.Marketing.Contests.CreateContestAsync(
             new CreateContestRequest { Contest = new Contest { Rules = rules }, RequestId = Desk.NewId() }, Client.Call(cancellation)).ConfigureAwait(false);
+        var found = await CheckAsync(draft.Contest.Name, rules, cancellation).ConfigureAwait(false);
         var answer = await desk.Marketing.Contests.PublishContestAsync(
             new PublishContestRequest { Name = draft.Contest.Name, RequestId = Desk.NewId() }, Client.Call(cancellation)).ConfigureAwait(false);
         _contest = answer.Contest;
         _name = ContestName.Parse(_contest.Name);
         Keep("key.txt", _contest.VerifierKey + "\n");
-        Step("Rules", "prizes, times and the round of public randomness are fixed before anybody takes part: their hash is the first leaf of the log.");
-        screen.Facts(
+        Step("Rules", "prizes, times and the round of public randomness are checked and fixed before anybody takes part: their hash is the first leaf of the log.");
+        screen.Facts([
             ("contest", $"{_contest.Name}, {_contest.Rules.Title}"),
             ("prizes", string.Join(", ", _contest.Rules.Prizes.Select(PrizeText.Show))),
             ("open", $"{Times.Show(_contest.Rules.OpenTime)} to {Times.Show(_contest.Rules.CloseTime)}"),
             ("round", $"drand quicknet {_contest.Rules.Beacon.Round}, due {Times.Show(_contest.Rules.DrawTime)}"),
-            ("log key", _contest.VerifierKey));
+            ("log key", _contest.VerifierKey),
+            .. found]);
+    }
+
+    // The first writing lacks something; it is mended, and what is left somebody accepts by name.
+    private async Task<(string, string)[]> CheckAsync(string contest, Rules first, CancellationToken cancellation)
+    {
+        var before = await CheckedAsync(contest, cancellation).ConfigureAwait(false);
+        await desk.Marketing.Contests.UpdateContestAsync(
+            new UpdateContestRequest { Contest = new Contest { Name = contest, Rules = DemoRules.Mended(first) }, RequestId = Desk.NewId() }, Client.Call(cancellation)).ConfigureAwait(false);
+        var after = await CheckedAsync(contest, cancellation).ConfigureAwait(false);
+        var left = after.Findings.Select(finding => finding.Id).Distinct().ToList();
+        if (left.Count > 0)
+        {
+            await desk.Compliance.Contests.AcceptRuleWarningsAsync(
+                new AcceptRuleWarningsRequest { Name = contest, Findings = { left }, Reason = DemoRules.WhyAccepted, RequestId = Desk.NewId() }, Client.Call(cancellation)).ConfigureAwait(false);
+        }
+        return
+        [
+            ("checked for", string.Join(", ", before.Territories)),
+            .. before.Findings.Where(finding => finding.Severity == RuleSeverity.Error).Select(finding => ("mended", $"{finding.Id}, {finding.Source}: {finding.Why}")),
+            .. after.Findings.Select(finding => ("accepted", $"{finding.Id}, {finding.Source}: {finding.Why} By compliance: {DemoRules.WhyAccepted}")),
+        ];
+    }
+
+    private async Task<CheckRulesResponse> CheckedAsync(string contest, CancellationToken cancellation) =>
+        await desk.Marketing.Contests.CheckRulesAsync(new CheckRulesRequest { Name = contest }, Client.Call(cancellation)).ConfigureAwait(false);
+
+    private async Task PrizesAsync(CancellationToken cancellation)
+    {
+        foreach (var answers in DemoPoll.Answers(Start.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)).Chunk(MaxAnswers))
+        {
+            await desk.Marketing.Prizes.RecordAnswersAsync(new RecordAnswersRequest { Answers = { answers }, RequestId = Desk.NewId() }, Client.Call(cancellation)).ConfigureAwait(false);
+        }
+        var answer = await desk.Marketing.Prizes.RecommendPrizesAsync(
+            new RecommendPrizesRequest
+            {
+                Audience = { DemoPoll.Audience }, Territories = { "GB" }, Date = RecordedRound.Time.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                Budget = new Money { Amount = "1500", CurrencyCode = "GBP" }, MinAge = 18,
+            },
+            Client.Call(cancellation)).ConfigureAwait(false);
+        Step("Prizes", $"what is promised holds for the group that likes it least, with 90 % credibility; here {DemoPoll.People} invented people were asked.");
+        RecommendationView.ShowFirst(screen, answer);
     }
 
     private async Task EntriesAsync(CancellationToken cancellation)

@@ -42,6 +42,13 @@ internal static class RecommendationView
         }
     }
 
+    /// <summary>What comes first and how glad each group would be, without the rest.</summary>
+    public static void ShowFirst(Screen screen, RecommendPrizesResponse answer)
+    {
+        Headline(screen, answer.Ranked[0]);
+        Groups(screen, answer.Ranked);
+    }
+
     private static void Headline(Screen screen, PrizeCandidate best) =>
         screen.Title(best.HasPromise && best.Promise > 0 ? $"{best.DisplayName}: at least {Percent(best.Promise)} of every group would be glad of it."
             : best.HasPromise ? $"{best.DisplayName} comes first, and still there is a group that cannot use it."
