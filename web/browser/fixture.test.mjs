@@ -136,6 +136,18 @@ browserTest('the whole draw is verified, agrees with the page, and is trusted no
   assert.equal((await verify((await visit(browser, url(2))).page)).trust, 'test');
 });
 
+browserTest('where entries come from stands on the page, and with the winners in the check', async visit => {
+  const { page } = await visit(browser, url());
+  const rows = within => page.locator(`${within} [data-sources] tbody tr`).allInnerTexts().then(texts => texts.map(text => text.replace(/\s+/g, ' ').trim()));
+  const captured = contest.summary.sources.find(one => one.source === 'instagram').entries;
+  const told = await rows('section');
+  assert.deepEqual(told, ['Entered with the service 150 \u2013', `instagram ${captured} ${captured + 40} ${captured + 20} 9 4 7`, `tiktok ${150 - captured} No statement of how much was captured.`]);
+  await verify(page);
+  const checked = await page.locator('#verify-answer [data-sources] tbody tr').evaluateAll(lines => lines.map(line => [line.dataset.source, Number(line.querySelector('[data-name=winners]').textContent)]));
+  assert.deepEqual(checked.map(([source]) => source), ['direct', 'instagram', 'tiktok']);
+  assert.equal(checked.reduce((sum, [, winners]) => sum + winners, 0), 5);
+});
+
 /** The contest with one leaf changed, signed anew by its own key. */
 function withLeaf(changed, index, text) {
   const log = new Log(changed.origin, changed.key);
