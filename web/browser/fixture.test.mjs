@@ -41,6 +41,30 @@ const url = (number = 1, rest = '') => `${server.base}contests/${number}/${rest}
 const put = (name, bytes) => writeFileSync(join(folder, name), bytes);
 const get = name => readFileSync(join(folder, name));
 
+browserTest('an amendment shows what it changed, who decided it and why, held against the log', async visit => {
+  const number = site.contests.findIndex(one => one !== null && one.summary.rules.length > 1) + 1;
+  const changes = async (locale, open = true) => {
+    const { page } = await visit(browser, url(number), { locale });
+    await page.waitForSelector('.path details');
+    if (open) await page.click('.path details summary');
+    await page.waitForSelector('.path .changes');
+    return page.evaluate(() => ({
+      text: document.querySelector('.path details').parentElement.textContent, added: [...document.querySelectorAll('.changes ins')].map(one => one.textContent),
+      path: document.querySelector('.changes .mono').textContent, bad: document.querySelectorAll('.path .bad').length,
+    }));
+  };
+  const { text, added, path, bad } = await changes('en-GB');
+  assert.ok(text.includes('the post is slow') && text.includes('Decided by ann.') && text.includes('Lines of the text (English)'), text);
+  assert.deepEqual({ added, path, bad }, { added: ['30', 'Prizes take up to 30 days: the post is slow.'], path: 'terms.delivery_days', bad: 0 });
+  assert.ok((await changes('ru-RU')).text.includes('Показать, что изменилось'));
+  assert.ok((await changes('uk-UA')).text.includes('Рішення: ann.'));
+  const name = `contests/${number}/summary.json`;
+  const honest = get(name);
+  put(name, String(honest).replace('the post is slow', 'the post is lazy'));
+  assert.equal((await changes('en-GB')).bad, 1, 'another reason than the log names');
+  put(name, honest);
+});
+
 browserTest('an entry that won, one that did not, an excluded, a withdrawn one: each is found and proved', async visit => {
   const { page } = await visit(browser, url());
   const winner = contest.rankings[0].winners[0].code;

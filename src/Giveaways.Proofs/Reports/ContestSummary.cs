@@ -49,6 +49,9 @@ public sealed class ContestSummary
     /// <summary>What became of the appeals; null while there is none, and where that is not known here: no leaf says it.</summary>
     public AppealFigures? Appeals { get; set; }
 
+    /// <summary>Texts of amendments' reasons, as far as they are known here: of each the log has the SHA-256, and another text is left out.</summary>
+    public IReadOnlyCollection<string> Reasons { get; set; } = [];
+
     /// <summary>Whether the last leaf was a final, cancel or void leaf.</summary>
     public bool IsFinal => Ended is not null;
 

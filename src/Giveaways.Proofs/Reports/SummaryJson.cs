@@ -1,10 +1,12 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Giveaways.Proofs.History;
 using Giveaways.Proofs.Leaves;
+using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Notes;
 using Giveaways.Proofs.Rules;
 using Giveaways.Proofs.Text;
@@ -13,7 +15,7 @@ using Giveaways.Proofs.Witnesses;
 namespace Giveaways.Proofs.Reports;
 
 /// <summary>Writes <c>summary.json</c> (docs/summary.md).</summary>
-sealed class SummaryJson
+sealed partial class SummaryJson
 {
     const string Format = "giveaways-summary/v1";
 
@@ -86,32 +88,6 @@ sealed class SummaryJson
         _ => "published",
     };
 
-    void Rules()
-    {
-        to.WriteStartArray("rules");
-        foreach (var (i, logged) in summary.Versions.Index())
-        {
-            var version = summary.Rules.Versions[i];
-            to.WriteStartObject();
-            to.WriteNumber("version", version.Version);
-            to.WriteNumber("index", logged.Index);
-            to.WriteNumber("time", logged.Leaf.Time);
-            to.WriteString("hash", version.Rules.ToHex());
-            to.WriteStartArray("texts");
-            foreach (var text in version.Texts)
-            {
-                to.WriteStartObject();
-                to.WriteString("language", text.Language);
-                to.WriteString("hash", text.Hash.ToHex());
-                to.WriteEndObject();
-            }
-            to.WriteEndArray();
-            to.WriteString("reason", (logged.Leaf as AmendLeaf)?.Reason.Code);
-            to.WriteEndObject();
-        }
-        to.WriteEndArray();
-    }
-
     void Times()
     {
         to.WriteStartObject("times");
@@ -144,35 +120,6 @@ sealed class SummaryJson
         to.WriteString("undecided", Keyword<UndecidedRule>.Of(rules.Undecided));
         to.WriteBoolean("find_by_account", PublicTerms.AllowsFindingByAccount(rules));
         to.WriteEndObject();
-    }
-
-    void Checked()
-    {
-        to.WriteStartObject("check");
-        to.WriteString("tables", rules.Checked.IsDone ? rules.Checked.Tables.ToHex() : null);
-        Texts("territories", rules.Checked.Territories);
-        Texts("open", rules.Checked.Open);
-        to.WriteStartArray("accepted");
-        foreach (var one in rules.Checked.Accepted)
-        {
-            to.WriteStartObject();
-            to.WriteString("finding", one.Finding);
-            to.WriteString("by", one.By);
-            to.WriteString("reason", one.Reason);
-            to.WriteEndObject();
-        }
-        to.WriteEndArray();
-        to.WriteEndObject();
-    }
-
-    void Texts(string name, IEnumerable<string> texts)
-    {
-        to.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            to.WriteStringValue(text);
-        }
-        to.WriteEndArray();
     }
 
     void Witnesses()

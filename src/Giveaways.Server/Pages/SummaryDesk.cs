@@ -1,3 +1,4 @@
+using Giveaways.Contests;
 using Giveaways.Proofs.Draws;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Reports;
@@ -37,7 +38,7 @@ sealed class SummaryDesk(Store store)
         {
             var contest = store.Read(session => session.FindContest(book.Id));
             var seen = new Told(contest?.CloseWitnessed?.Time, contest?.SealWitnessed?.Time, Appeals(book.Id));
-            var file = files.Find(book.Id) is { } known && known.Size == size && known.Seen == seen ? known.File : Make(reader, book.Id, size, seen);
+            var file = files.Find(book.Id) is { } known && known.Size == size && known.Seen == seen ? known.File : Make(reader, book.Id, size, seen, contest);
             files.Put(book.Id, new Finished(commits, size, seen, file));
             return file;
         }
@@ -47,13 +48,14 @@ sealed class SummaryDesk(Store store)
         }
     }
 
-    PublicFile Make(Reader reader, long contest, long size, Told seen)
+    PublicFile Make(Reader reader, long contest, long size, Told seen, Contest? stored)
     {
         try
         {
             var summary = reader.Summary ??= New(contest);
             Read(contest, summary, size);
             (summary.CloseWitnessed, summary.SealWitnessed, summary.Appeals) = seen;
+            summary.Reasons = [.. (stored?.Editions ?? []).Where(e => e.Why is not null).Select(e => e.Why!.Text)];
             return PublicFile.Json(summary.ToJson(), Keeping.Changing);
         }
         catch (Exception fault) when (fault is InvalidDataException or FormatException)

@@ -45,7 +45,7 @@ public sealed class ContestRow
             Rules = rules!,
             RulesVersion = body.RulesVersion,
             Texts = body.Texts,
-            Editions = [.. body.Editions.Select(e => new RulesEdition(e.Version, e.Rules, e.Texts))],
+            Editions = [.. body.Editions.Select(e => new RulesEdition(e.Version, e.Rules, e.Texts) { Why = e.Why })],
             Acceptances = body.Acceptances,
             LogKey = body.LogKey,
             Rosters = body.Rosters,
@@ -83,7 +83,7 @@ public sealed class ContestRow
             Rules = contest.Rules.ToBytes(),
             RulesVersion = contest.RulesVersion,
             Texts = contest.Texts,
-            Editions = [.. contest.Editions.Select(e => new EditionBody(e.Version, e.Rules.ToArray(), e.Texts))],
+            Editions = [.. contest.Editions.Select(e => new EditionBody(e.Version, e.Rules.ToArray(), e.Texts, e.Why))],
             Acceptances = contest.Acceptances,
             LogKey = contest.LogKey,
             Rosters = contest.Rosters,
@@ -137,7 +137,7 @@ public sealed class ContestRow
         public IReadOnlyList<CoverageStated> Coverage { get; init; } = [];
     }
 
-    sealed record EditionBody(int Version, byte[] Rules, IReadOnlyList<RulesText> Texts);
+    sealed record EditionBody(int Version, byte[] Rules, IReadOnlyList<RulesText> Texts, AmendmentReason? Why);
 
     sealed record WitnessedBody(long Time, byte[] Proof)
     {

@@ -198,7 +198,7 @@ public sealed partial record Contest
         if (review.Refusal() is { } unfit)
             return unfit;
         rules = rules with { Checked = review.Report() };
-        var edition = RulesEdition.Of(RulesVersion + 1, rules, next);
+        var edition = RulesEdition.Of(RulesVersion + 1, rules, next) with { Why = new(now, reasonCode, reason, decider) };
         var amended = this with { Rules = rules, RulesVersion = RulesVersion + 1, Texts = next, Editions = [.. Editions, edition], Revision = Revision + 1 };
         return Decision.Accept(amended, new AmendLeaf(now, amended.RulesVersion, edition.RulesHash, edition.TextHashes, Public(reasonCode, reason), decider));
     }

@@ -119,6 +119,10 @@ internal sealed class DevServerTests
         Assert.That(accepted.Out, Does.Contain("R36      accepted by ").And.Contain(": A trial among friends."));
         Assert.That((await _server.RunAsync("marketing", "rules", "check", "-c", contest)).ExitCode, Is.EqualTo(ExitCode.Done), "warnings alone");
         Assert.That((await _server.RunAsync("marketing", "contests", "publish", "-c", contest)).Out, Does.Contain("for UA: ").And.Contain("2 accepted").And.Contain("R07/UA accepted by "));
+        Assert.That((await _server.RunAsync("auditor", "rules", "history", "-c", contest)).Out, Does.StartWith("The rules stand as they were published."));
+        Assert.That((await _server.RunAsync("marketing", "contests", "amend", "-c", contest, "--term", "photos=none", "--why", "Forgotten.")).ExitCode, Is.EqualTo(ExitCode.Done));
+        Assert.That((await _server.RunAsync("auditor", "rules", "history", "-c", contest)).Out,
+            Does.Contain("Version 2, ").And.Contain("other: Forgotten.").And.Contain("  terms.other\n    + {\"photos\":\"none\"}\n").And.Contain("    +   - photos: none\n"));
     }
 
     [Test, Order(2)]

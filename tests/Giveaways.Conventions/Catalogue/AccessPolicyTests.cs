@@ -34,6 +34,7 @@ sealed class AccessPolicyTests
         ContestService CloseContest m
         ContestService CreateContest m
         ContestService GetContest mca
+        ContestService ListAmendments mca
         ContestService ListContests mca
         ContestService PostponeContest m
         ContestService PublishContest m

@@ -88,6 +88,27 @@ public sealed class TermsTests
         Assert.That((await giveaway.GetAsync()).Rules.Texts.Single(t => t.LanguageCode == "en").Text, Does.Contain("within 21 days").And.Contain("ICC Code"));
     }
 
+    [Test]
+    public async Task Amendments_are_listed_as_differences_with_who_and_why()
+    {
+        var giveaway = await Giveaway.PublishAsync(operation, With(Full()));
+        await Amend(giveaway, new ContestTerms { DeliveryDays = 21 });
+        await Amend(giveaway, null, "terms.odds");
+        var first = await operation.Auditor.Contests.ListAmendmentsAsync(new ListAmendmentsRequest { Contest = giveaway.Name, PageSize = 1 });
+        var change = first.Amendments.Single();
+        Assert.That((change.Version, change.Reason.Code, change.Reason.Text, change.Decider.Length > 0), Is.EqualTo((2, "typo", "A slip.", true)));
+        Assert.That(change.FieldChanges.Select(f => (f.Path, f.BeforeJson, f.AfterJson)), Is.EqualTo(new[] { ("terms.delivery_days", "28", "21") }));
+        Assert.That(change.TextChanges.Select(t => t.LanguageCode), Is.EqualTo(new[] { "en", "ru", "uk" }));
+        Assert.That(change.TextChanges[0].LineChanges.Select(l => (l.RemovedLines.Single(), l.AddedLines.Single())), Is.EqualTo(new[] { ("  - Prizes are delivered within 28 days", "  - Prizes are delivered within 21 days") }));
+        var second = await operation.Auditor.Contests.ListAmendmentsAsync(new ListAmendmentsRequest { Contest = giveaway.Name, PageSize = 1, PageToken = first.NextPageToken });
+        Assert.That((second.Amendments.Single().Version, second.NextPageToken, second.Amendments[0].RulesSha256), Is.EqualTo((3, "", (await giveaway.GetAsync()).RulesSha256)));
+        Assert.That(second.Amendments[0].FieldChanges.Single(f => f.Path == "terms.odds").HasAfterJson, Is.False);
+
+        using var http = new HttpClient { BaseAddress = operation.Server.Http };
+        var rules = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync(new Uri($"{giveaway.Name}/summary.json", UriKind.Relative))).RootElement.GetProperty("rules");
+        Assert.That(rules.EnumerateArray().Select(v => (v.GetProperty("reason_text").GetString(), v.GetProperty("decider").GetString())), Is.EqualTo(new[] { (null, null), ("A slip.", change.Decider), ("A slip.", change.Decider) }));
+    }
+
     [TestCase("terms.household_limit")]
     [TestCase("terms.min_age")]
     [TestCase("terms.territories")]

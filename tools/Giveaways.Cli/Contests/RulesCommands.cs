@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Giveaways.Api;
 using Giveaways.Api.V1;
 using Giveaways.Cli.Connection;
@@ -12,7 +13,7 @@ internal static class RulesCommands
 {
     public static Command Build(Shell shell) => new Command("rules", "Check rules against the law and the networks' terms, and accept what stays open.")
     {
-        Check(shell), Accept(shell),
+        Check(shell), Accept(shell), History(shell),
     }.WithServer();
 
     private static Command Check(Shell shell)
@@ -44,6 +45,24 @@ internal static class RulesCommands
             screen.Json(answer);
             RulesView.Show(screen, answer);
             return answer.Findings.Any(finding => finding.Severity == RuleSeverity.Error) ? ExitCode.Refused : ExitCode.Done;
+        });
+    }
+
+    private static Command History(Shell shell)
+    {
+        var language = new Option<string>("--text") { Description = "Show the lines of the text in this language: en, ru or uk. [default: en]", HelpName = "LANGUAGE", DefaultValueFactory = _ => "en" };
+        var command = new Command("history", "Show what amendments changed in a contest's rules, who did and why.") { CommonOptions.Contest, language, CommonOptions.Limit };
+        return command.Calls(shell, async (parsed, screen, client, cancellation) =>
+        {
+            var name = parsed.GetValue(CommonOptions.Contest).ToString();
+            var (amendments, more) = await Pages.ReadAsync<Amendment>(Pages.LimitOf(parsed.GetValue(CommonOptions.Limit), screen.IsJson), async (size, token) =>
+            {
+                var page = await client.Contests.ListAmendmentsAsync(new ListAmendmentsRequest { Contest = name, PageSize = size, PageToken = token }, Client.Call(cancellation)).ConfigureAwait(false);
+                return (page.Amendments, page.NextPageToken);
+            }).ConfigureAwait(false);
+            screen.Json(() => new JsonObject { ["amendments"] = JsonText.Of(amendments), ["more"] = more });
+            HistoryView.Show(screen, amendments, parsed.GetValue(language) ?? "");
+            ContestCommands.ShowMore(screen, amendments.Count, more);
         });
     }
 

@@ -37,7 +37,7 @@ internal sealed class ContestMirror(PagesClient from, MirrorFolder to, IReadOnly
         }
         await log.FetchAsync(cancellation).ConfigureAwait(false);
         progress(string.Create(CultureInfo.InvariantCulture, $"{prefix}: {log.Size} leaves under their signed root, {log.Fetched} bundles fetched; verifying"));
-        var verdict = await PackAsync(prefix, log, operatorPack, summary is null ? null : AppealsIn(summary), cancellation).ConfigureAwait(false);
+        var verdict = await PackAsync(prefix, log, operatorPack, summary, cancellation).ConfigureAwait(false);
         if (summary is not null && SizeIn(summary) == log.Size && !summary.AsSpan().SequenceEqual(to.Find(prefix + "summary.json")))
         {
             progress($"{prefix}: the summary there says other than the log does; the one here is made of the log.");
@@ -55,7 +55,7 @@ internal sealed class ContestMirror(PagesClient from, MirrorFolder to, IReadOnly
         }
     }
 
-    private async Task<Verdict> PackAsync(string prefix, LogMirror log, string? operatorPack, AppealFigures? appeals, CancellationToken cancellation)
+    private async Task<Verdict> PackAsync(string prefix, LogMirror log, string? operatorPack, byte[]? summary, CancellationToken cancellation)
     {
         var aside = to.Aside(prefix + "evidence.zip");
         Verdict verdict;
@@ -69,7 +69,8 @@ internal sealed class ContestMirror(PagesClient from, MirrorFolder to, IReadOnly
                 throw CliException.Refused(VerdictWords.Of(verdict.Failure!.Code!.Value), $"{prefix} is refused at the step {VerdictWords.Of(verdict.Failure.Step)}: {verdict.Failure.Sentence}", "The mirror keeps the last state that held. Keep this text, and report it.");
             }
             var folder = ContestFolder.Of(pack, findings, Threads);
-            folder.Summary.Appeals = appeals;
+            folder.Summary.Appeals = summary is null ? null : AppealsIn(summary);
+            folder.Summary.Reasons = summary is null ? [] : ReasonsIn(summary);
             foreach (var (name, bytes) in folder.Files())
             {
                 to.Write(prefix + name, bytes.Span);
@@ -152,6 +153,10 @@ internal sealed class ContestMirror(PagesClient from, MirrorFolder to, IReadOnly
     private static AppealFigures? AppealsIn(byte[] summary) => Read(summary, json => json.GetProperty("counts").TryGetProperty("appeals", out var appeals) && appeals.ValueKind == JsonValueKind.Object
         ? new AppealFigures(Count(appeals, "received"), Count(appeals, "granted"), Count(appeals, "refused"), Count(appeals, "undecided"))
         : null);
+
+    // The log has their hashes: a text that it does not name is left out.
+    private static List<string> ReasonsIn(byte[] summary) => Read(summary, json => json.GetProperty("rules").EnumerateArray()
+        .Where(version => version.TryGetProperty("reason_text", out var text) && text.ValueKind == JsonValueKind.String).Select(version => version.GetProperty("reason_text").GetString()!).ToList());
 
     private static long Count(JsonElement appeals, string name) => Math.Clamp(appeals.GetProperty(name).GetInt64(), 0, Canonical.MaxNumber);
 

@@ -94,7 +94,11 @@ export function sectionsBelow(page, checking) {
     await checking();
     return import('./rules-check.mjs');
   };
-  return [h('div', { class: 'pair' }, datesSection(speech, summary), witnessSection(speech, summary)), rulesSection(speech, summary, rulesChecker), checkSection(page, checking), logSection(speech, summary)];
+  const rulesHistory = async () => {
+    await checking();
+    return import('./rules-history.mjs');
+  };
+  return [h('div', { class: 'pair' }, datesSection(speech, summary), witnessSection(speech, summary)), rulesSection(speech, summary, rulesChecker, rulesHistory), checkSection(page, checking), logSection(speech, summary)];
 }
 
 /** Fills the places that the first sections left for plots. */

@@ -14,8 +14,9 @@ export function reviewLines(speech, check) {
     check.open.length > 0 ? h('p', { class: 'hint' }, speech.say('review.open', { list: check.open.join(', ') })) : null);
 }
 
-/** @param {Object} speech @param {Object} summary @param {function(): Promise<Object>} checker loads what compares a text with the rules leaf */
-export function rulesSection(speech, summary, checker) {
+/** @param {Object} speech @param {Object} summary @param {function(): Promise<Object>} checker loads what compares a text with the rules leaf
+ * @param {function(): Promise<Object>} history loads what compares two versions */
+export function rulesSection(speech, summary, checker, history) {
   const version = summary.rules[summary.rules.length - 1];
   const text = version.texts.find(one => one.language === speech.language) || version.texts.find(one => one.language === 'en') || version.texts[0];
   const box = h('div', { class: 'rules-text', tabindex: '0', role: 'region', 'aria-label': speech.say('rules.title'), lang: text.language });
@@ -36,6 +37,21 @@ export function rulesSection(speech, summary, checker) {
       h('dt', null, speech.say('rules.hash')), h('dd', { class: 'hash' }, text.hash),
       h('dt', null, speech.say('rules.structured')), h('dd', null, h('a', { class: 'hash', href: `rules-${version.version}.json` }, version.hash)),
       h('dt', null, speech.say('rules.others')), h('dd', null, version.texts.map((one, i) => [i ? ', ' : '', h('a', { href: `rules-${version.version}.${one.language}.txt`, lang: one.language, hreflang: one.language }, speech.name('language', one.language))]))),
-    summary.rules.length > 1 ? h('div', null, h('h3', null, speech.say('rules.versions')), h('ol', { class: 'path' }, summary.rules.map(one => h('li', null,
-      h('a', { href: `rules-${one.version}.json` }, speech.say('rules.version', { n: String(one.version) })), ' ', speech.time(one.time, summary.time_zone), one.reason ? ` ${speech.say('event.reason', { reason: speech.name('reason', one.reason) })}` : '', ' ', h('span', { class: 'leaf' }, speech.say('log.leaf', { n: one.index })))))) : null);
+    summary.rules.length > 1 ? h('div', null, h('h3', null, speech.say('rules.versions')), h('ol', { class: 'path' }, summary.rules.map(one => versionItem(speech, summary, one, history)))) : null);
+}
+
+function versionItem(speech, summary, one, history) {
+  const box = h('div', null);
+  let asked = false;
+  const open = async event => {
+    if (!event.target.open || asked) return;
+    asked = true;
+    put(box, speech.say('rules.checking'));
+    const { showHistory } = await history();
+    await showHistory(speech, summary, one, box);
+  };
+  return h('li', null, h('a', { href: `rules-${one.version}.json` }, speech.say('rules.version', { n: String(one.version) })), ' ', speech.time(one.time, summary.time_zone), ' ', h('span', { class: 'leaf' }, speech.say('log.leaf', { n: one.index })),
+    one.version === 1 ? null : [
+      h('p', null, one.reason_text || speech.name('reason', one.reason), ' ', h('span', { class: 'hint' }, speech.say('history.by', { by: one.decider }))),
+      h('details', { class: 'small', toggle: open }, h('summary', null, speech.say('history.show')), box)]);
 }
