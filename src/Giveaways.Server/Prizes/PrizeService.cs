@@ -80,7 +80,7 @@ sealed class PrizeService(Store store, PageTokens pages) : Api.V1.PrizeService.P
         var recommendation = store.Read(session => PrizeDesk.Gather(session, question, request.WithoutStarters, request.TestContests)).Recommend();
         var response = recommendation.ToWire(question.Audience);
         if (request.Ask > 0)
-            response.NextQuestions.AddRange(NextQuestions.Of(question.Audience, recommendation.Ranked, request.Ask).Select(q => q.ToWire(question.Audience)));
+            response.NextQuestions.AddRange(NextQuestions.Of(question.Audience, recommendation.Ranked, request.Ask, Environment.ProcessorCount).Select(q => q.ToWire(question.Audience)));
         return Task.FromResult(response);
     }
 }

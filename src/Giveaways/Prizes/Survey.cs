@@ -44,18 +44,18 @@ public static class Survey
     {
         if (answers.Count == 0)
             return SurveyResult.None(audience);
-        var weights = Weights(audience, answers);
         var places = audience.Groups.Index().ToDictionary(g => g.Item.Id, g => g.Index);
+        // By answer: the places of its groups in the audience.
+        int[][] placed = [.. answers.Select(a => a.Groups.Where(places.ContainsKey).Select(g => places[g]).ToArray())];
+        var weights = Weights(audience, answers, placed);
         var counts = new Tally[audience.Groups.Count];
         var raw = new GroupAnswers[audience.Groups.Count];
         var overall = new Tally();
         foreach (var (i, answer) in answers.Index())
         {
             overall = overall.And(weights[i], answer);
-            foreach (var group in answer.Groups)
+            foreach (var place in placed[i])
             {
-                if (!places.TryGetValue(group, out var place))
-                    continue;
                 counts[place] = counts[place].And(weights[i], answer);
                 raw[place] = new(raw[place].Glad + (answer.Glad ? answer.People : 0), raw[place].Asked + answer.People);
             }
@@ -64,11 +64,17 @@ public static class Survey
     }
 
     // Each dimension in turn gets its shares, until all have them. Who is in none of a dimension's groups keeps the weight.
-    static double[] Weights(Audience audience, IReadOnlyList<SurveyAnswer> answers)
+    static double[] Weights(Audience audience, IReadOnlyList<SurveyAnswer> answers, int[][] placed)
     {
         var weights = new double[answers.Count];
         Array.Fill(weights, 1);
-        var dimensions = audience.Weighed.Select(d => Members(d, answers)).ToList();
+        var byGroup = new List<int>[audience.Groups.Count];
+        foreach (var (answer, places) in placed.Index())
+        {
+            foreach (var place in places)
+                (byGroup[place] ??= []).Add(answer);
+        }
+        var dimensions = audience.Weighed.Select(d => audience.Groups.Index().Where(g => g.Item.Id.Dimension == d.Key).Select(g => (g.Item.Share, Members: byGroup[g.Index] ?? [])).ToList()).ToList();
         for (var round = 0; round < MaxRounds && dimensions.Count > 0; round++)
         {
             var moved = 0.0;
@@ -90,9 +96,6 @@ public static class Survey
         var most = MaxWeight * weights.Index().Sum(w => w.Item * answers[w.Index].People) / answers.Sum(a => (long)a.People);
         return [.. weights.Select(w => Math.Min(most, w))];
     }
-
-    static List<(double Share, List<int> Members)> Members(IEnumerable<AudienceGroup> dimension, IReadOnlyList<SurveyAnswer> answers) =>
-        [.. dimension.Select(g => (g.Share, answers.Index().Where(a => a.Item.Groups.Contains(g.Id)).Select(a => a.Index).ToList()))];
 
     readonly record struct Tally(double Sum, double Squares, double Glad)
     {

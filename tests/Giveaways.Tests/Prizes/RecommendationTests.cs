@@ -177,6 +177,17 @@ public sealed class RecommendationTests
     }
 
     [Test]
+    public void Number_of_processors_changes_nothing()
+    {
+        var (one, four) = (Of(1), Of(4));
+        Assert.That(four.Ranked.Select(c => (c.Prize.Id, c.Expected, c.Promise)), Is.EqualTo(one.Ranked.Select(c => (c.Prize.Id, c.Expected, c.Promise))));
+        Assert.That(four.Reasons.Select(r => r.Text), Is.EqualTo(one.Reasons.Select(r => r.Text)));
+
+        static Recommendation Of(int threads) =>
+            Recommendation.Of(PollOfThreeHundred.Question, PollOfThreeHundred.Catalogue, PollOfThreeHundred.Results(PollOfThreeHundred.Answers), PollOfThreeHundred.NoWinners, threads);
+    }
+
+    [Test]
     public void Thousand_prizes_are_ranked_as_if_each_were_computed_to_the_end()
     {
         var random = new Random(5);
@@ -200,10 +211,10 @@ public sealed class RecommendationTests
         var results = answers.GroupBy(a => a.Prize).ToDictionary(p => p.Key, p => Survey.Of(audience, [.. p]));
         var found = Recommendation.Of(question, [.. PollOfThreeHundred.Catalogue.Where(p => p.Id is "cash" or "bicycle")], results, PollOfThreeHundred.NoWinners, 1);
         Assert.That(found.Ranked[0].Prize.Id, Is.EqualTo("cash"), "nobody knows what the old think of the bicycle");
-        var next = NextQuestions.Of(audience, found.Ranked, 20);
+        var next = NextQuestions.Of(audience, found.Ranked, 20, 2);
         Assert.That((next[0].Candidate.Prize.Id, next[0].Group), Is.EqualTo(("bicycle", 1)));
         Assert.That(next.Select(q => q.Value), Is.Ordered.Descending);
-        Assert.That(NextQuestions.Of(audience, [found.Ranked[0]], 20), Is.Empty, "with one prize there is nothing to choose");
+        Assert.That(NextQuestions.Of(audience, [found.Ranked[0]], 20, 2), Is.Empty, "with one prize there is nothing to choose");
 
         IEnumerable<SurveyAnswer> Said(string prize, GroupId group, int glad, int asked) => Enumerable.Range(0, asked).Select(i => new SurveyAnswer(prize, [group], i < glad, PollOfThreeHundred.Day));
     }

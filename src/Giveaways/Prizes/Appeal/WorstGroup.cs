@@ -31,10 +31,13 @@ public sealed record WorstGroup(double Expected, double Promise, IReadOnlyList<d
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(credibility, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(credibility, 1);
         Check(dimensions, prior);
-        var curves = dimensions.Where(d => d.Length > 0).Select(d => (Groups: d, Curve: new DimensionCurve(d, Populations.After(d, prior)))).ToList();
+        var curves = dimensions.Where(d => d.Length > 0).Select(d => (Groups: d, Curve: CurveOf(d, prior))).ToList();
         var joint = new JointCurve([.. curves.Select(c => c.Curve)]);
         return new(joint.Expected(), joint.Quantile(credibility), [.. curves.SelectMany(c => c.Groups.Select(g => Populations.MeanOf(g, c.Curve.Populations)))]);
     }
+
+    /// <summary>How likely all groups of one dimension, at least one, are above a share.</summary>
+    internal static DimensionCurve CurveOf(GroupAnswers[] groups, AppealPrior prior) => new(groups, Populations.After(groups, prior));
 
     /// <summary>The least of the groups' expected shares: what <see cref="Expected"/> cannot exceed, at a tenth of its price.</summary>
     public static double Bound(IReadOnlyList<GroupAnswers[]> dimensions, AppealPrior prior)

@@ -83,6 +83,8 @@ static class Explanation
         {
             if (best is { } ahead && bound < ahead.Expected)
                 break;
+            if (best is { } nearly && WorstGroup.NearerBound(groups, candidate.Prize.Prior) < nearly.Expected)
+                continue;
             var expected = WorstGroup.Of(groups, candidate.Prize.Prior).Expected;
             if (best is not { } first || expected > first.Expected || (expected == first.Expected && string.CompareOrdinal(candidate.Prize.Id, first.First.Prize.Id) < 0))
                 best = (candidate, expected);

@@ -18,35 +18,45 @@ public static class NextQuestions
 
     /// <param name="ranked">The best first.</param>
     /// <param name="people">How many would be asked at once, 1 to 50.</param>
+    /// <param name="threads">How many processors to use; the answer is the same for any number.</param>
     /// <returns>Those worth anything, the most valuable first.</returns>
-    public static IReadOnlyList<NextQuestion> Of(Audience audience, IReadOnlyList<Candidate> ranked, int people)
+    public static IReadOnlyList<NextQuestion> Of(Audience audience, IReadOnlyList<Candidate> ranked, int people, int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(people, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(people, 50);
         var leaders = ranked.Where(c => c.Appeal is not null).Take(Leaders).ToList();
-        var questions = new List<NextQuestion>();
-        foreach (var candidate in leaders)
-        {
-            var rival = leaders.Where(c => c != candidate).Select(c => c.Expected).DefaultIfEmpty(0).Max();
-            foreach (var group in candidate.Appeal!.Means.Index().OrderBy(m => m.Item).Take(WeakestGroups).Select(m => m.Index))
-                questions.Add(new(candidate, group, people, ValueOf(audience, candidate, group, people, rival)));
-        }
-        return [.. questions.Where(q => q.Value > 1e-6).OrderByDescending(q => q.Value).ThenBy(q => q.Candidate.Prize.Id, StringComparer.Ordinal).ThenBy(q => q.Group)];
+        var questions = leaders.SelectMany(c => c.Appeal!.Means.Index().OrderBy(m => m.Item).Take(WeakestGroups).Select(m => (Candidate: c, Group: m.Index)))
+            .AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(q => new NextQuestion(q.Candidate, q.Group, people,
+                ValueOf(audience, q.Candidate, q.Group, people, rival: leaders.Where(c => c != q.Candidate).Select(c => c.Expected).DefaultIfEmpty(0).Max())));
+        return [.. questions.AsEnumerable().Where(q => q.Value > 1e-6).OrderByDescending(q => q.Value).ThenBy(q => q.Candidate.Prize.Id, StringComparer.Ordinal).ThenBy(q => q.Group)];
     }
 
     static double ValueOf(Audience audience, Candidate candidate, int group, int people, double rival)
     {
-        var groups = candidate.Asked.Groups.ToArray();
-        var before = groups[group];
-        var populations = Populations.After([.. groups.Where((_, g) => audience.Groups[g].Id.Dimension == audience.Groups[group].Id.Dimension)], candidate.Prize.Prior);
+        var dimensions = audience.ByDimension(candidate.Asked.Groups);
+        var (dimension, place) = PlaceOf(dimensions, group);
+        var groups = dimensions[dimension];
+        var before = groups[place];
+        // Those of the other dimensions stay as they are.
+        var curves = dimensions.Select(d => WorstGroup.CurveOf(d, candidate.Prize.Prior)).ToArray();
+        var populations = curves[dimension].Populations;
         var value = 0.0;
         for (var glad = 0; glad <= people; glad++)
         {
-            groups[group] = new(before.Glad + glad, before.Asked + people);
+            groups[place] = new(before.Glad + glad, before.Asked + people);
+            curves[dimension] = WorstGroup.CurveOf(groups, candidate.Prize.Prior);
             var chance = populations.SelectMany(alike => alike).Sum(p => p.Weight * Math.Exp(LogChance(p, before, glad, people)));
-            value += chance * Math.Max(rival, WorstGroup.Of(audience.ByDimension(groups), candidate.Prize.Prior).Expected);
+            value += chance * Math.Max(rival, new JointCurve(curves).Expected());
         }
         return Math.Max(0, value - Math.Max(rival, candidate.Expected));
+    }
+
+    static (int Dimension, int Place) PlaceOf(IReadOnlyList<GroupAnswers[]> dimensions, int group)
+    {
+        var dimension = 0;
+        for (; group >= dimensions[dimension].Length; dimension++)
+            group -= dimensions[dimension].Length;
+        return (dimension, group);
     }
 
     // The Beta-Binomial chance that so many of those asked will be glad.
