@@ -122,12 +122,19 @@ def enter(marketing, contest):
     return receipt
 
 
+def captured(value):
+    """An entry of the newsletter's."""
+    entry = email(value)
+    entry.source = "newsletter"
+    return entry
+
+
 def import_list(marketing, contest):
-    """A list of entries: an answer per row."""
+    """A list of entries that were captured elsewhere: an answer per row, then a word on how many there were."""
     def messages():
         yield entries_pb2.ImportEntriesRequest(header={"contest": contest, "request_id": new_id()})
         for row, value in enumerate(["ben@example.org", "ann@example.org", "nobody", "eve@example.org"], start=1):
-            yield entries_pb2.ImportEntriesRequest(row=entries_pb2.ImportEntriesRow(row=row, entry=email(value)))
+            yield entries_pb2.ImportEntriesRequest(row=entries_pb2.ImportEntriesRow(row=row, entry=captured(value)))
 
     for answer in entries.ImportEntries(messages(), metadata=bearer(marketing), timeout=SECONDS):
         result = answer.WhichOneof("result")
@@ -136,6 +143,10 @@ def import_list(marketing, contest):
             any(detail.Unpack(info) for detail in answer.error.details)
             result = info.reason
         print(f"row {answer.row}: {result}")
+    numbers = {"source": "newsletter", "expected": 6, "captured": 4, "hidden": 1}
+    said = call(entries.RecordCoverage, entries_pb2.RecordCoverageRequest(request_id=new_id(), contest=contest, sources=[numbers]), marketing)
+    for one in said.sources:
+        print(f"source {one.source}: {one.entries} entries, {one.coverage.unaccounted} unaccounted")
 
 
 def seal(marketing, officer, contest):

@@ -91,16 +91,19 @@ await refused('the same request id for somebody else', call('EntryService.Submit
 const twice = await refused('the same person again', call('EntryService.SubmitEntry', submit('ANN@example.org'), marketing));
 console.log(`  the entry that counts is ${same(twice.metadata.entry, receipt.entry)}`);
 
-// A list of entries: an answer per row.
+// A list of entries that were captured elsewhere: an answer per row, then a word on how many there were.
 const rows = ['ben@example.org', 'ann@example.org', 'nobody', 'eve@example.org'];
 await new Promise<void>((done, fail) => {
   const list = client('EntryService').ImportEntries(as(marketing), soon());
   list.on('data', (answer: any) => console.log(`row ${answer.row}: ${answer.error ? answer.error.details[0].reason : answer.result}`));
   list.on('error', fail).on('end', done);
   list.write({ header: { contest, requestId: randomUUID() } });
-  rows.forEach((value, index) => list.write({ row: { row: index + 1, entry: email(value) } }));
+  rows.forEach((value, index) => list.write({ row: { row: index + 1, entry: { ...email(value), source: 'newsletter' } } }));
   list.end();
 });
+const numbers = { source: 'newsletter', expected: 6, captured: 4, hidden: 1 };
+const said = await call('EntryService.RecordCoverage', { requestId: randomUUID(), contest, sources: [numbers] }, marketing);
+for (const one of said.sources) console.log(`source ${one.source}: ${one.entries} entries, ${one.coverage?.unaccounted ?? 0} unaccounted`);
 
 // Close, screen and seal; what comes too late or too early is refused.
 const advance = (to: string) => call('TestClockService.AdvanceClock', { requestId: randomUUID(), to: at(to) }, admin);
