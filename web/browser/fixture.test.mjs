@@ -400,6 +400,7 @@ browserTest('a receipt opens as a page, and prints on one sheet with a code that
   const text = await page.innerText('main');
   assert.match(text, /Signed by the key below/);
   assert.match(text, /person\d+@example\.org/);
+  assert.match(text, /receipt: 9252440300010047/);
   assert.equal(await page.textContent('#receipt-itself'), receipt);
   assert.ok(requests.every(request => request.postData() === null && !request.url().includes(code)));
   for (const format of ['A4', 'Letter']) {

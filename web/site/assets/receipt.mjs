@@ -115,7 +115,8 @@ function identity() {
   const { speech, opening } = page;
   const { fields } = opening;
   const contacts = fields.contacts.map(contact => h('li', null, `${speech.say(`contact.${contact.kind}`)}: ${contact.value}`, contact.verified ? ` (${speech.say('receipt.verified')})` : ''));
-  return h('ul', { class: 'plain' }, ['name', 'birth', 'address', 'external'].map(id => (fields[id] ? h('li', null, `${speech.say(`contact.${id}`)}: ${fields[id]}`) : null)), contacts);
+  const purchases = (fields.fiscal ?? []).map(id => h('li', null, `${speech.say('contact.fiscal')}: ${id}`));
+  return h('ul', { class: 'plain' }, ['name', 'birth', 'address', 'external'].map(id => (fields[id] ? h('li', null, `${speech.say(`contact.${id}`)}: ${fields[id]}`) : null)), contacts, purchases);
 }
 
 function sheet(qrBox) {
