@@ -140,9 +140,10 @@ test('Sources have their entries, winners and last statement', () => {
   assert.deepEqual(reportJson(verdict).sources, verdict.sources);
 });
 
-test('A log has a hundred sources and no more', () => {
+test('A log has a hundred captured sources and no more, and its own ways stay open', () => {
   const contest = new Contest().publish().roster('acme');
   for (let i = 0; i < 100; i++) contest.enter(1, `source-${i}`);
+  contest.enter(1).enter(1, 'free');
   assert.equal(outcome(verify(contest)), 'accepted');
   assert.equal(outcome(verify(contest.enter(1, 'one-more'))), 'history BAD_HISTORY');
 });

@@ -13,6 +13,7 @@ export class Sources {
   constructor(count) {
     this.of = new Uint8Array(count);
     this.all = [];
+    this.captured = 0;
     this.numbers = new Map();
     this.last = null;
   }
@@ -65,7 +66,11 @@ export class Sources {
   number(name) {
     const known = this.numbers.get(name);
     if (known !== undefined) return known;
-    if (this.all.length === MAX_SOURCES) return -1;
+    // Whatever else comes in, the service's own ways stay open.
+    if (isCaptured(name)) {
+      if (this.captured === MAX_SOURCES) return -1;
+      this.captured++;
+    }
     this.numbers.set(name, this.all.length);
     return this.all.push({ source: name, entries: 0, coverage: null }) - 1;
   }

@@ -11,6 +11,7 @@ sealed class SourceTable
     readonly List<long> entries = [];
     readonly List<SourceCoverage?> stated = [];
     int last;
+    int captured;
 
     /// <summary>The source's number; -1 where it would be one too many (SPEC 6.4).</summary>
     public int Enter(ReadOnlySpan<byte> source)
@@ -53,9 +54,18 @@ sealed class SourceTable
     int Number(ReadOnlySpan<byte> source)
     {
         var at = Find(source);
-        if (at >= 0 || names.Count == EntrySource.MaxSources)
+        if (at >= 0)
         {
             return at;
+        }
+        // Whatever else comes in, the service's own ways stay open.
+        if (EntrySource.IsCaptured(Encoding.ASCII.GetString(source)))
+        {
+            if (captured == EntrySource.MaxSources)
+            {
+                return -1;
+            }
+            captured++;
         }
         names.Add(source.ToArray());
         entries.Add(0);

@@ -9,7 +9,7 @@ public static class EntrySource
     /// <summary>Entered with the service by the rules' free route, without a purchase.</summary>
     public const string Free = "free";
 
-    /// <summary>The most sources of one log, those of its statements included (SPEC 6.4).</summary>
+    /// <summary>The most sources of one log besides <see cref="Direct"/> and <see cref="Free"/>, those of its statements included (SPEC 6.4).</summary>
     public const int MaxSources = 100;
 
     /// <summary>Whether entries of a source were captured from elsewhere, so that a statement can say how much of it was.</summary>

@@ -25,7 +25,7 @@ public sealed partial record Contest
             wrong.Add(new("sources", Reason.DuplicateValue, "Names a source twice; give each once."));
         if (wrong.Count > 0)
             return Problem.Of(wrong);
-        if (sources.Select(s => s.Source).Union(KnownSources).Count() > EntrySource.MaxSources)
+        if (sources.Select(s => s.Source).Union(CapturedSources).Count() > EntrySource.MaxSources)
             return TooManySources;
         var first = sources.All(s => CoverageOf(s.Source) is null);
         var next = this with
@@ -45,12 +45,12 @@ public sealed partial record Contest
         if (CoverageOf(source) is { Numbers: var said } && Counts.Sources.Of(source) >= said.Captured)
             return new Problem(Reason.CoverageExceeded, $"The last statement says that {Number(said.Captured)} were captured of the source {source}, and as many entries are in; record a new statement first.")
                 .With("source", source).With("captured", Number(said.Captured));
-        return KnownSources.Contains(source) || KnownSources.Count() < EntrySource.MaxSources ? null : TooManySources;
+        return !EntrySource.IsCaptured(source) || CapturedSources.Contains(source) || CapturedSources.Count() < EntrySource.MaxSources ? null : TooManySources;
     }
 
-    IEnumerable<string> KnownSources => Counts.Sources.All.Select(s => s.Source).Union(Coverage.Select(c => c.Numbers.Source));
+    IEnumerable<string> CapturedSources => Counts.Sources.All.Select(s => s.Source).Where(EntrySource.IsCaptured).Union(Coverage.Select(c => c.Numbers.Source));
 
-    Problem TooManySources => new(Reason.TooManyItems, $"Entries of contest {Sequence} come from {EntrySource.MaxSources} sources already; use one of these.");
+    Problem TooManySources => new(Reason.TooManyItems, $"Entries of contest {Sequence} come from {EntrySource.MaxSources} captured sources already; use one of these.");
 
     IEnumerable<Violation> Check(string at, SourceCoverage source)
     {

@@ -144,6 +144,16 @@ public sealed class HistoryRulesTests
         yield return Case("6.16", "entry after the draw", log => Sealed(log).Draw().Enter(1));
     }
 
+    [Test]
+    public void Service_s_own_ways_stay_open_whatever_else_comes_in()
+    {
+        var log = new LogBuilder(Rules);
+        log.Know(Rules);
+        Sources(log.Publish(), EntrySource.MaxSources).Enter(1, EntrySource.Direct).Enter(1, EntrySource.Free).Enter(1, "source-1");
+        log.Replay(out var fault);
+        Assert.That(fault, Is.Null, fault.ToString());
+    }
+
     [TestCaseSource(nameof(Before))]
     public void Log_that_breaks_a_rule_is_refused_at_the_leaf_and_for_the_rule(string rule, Action<LogBuilder> build, RulesDocument rules)
     {

@@ -86,6 +86,7 @@ public sealed class CoverageTests
         Assert.That(Enter(full, "one-more").Why(), Is.EqualTo(Reason.TooManyItems));
         Assert.That(Cover(full, new SourceCoverage("one-more", 0, 0, 0, 0)).Why(), Is.EqualTo(Reason.TooManyItems));
         Assert.That(Enter(full, "vk").Accepted && Enter(full, "source-7").Accepted, Is.True);
+        Assert.That(Enter(full, EntrySource.Direct).Accepted, Is.True, "the service's own way stays open");
     }
 
     [Test]
