@@ -114,9 +114,12 @@ public sealed partial class WriteSession : Session
 
     public List<long> SamePerson(long contest, byte[] personKey) => batch.Appender.SamePerson(contest, personKey);
 
-    /// <summary>The leaf indexes of the entries that have a place already, oldest first.</summary>
+    /// <summary>The leaf indexes of the entries that have a place already, oldest first; <see cref="EntrySlotRow.Nobody"/> alone where it was spent on none.</summary>
     /// <param name="key">From <see cref="Session.SlotKey"/>.</param>
     public List<long> SlotHolders(long contest, byte[] key) => batch.Appender.SlotHolders(contest, key);
+
+    /// <summary>Takes a place that no entry has, so that none gets it: a purchase that was returned.</summary>
+    public void Spend(long contest, byte[] slotKey) => appends.Add(a => a.InsertSlot(contest, slotKey, 0, EntrySlotRow.Nobody));
 
     /// <summary>Gives a new entry a place; no two entries can have one of the same ordinal.</summary>
     public void Add(Entry entry, byte[] slotKey, int ordinal) => appends.Add(a => a.InsertSlot(entry.Contest, slotKey, ordinal, entry.Index));

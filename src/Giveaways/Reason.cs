@@ -86,6 +86,7 @@ public enum Reason
     TooManyTickets,
     CoverageExceeded,
     DuplicateReceipt,
+    PurchaseReturned,
     ReceiptRequired,
     HouseholdLimit,
     NoFreeRoute,

@@ -51,7 +51,7 @@ sealed class EntryDesk(Store store)
         var same = session.SamePerson(sequence, person);
         var now = session.LogTime(sequence);
         var slots = EntrySlots.Of(contest, submission, identifying.Value, submission.Entered ?? now).Select(slot => (Slot: slot, Key: session.SlotKey(sequence, slot))).ToList();
-        var taken = slots.ConvertAll(s => new SlotTaken(s.Slot, session.SlotHolders(sequence, s.Key).ConvertAll(index => session.Code(sequence, index))));
+        var taken = slots.ConvertAll(s => Taken(session, sequence, s.Slot, session.SlotHolders(sequence, s.Key)));
         var decision = session.Log(sequence, Intake.Accept(contest, submission, now, session.NextIndex(sequence),
             index => session.Code(sequence, index), same.ConvertAll(index => session.Code(sequence, index)), taken, commit));
         if (decision.Accepted)
@@ -62,4 +62,7 @@ sealed class EntryDesk(Store store)
         }
         return decision;
     }
+
+    static SlotTaken Taken(WriteSession session, long contest, EntrySlot slot, List<long> holders) => holders is [EntrySlotRow.Nobody]
+        ? new(slot, [], IsReturned: true) : new(slot, holders.ConvertAll(index => session.Code(contest, index)));
 }

@@ -173,9 +173,12 @@ sealed class EntryService(Store store, EntryDesk desk, PageTokens pages) : Api.V
         {
             if (session.FindContest(name.Sequence) is not { } contest)
                 return Problem.NotFound("contest");
-            var found = fiscalIds.Select(fiscal => (fiscal, Entry: RestsOn(session, name.Sequence, fiscal))).ToList();
+            var slots = fiscalIds.Select(fiscal => session.SlotKey(name.Sequence, new EntrySlot(SlotKind.Receipt, fiscal, 1))).Select(key => (Key: key, Holders: session.SlotHolders(name.Sequence, key))).ToList();
+            var found = fiscalIds.Zip(slots, (fiscal, slot) => (fiscal, Entry: slot.Holders is [var index, ..] ? session.FindEntry(name.Sequence, index) : null)).ToList();
             return session.Log(name.Sequence, ReturnedPurchases.Withdraw(contest, session.LogTime(name.Sequence), found)).Select(returned =>
             {
+                foreach (var (key, _) in slots.Where(slot => slot.Holders.Count == 0))
+                    session.Spend(name.Sequence, key);
                 foreach (var (before, after) in found.Zip(returned).Where(pair => pair.Second.Outcome == Giveaways.Entries.ReturnOutcome.Withdrawn).Select(pair => (pair.First.Entry!, pair.Second.Entry!)))
                     session.Change(contest, before, after);
                 var response = new WithdrawPurchasesResponse();
@@ -184,9 +187,6 @@ sealed class EntryService(Store store, EntryDesk desk, PageTokens pages) : Api.V
             });
         });
     }
-
-    static Entry? RestsOn(WriteSession session, long contest, string fiscalId) =>
-        session.SlotHolders(contest, session.SlotKey(contest, new EntrySlot(SlotKind.Receipt, fiscalId, 1))) is [var index, ..] ? session.FindEntry(contest, index) : null;
 
     public override Task<RecordCoverageResponse> RecordCoverage(RecordCoverageRequest request, ServerCallContext context)
     {

@@ -14,5 +14,9 @@ public sealed class EntrySlotRow
     /// <summary>0 up to the limit less 1.</summary>
     public int Ordinal { get; set; }
 
+    /// <summary>The entry; <see cref="Nobody"/> of a purchase that was returned before one rested on it.</summary>
     public long EntryIndex { get; set; }
+
+    /// <summary>The place of the rules leaf, which no entry has.</summary>
+    public const long Nobody = 0;
 }

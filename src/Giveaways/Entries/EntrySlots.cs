@@ -24,9 +24,10 @@ public enum SlotKind
 public sealed record EntrySlot(SlotKind Kind, string Value, int Limit);
 
 /// <summary>A place with the entries that have it already, oldest first, by their codes.</summary>
-public sealed record SlotTaken(EntrySlot Slot, IReadOnlyList<string> Codes)
+/// <param name="IsReturned">A purchase that was returned before anything rested on it.</param>
+public sealed record SlotTaken(EntrySlot Slot, IReadOnlyList<string> Codes, bool IsReturned = false)
 {
-    public bool IsFull => Codes.Count >= Slot.Limit;
+    public bool IsFull => IsReturned || Codes.Count >= Slot.Limit;
 }
 
 /// <summary>Receipts, households and periods under one rule: an entry takes its places as it is taken, and keeps them when it is withdrawn.</summary>
@@ -69,6 +70,8 @@ public static class EntrySlots
         foreach (var taken in slots.Where(s => s.IsFull))
         {
             var limit = taken.Slot.Limit.ToString(CultureInfo.InvariantCulture);
+            if (taken.IsReturned)
+                return new Problem(Reason.PurchaseReturned, "A purchase that this entry rests on was returned; it counts no more.");
             return taken.Slot.Kind switch
             {
                 SlotKind.Receipt => Named(contest, taken, new Problem(Reason.DuplicateReceipt, $"A receipt was used before, by entry {taken.Codes[0]}; each purchase counts once.")),

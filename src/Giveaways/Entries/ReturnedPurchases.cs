@@ -12,7 +12,7 @@ public enum ReturnOutcome
     /// <summary>It was withdrawn before.</summary>
     AlreadyWithdrawn,
 
-    /// <summary>No entry rests on it.</summary>
+    /// <summary>No entry rests on it, and none will.</summary>
     Unknown,
 }
 

@@ -124,6 +124,8 @@ public sealed class PurchaseTests
             ("A-1", ReturnOutcome.Withdrawn, anna.Code), ("A-2", ReturnOutcome.AlreadyWithdrawn, anna.Code), ("B-1", ReturnOutcome.AlreadyWithdrawn, ben.Code), ("UNKNOWN", ReturnOutcome.Unknown, ""),
         }));
         Assert.That(await Entries.WithdrawPurchasesAsync(request), Is.EqualTo(answer), "the same request id answers the same");
+        Assert.That(await TryAsync(Entry(giveaway, "dora@people.example", "D-1", "Unknown")), Is.EqualTo("PURCHASE_RETURNED"), "nor does an entry rest on it afterwards");
+        Assert.That((await Entries.WithdrawPurchasesAsync(Returned(giveaway, "UNKNOWN"))).Purchases.Single().Outcome, Is.EqualTo(ReturnOutcome.Unknown));
         Assert.That((await giveaway.LeavesAsync()).Count(l => l.Contains("reason returned\n", StringComparison.Ordinal)), Is.EqualTo(1));
         Assert.That(await TryAsync(Entry(giveaway, "dan@people.example", "A-1")), Is.EqualTo("DUPLICATE_RECEIPT"), "a returned receipt is no good again");
         Assert.That(await TryAsync(Entry(giveaway, "anna@people.example", "A-3")), Is.EqualTo("accepted"), "one of two");

@@ -8,8 +8,13 @@ public sealed class FiscalIdTests
     [TestCase(" 9252 4403 0001 2345 ", "9252440300012345", TestName = "Spaces are how people read it aloud")]
     [TestCase("９２５２－ab", "9252-AB", TestName = "Full-width digits and small letters are the same")]
     [TestCase("fp=1\u00a0i=2", "FP=1I=2", TestName = "A space that does not break is a space")]
-    [TestCase("чек-7", "ЧЕК-7")]
+    [TestCase("№ В7/12", "B7-12", TestName = "A number sign says nothing, letters that look alike are one, and a stroke is a hyphen")]
+    [TestCase("ab.12", "AB-12")]
+    [TestCase("12\u20133", "12-3", TestName = "A dash is a hyphen")]
     public void Spellings_of_one_receipt_are_one(string typed, string normal) => Assert.That(FiscalId.Parse("f", typed).Id, Is.EqualTo(normal));
+
+    [Test]
+    public void Separators_tell_two_receipts_apart() => Assert.That(FiscalId.Parse("f", "12-3").Id, Is.Not.EqualTo(FiscalId.Parse("f", "1-23").Id));
 
     [TestCase("", Reason.FieldRequired)]
     [TestCase("   ", Reason.Blank)]

@@ -69,6 +69,7 @@ public sealed class PurchaseTests
         var refused = Enter(contest, submission, Taken(slots[0]), Taken(slots[1], "bcdfgh"));
         Assert.That((refused.Why(), refused.Problem!.Metadata["entry"], refused.Problem.Metadata["code"]), Is.EqualTo((Reason.DuplicateReceipt, "contests/7/entries/bcdfgh", "bcdfgh")));
         Assert.That(Enter(contest, submission, Taken(slots[0]), Taken(slots[1])).Accepted, Is.True);
+        Assert.That(Enter(contest, submission, Taken(slots[0]), new SlotTaken(slots[1], [], IsReturned: true)).Why(), Is.EqualTo(Reason.PurchaseReturned));
     }
 
     [Test]
