@@ -117,6 +117,9 @@ sealed class SampleAudit : AuditService.AuditServiceBase
 /// <summary>Inquiries that nobody answers.</summary>
 sealed class SampleInquiries : InquiryService.InquiryServiceBase;
 
+/// <summary>A catalogue that nobody keeps.</summary>
+sealed class SamplePrizes : PrizeService.PrizeServiceBase;
+
 /// <summary>Findings whose decision must be chosen.</summary>
 sealed class SampleScreening : ScreeningService.ScreeningServiceBase
 {

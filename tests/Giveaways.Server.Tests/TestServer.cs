@@ -52,6 +52,7 @@ sealed class TestServer : IAsyncDisposable
             endpoints.MapGrpcService<SampleDraws>();
             endpoints.MapGrpcService<SampleAudit>();
             endpoints.MapGrpcService<SampleInquiries>();
+            endpoints.MapGrpcService<SamplePrizes>();
             endpoints.MapGrpcService<SampleScreening>();
         });
         using var announced = new StringWriter();

