@@ -4,7 +4,7 @@ namespace Giveaways.Proofs.Rules;
 
 /// <summary>What came out when the rules were checked before they were published (SPEC 4, <c>check</c>). A verifier shows it, and does not check again.</summary>
 /// <param name="Accepted">Warnings that a person accepted, with the reason: by finding, sorted.</param>
-/// <param name="Open">Warnings that nobody accepted: ids, sorted.</param>
+/// <param name="Open">Findings that nobody accepted: ids, sorted. Warnings; in an amendment also errors that the version before it had.</param>
 /// <param name="Tables">The digest of the tables that the check went by; all zeros where nothing was checked.</param>
 /// <param name="Territories">Whose law was asked: ISO 3166, sorted.</param>
 public sealed record CheckReport(IReadOnlyList<AcceptedFinding> Accepted, IReadOnlyList<string> Open, Hash32 Tables, IReadOnlyList<string> Territories)
@@ -19,7 +19,7 @@ public sealed record CheckReport(IReadOnlyList<AcceptedFinding> Accepted, IReadO
 
     public override int GetHashCode() => HashCode.Combine(Tables, Accepted.Count, Open.Count, Territories.Count);
 
-    /// <summary>In one line: whose law, how many warnings are open and accepted, and by whom.</summary>
+    /// <summary>In one line: whose law, how many findings are open and accepted, and by whom.</summary>
     public string Line()
     {
         if (!IsDone)
@@ -29,7 +29,7 @@ public sealed record CheckReport(IReadOnlyList<AcceptedFinding> Accepted, IReadO
         var places = Territories.Count > 0 ? string.Join(", ", Territories) : "no territory";
         var by = Accepted.Select(one => one.By).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var accepted = by.Count > 0 ? $" (by {string.Join(", ", by)})" : "";
-        return FormattableString.Invariant($"rules checked for {places}; {Open.Count} {(Open.Count == 1 ? "warning" : "warnings")} open, {Accepted.Count} accepted{accepted}");
+        return FormattableString.Invariant($"rules checked for {places}; {Open.Count} {(Open.Count == 1 ? "finding" : "findings")} open, {Accepted.Count} accepted{accepted}");
     }
 }
 

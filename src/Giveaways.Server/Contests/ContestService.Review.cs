@@ -61,7 +61,7 @@ sealed partial class ContestService
                 return Problem.NotFound("contest");
             if (StoreCalls.Stale(request.Etag, found.Revision) is { } stale)
                 return stale;
-            return found.AcceptWarnings(session.Now, request.Findings, request.Reason, context.Caller().Pseudonym, Employers(session), Zone(found)).Select(changed =>
+            return found.AcceptWarnings(session.Now, [.. request.Findings.Select(f => new Giveaways.Contests.Checking.ShownFinding(f.Id, f.Digest))], request.Reason, context.Caller().Pseudonym, Employers(session), Zone(found)).Select(changed =>
             {
                 session.Save(changed);
                 return new AcceptRuleWarningsResponse { Findings = { Review(session, changed, []).ToWire() } };

@@ -105,7 +105,7 @@ sealed partial class ContestService(Store store, TimeProvider clock, Settings se
         var (id, name) = Addressed(input, request.RequestId, request.Name);
         var texts = request.Texts.Select(t => new RulesText(t.LanguageCode, t.Text)).ToList();
         var mask = input.Mask("update_mask", request.UpdateMask, TermsReader.Paths);
-        TermsReader.Read(input, request.Terms, "terms");
+        TermsReader.ReadJson(input, request.Terms, "terms");
         var reason = ReadReason(input, request.Reason);
         input.Done();
         var paths = mask.Count > 0 ? mask : TermsReader.SetPaths(request.Terms);
@@ -196,7 +196,7 @@ sealed partial class ContestService(Store store, TimeProvider clock, Settings se
     static string Amended(Contest contest, Api.V1.ContestTerms? changes, IReadOnlyCollection<string> paths)
     {
         var merged = TermsReader.Merge(ContestTerms.Of(contest.Rules).ToWire(), changes ?? new Api.V1.ContestTerms(), paths);
-        return RequestInput.Read(input => TermsReader.Read(input, merged, "terms")).ToJson();
+        return RequestInput.Read(input => TermsReader.ReadJson(input, merged, "terms"));
     }
 
     static (string Id, ContestName Name) Addressed(RequestInput input, string requestId, string name) =>

@@ -24,6 +24,7 @@ static class ReviewWriter
             Source = f.Source,
             SourceDate = f.SourceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             Caution = f.Caution,
+            Digest = review.DigestOf(f.Id).ToHex(),
             Acceptance = accepted.TryGetValue(f.Id, out var by) ? new Wire.AcceptedFinding { Finding = by.Finding, Accepter = by.By, Reason = by.Reason } : null,
         });
     }

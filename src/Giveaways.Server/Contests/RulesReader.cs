@@ -69,7 +69,7 @@ static class RulesReader
             Texts = [.. rules.Texts.Select(t => new RulesText(t.LanguageCode, t.Text))],
             WitnessKeys = [.. rules.Witnesses?.Keys ?? []],
             WitnessQuorum = rules.Witnesses?.Quorum ?? 0,
-            Terms = TermsReader.Read(input, rules.Terms, $"{at}.terms").ToJson(),
+            Terms = TermsReader.ReadJson(input, rules.Terms, $"{at}.terms"),
         };
     }
 

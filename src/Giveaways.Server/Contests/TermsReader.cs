@@ -1,5 +1,6 @@
 using Giveaways.Contests.Terms;
 using Giveaways.Entries;
+using Giveaways.Prizes;
 using Giveaways.Server.Input;
 using Google.Protobuf.Collections;
 using Wire = Giveaways.Api.V1;
@@ -59,6 +60,17 @@ static class TermsReader
         Other = t.Other.Count > 0 ? t.Other.ToDictionary() : null,
     };
 
+    /// <summary>Terms as they stand in rules; <c>{}</c> where something is wrong with them, which <paramref name="input"/> then has.</summary>
+    public static string ReadJson(RequestInput input, Wire.ContestTerms? terms, string at)
+    {
+        var read = Read(input, terms, at);
+        // Before they are written: a canonical text has no negative numbers and nothing that is not Unicode.
+        var wrong = read.Check(at);
+        foreach (var violation in wrong)
+            input.Add(violation);
+        return wrong.Count > 0 ? ContestTerms.None.ToJson() : read.ToJson();
+    }
+
     /// <summary>Terms with those that an amendment names taken from it, each as a whole.</summary>
     public static Wire.ContestTerms Merge(Wire.ContestTerms inForce, Wire.ContestTerms changed, IReadOnlyCollection<string> paths)
     {
@@ -103,7 +115,9 @@ static class TermsReader
         return date is { } found ? Permit.Days(found) : 0;
     }
 
-    static string? Amount(RequestInput input, Wire.Money? money, string at) => Said(RulesReader.Value(input, money, at));
+    // An amount that was refused may hold anything.
+    static string? Amount(RequestInput input, Wire.Money? money, string at) =>
+        RulesReader.Value(input, money, at) is { } value && Money.TryParse(value, out _) ? value : null;
 
     static string? Said(string text) => text.Length > 0 ? text : null;
 

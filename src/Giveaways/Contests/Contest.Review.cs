@@ -16,13 +16,18 @@ public sealed partial record Contest
     }
 
     /// <summary>Accepts warnings of the rules check, before the publication or for the next amendment.</summary>
-    public Decision<Contest> AcceptWarnings(long now, IReadOnlyList<string> findings, string reason, string by, IEnumerable<string> employersInForce, TimeZoneInfo zone)
+    public Decision<Contest> AcceptWarnings(long now, IReadOnlyList<ShownFinding> findings, string reason, string by, IEnumerable<string> employersInForce, TimeZoneInfo zone)
     {
         if (State != ContestState.Draft && NotChangeable() is { } refused)
             return refused;
         return Review(now, [], employersInForce, zone).Accept(findings, reason, by, now)
             .Select(review => this with { Acceptances = review.Acceptances, Revision = Revision + 1 });
     }
+
+    RulesReview InForce(long now) => Reviewed(Rules, Texts, now);
+
+    RulesReview Reviewed(RulesDocument rules, IReadOnlyList<RulesText> texts, long now) =>
+        RulesReview.Of(new(rules, ContestTerms.Of(rules), texts, PublishedAt ?? now), [], Acceptances);
 
     IReadOnlyList<RulesText> TextsOf(RulesDocument rules, TimeZoneInfo zone) =>
         State != ContestState.Draft ? Texts : Input.Texts.Count > 0 ? RulesTexts.Normal(Input.Texts) : RulesRenderer.RenderAll(rules, zone);

@@ -149,6 +149,8 @@ public sealed partial record Contest
         if (review.Refusal() is { } unfit)
             return unfit;
         rules = rules with { Checked = review.Report() };
+        if (Unwritable(rules, texts, "rules.") is { } overlong)
+            return overlong;
         var edition = RulesEdition.Of(1, rules, texts);
         var attached = rostersInForce.Where(r => rules.Exclusion.Employers.Contains(r.Employer)).OrderBy(r => r.Employer, StringComparer.Ordinal).ToList();
         var facts = new List<Leaf> { new RulesLeaf(now, logKey, operatorKey, edition.RulesHash, edition.TextHashes, rules.Facts) };
@@ -194,10 +196,13 @@ public sealed partial record Contest
         if (rules.Check() is [var fault, ..])
             return Problem.Of(fault.Field, Reason.BadRules, fault.Message);
         var next = texts.Count > 0 ? RulesTexts.Normal(texts) : AreRendered(zone) ? RulesRenderer.RenderAll(rules, zone) : Texts;
-        var review = RulesReview.Of(new(rules, ContestTerms.Of(rules), next, PublishedAt ?? now), [], Acceptances);
-        if (review.Refusal() is { } unfit)
+        var review = Reviewed(rules, next, now);
+        // A table that has gained an error since must not forbid to correct what the error is not about.
+        if (review.RefusalAfter(InForce(now), RulesReview.Same) is { } unfit)
             return unfit;
         rules = rules with { Checked = review.Report() };
+        if (Unwritable(rules, next, "") is { } withReport)
+            return withReport;
         var edition = RulesEdition.Of(RulesVersion + 1, rules, next) with { Why = new(now, reasonCode, reason, decider) };
         var amended = this with { Rules = rules, RulesVersion = RulesVersion + 1, Texts = next, Editions = [.. Editions, edition], Revision = Revision + 1 };
         return Decision.Accept(amended, new AmendLeaf(now, amended.RulesVersion, edition.RulesHash, edition.TextHashes, Public(reasonCode, reason), decider));
@@ -237,7 +242,11 @@ public sealed partial record Contest
             return Problem.Of("seal_by", Reason.BadWindow, $"Must be {LogTime.Show(earliest)} or later and at the latest {LogTime.Show(roundTime - Rules.Margin)}, the margin before the new round.");
         var until = Math.Max(roundTime, Rules.Beacon.Until + (draw - Rules.Draw));
         var leaf = new PostponeLeaf(now, draw, round, nextSealBy, until, Public(reasonCode, reason), decider);
-        return Decision.Accept(this with { Rules = Rules.With(leaf), Revision = Revision + 1 }, leaf);
+        var rules = Rules.With(leaf);
+        // Every date moves, so that an error which was there before says other dates of the same field.
+        if (Reviewed(rules, Texts, now).RefusalAfter(InForce(now), RulesReview.SameField) is { } unfit)
+            return unfit;
+        return Unwritable(rules, Texts, "") ?? Decision.Accept(this with { Rules = rules, Revision = Revision + 1 }, leaf);
     }
 
     public Decision<Contest> Cancel(long now, string reasonCode, string reason, string decider)
@@ -315,6 +324,17 @@ public sealed partial record Contest
         else if (PlainText.Check("reason", reason, 2000, multiline: true) is { } bad)
             violations.Add(bad);
         return violations.Count > 0 ? Problem.Of(violations) : null;
+    }
+
+    // What is logged and stored has to be read again: whoever adds to rules asks once more.
+    static Problem? Unwritable(RulesDocument rules, IReadOnlyList<RulesText> texts, string at)
+    {
+        if (rules.Check() is [var fault, ..])
+            return Problem.Of(at + fault.Field, Reason.BadRules, fault.Message);
+        // SPEC 4. A rendered text is longer than the terms that it prints.
+        return texts.FirstOrDefault(t => Encoding.UTF8.GetByteCount(t.Text) > RulesLimits.MaxTextBytes) is { } text
+            ? Problem.Of($"{at}texts", Reason.BadRules, $"The text in {text.Language} takes more than {RulesLimits.MaxTextBytes} bytes; shorten the terms that it prints.")
+            : null;
     }
 
     static PublicReason Public(string code, string reason) => new(code, Hash32.Of(Encoding.UTF8.GetBytes(reason)));

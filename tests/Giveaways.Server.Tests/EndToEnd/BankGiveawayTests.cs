@@ -61,7 +61,7 @@ public sealed class BankGiveawayTests
         publishedTooSoon = await Refused.ReasonAsync(contests.PublishContestAsync(new PublishContestRequest { RequestId = Operation.Id(), Name = draft.Name }));
         await contests.UpdateContestAsync(new UpdateContestRequest { RequestId = Operation.Id(), Contest = new Contest { Name = draft.Name, Rules = Bank.Mended(first) } });
         secondCheck = (await contests.CheckRulesAsync(new CheckRulesRequest { Name = draft.Name })).Findings;
-        await operation.Officer.Contests.AcceptRuleWarningsAsync(new AcceptRuleWarningsRequest { RequestId = Operation.Id(), Name = draft.Name, Findings = { secondCheck.Select(f => f.Id) }, Reason = Accepted });
+        await operation.Officer.Contests.AcceptRuleWarningsAsync(new AcceptRuleWarningsRequest { RequestId = Operation.Id(), Name = draft.Name, Findings = { secondCheck.Select(f => new ShownFinding { Id = f.Id, Digest = f.Digest }) }, Reason = Accepted });
         await contests.PublishContestAsync(new PublishContestRequest { RequestId = Operation.Id(), Name = draft.Name });
         giveaway = new Giveaway(operation, draft.Name);
     }

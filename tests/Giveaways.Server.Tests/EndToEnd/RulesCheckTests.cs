@@ -50,6 +50,12 @@ public sealed class RulesCheckTests
         return [];
     }
 
+    async Task<IEnumerable<ShownFinding>> ShownAsync(Contest draft, params string[] ids)
+    {
+        var found = (await operation.Officer.Contests.CheckRulesAsync(new CheckRulesRequest { Name = draft.Name })).Findings;
+        return ids.Select(id => new ShownFinding { Id = id, Digest = found.First(f => f.Id == id).Digest });
+    }
+
     static PrizeTerms Wine(string alternative = "") => new() { Prize = "prize-1", Kind = PrizeKind.Goods, Flags = { "alcohol" }, Bars = { "age:0-17" }, Alternative = alternative };
 
     [Test]
@@ -124,12 +130,12 @@ public sealed class RulesCheckTests
     public async Task What_an_officer_accepts_stands_in_the_log_with_name_and_reason()
     {
         var draft = await DraftAsync(With(new ContestTerms { Territories = { "UA" }, Conditions = { new EntryCondition { Mechanic = EntryMechanic.Like, Network = "vk" } } }));
-        AcceptRuleWarningsRequest request = new() { Name = draft.Name, RequestId = Operation.Id(), Findings = { "R13", "R07/UA" }, Reason = "Likes are counted by hand." };
+        AcceptRuleWarningsRequest request = new() { Name = draft.Name, RequestId = Operation.Id(), Findings = { await ShownAsync(draft, "R13", "R07/UA") }, Reason = "Likes are counted by hand." };
         Assert.That(await Refused.ReasonAsync(operation.Marketing.Contests.AcceptRuleWarningsAsync(request)), Is.EqualTo("ROLE_REQUIRED"));
         var left = (await operation.Officer.Contests.AcceptRuleWarningsAsync(request)).Findings;
         var officer = left.First(f => f.Id == "R13").Acceptance.Accepter;
         Assert.That(left.Where(f => f.Acceptance is not null).Select(f => (f.Id, f.Acceptance.Reason)), Is.EqualTo(new[] { ("R07/UA", "Likes are counted by hand."), ("R13", "Likes are counted by hand.") }));
-        Assert.That(await Refused.ReasonAsync(operation.Officer.Contests.AcceptRuleWarningsAsync(new AcceptRuleWarningsRequest { Name = draft.Name, RequestId = Operation.Id(), Findings = { "R99" }, Reason = "so" })), Is.EqualTo("OUT_OF_RANGE"));
+        Assert.That(await Refused.ReasonAsync(operation.Officer.Contests.AcceptRuleWarningsAsync(new AcceptRuleWarningsRequest { Name = draft.Name, RequestId = Operation.Id(), Findings = { new ShownFinding { Id = "R99" } }, Reason = "so" })), Is.EqualTo("OUT_OF_RANGE"));
 
         var published = (await Publish(draft)).Contest;
         Assert.That(published.RulesCheck.AcceptedFindings.Select(a => (a.Finding, a.Accepter, a.Reason)), Is.EqualTo(new[] { ("R07/UA", officer, "Likes are counted by hand."), ("R13", officer, "Likes are counted by hand.") }));
@@ -139,11 +145,87 @@ public sealed class RulesCheckTests
     }
 
     [Test]
+    public async Task What_was_not_shown_is_not_accepted()
+    {
+        Rules Taken(int days)
+        {
+            var rules = With(new ContestTerms());
+            rules.OpenTime = Operation.Time(Start - (days * Giveaway.Day));
+            rules.CloseTime = Operation.Time(Start - Giveaway.Day);
+            return rules;
+        }
+        AsyncUnaryCall<AcceptRuleWarningsResponse> Accept(Contest draft, IEnumerable<ShownFinding> shown) =>
+            operation.Officer.Contests.AcceptRuleWarningsAsync(new AcceptRuleWarningsRequest { Name = draft.Name, RequestId = Operation.Id(), Findings = { shown }, Reason = "so" });
+        var draft = await DraftAsync(Taken(days: 10));
+        var shown = (await ShownAsync(draft, "R04", "R36")).ToList();
+        await operation.Marketing.Contests.UpdateContestAsync(new UpdateContestRequest { RequestId = Operation.Id(), Contest = new Contest { Name = draft.Name, Rules = Taken(days: 20) } });
+        Assert.That(await Refused.ReasonAsync(Accept(draft, shown)), Is.EqualTo("VERSION_MISMATCH"), "it began on another day");
+        Assert.That(await Refused.ReasonAsync(Accept(draft, [new ShownFinding { Id = "R36" }])), Is.EqualTo("FIELD_REQUIRED"));
+        Assert.That((await Accept(draft, await ShownAsync(draft, "R04", "R36"))).Findings.Count(f => f.Acceptance is not null), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Terms_that_cannot_be_written_are_refused_by_name()
+    {
+        var terms = new ContestTerms
+        {
+            MinAge = -1, HouseholdLimit = -1, DeliveryDays = -1, Draws = -1, Permits = { new Permit { Territory = "US", Number = "1", FiledOn = "1969-12-31" } }, Product = "Te\u0301\ufffd",
+            Cost = new Money { Amount = "e\u0301\ufffd", CurrencyCode = "EUR" }, Prizes = { new PrizeTerms { Prize = "e\u0301\ufffd" } }, Other = { ["e\u0301"] = "so" },
+        };
+        string[] fields = ["cost.amount", "delivery_days", "draws", "household_limit", "min_age", "other", "permits[0].filed_on", "prizes[0].prize", "product"];
+        Assert.That(await FieldsAsync(operation.Marketing.Contests.CheckRulesAsync(new CheckRulesRequest { Rules = With(terms) })), Is.EqualTo(fields.Select(f => "rules.terms." + f)));
+        Assert.That(await FieldsAsync(operation.Marketing.Contests.CreateContestAsync(new CreateContestRequest { RequestId = Operation.Id(), Contest = new Contest { Rules = With(terms) } })), Is.EqualTo(fields.Select(f => "contest.rules.terms." + f)));
+        var draft = await DraftAsync(With(new ContestTerms()));
+        Assert.That(await FieldsAsync(operation.Marketing.Contests.UpdateContestAsync(new UpdateContestRequest { RequestId = Operation.Id(), Contest = new Contest { Name = draft.Name, Rules = new Rules { Terms = terms } } })), Is.EqualTo(fields.Select(f => "contest.rules.terms." + f)));
+        await Publish(draft);
+        Assert.That(await FieldsAsync(operation.Marketing.Contests.AmendContestAsync(new AmendContestRequest { RequestId = Operation.Id(), Name = draft.Name, Terms = terms, Reason = new Giveaways.Api.V1.Reason { Code = "typo", Text = "A slip." } })), Is.EqualTo(fields.Select(f => "terms." + f)));
+    }
+
+    static async Task<IReadOnlyList<string>> FieldsAsync<T>(AsyncUnaryCall<T> call)
+    {
+        try
+        {
+            await call;
+        }
+        catch (RpcException refused) when (StatusDetails.Read(refused)?.Find<BadRequest>() is { } bad)
+        {
+            return [.. bad.FieldViolations.Select(v => v.Field).Order(StringComparer.Ordinal)];
+        }
+        return [];
+    }
+
+    [Test]
+    public async Task Rules_that_grow_too_long_by_what_was_accepted_are_refused_and_the_list_still_answers()
+    {
+        var draft = await DraftAsync(With(Long(left: 4_000), ("en", "Short rules.")));
+        string[] ids = ["R01", "R03", "R06", "R36"];
+        await operation.Officer.Contests.AcceptRuleWarningsAsync(new AcceptRuleWarningsRequest { Name = draft.Name, RequestId = Operation.Id(), Findings = { await ShownAsync(draft, ids) }, Reason = new string('x', 1_024) });
+        Assert.That(await Refused.ReasonAsync(Publish(draft)), Is.EqualTo("BAD_RULES"));
+        Assert.That((await operation.Marketing.Contests.ListContestsAsync(new ListContestsRequest())).Contests.Select(c => (c.Name, c.State)), Is.EqualTo(new[] { (draft.Name, ContestState.Draft) }));
+    }
+
+    // Terms that leave so many bytes of the document's 256 KiB, less what everything but terms takes.
+    static ContestTerms Long(int left)
+    {
+        const int Text = 4_000;
+        var terms = new ContestTerms();
+        var free = (256 * 1024) - left;
+        for (var i = 0; free > 0; i++)
+        {
+            var bytes = Math.Min(Text, free);
+            // A text has at most a thousand characters; these take four bytes each.
+            terms.Other[$"t{i}"] = string.Concat(Enumerable.Repeat("\U0001F381", bytes / 4));
+            free -= bytes;
+        }
+        return terms;
+    }
+
+    [Test]
     public async Task Acceptance_falls_away_with_what_was_accepted()
     {
         static ContestTerms Asking(EntryMechanic mechanic) => new() { Conditions = { new EntryCondition { Mechanic = mechanic, Network = "vk" } } };
         var draft = await DraftAsync(With(Asking(EntryMechanic.Like)));
-        await operation.Officer.Contests.AcceptRuleWarningsAsync(new AcceptRuleWarningsRequest { Name = draft.Name, RequestId = Operation.Id(), Findings = { "R13", "R36" }, Reason = "so" });
+        await operation.Officer.Contests.AcceptRuleWarningsAsync(new AcceptRuleWarningsRequest { Name = draft.Name, RequestId = Operation.Id(), Findings = { await ShownAsync(draft, "R13", "R36") }, Reason = "so" });
         await operation.Marketing.Contests.UpdateContestAsync(new UpdateContestRequest { RequestId = Operation.Id(), Contest = new Contest { Name = draft.Name, Rules = new Rules { Terms = Asking(EntryMechanic.Share) } } });
         Assert.That((await Publish(draft)).Contest.RulesCheck.AcceptedFindings.Select(a => a.Finding), Is.EqualTo(new[] { "R36" }));
     }

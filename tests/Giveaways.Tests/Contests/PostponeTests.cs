@@ -1,4 +1,5 @@
 using Giveaways.Contests;
+using Giveaways.Contests.Terms;
 using Giveaways.Proofs.Beacons;
 using Giveaways.Proofs.Leaves;
 
@@ -70,6 +71,21 @@ public sealed class PostponeTests
     {
         var after = Postpone(Open, Sample.RoundTime + Sample.Day).Value.Rules;
         Assert.That(after with { Draw = Open.Rules.Draw, SealBy = Open.Rules.SealBy, Beacon = Open.Rules.Beacon }, Is.EqualTo(Open.Rules));
+    }
+
+    [Test]
+    public void Dates_that_the_new_round_puts_out_of_order_are_refused()
+    {
+        static RulesInput Ending(long end) => Sample.Full with { Terms = new ContestTerms { Notification = new("email", 3), DeliveryDays = 30, TermEnd = end }.ToJson() };
+        var last = Sample.RoundTime + (33 * Sample.Day) + Sample.Open.Rules.ClaimWindow;
+        var tight = Sample.Publish(Ending(last + Sample.Day), Sample.Roster()).Value;
+        var refused = Postpone(tight, Sample.RoundTime + Sample.Day + 3).Problem!;
+        Assert.That((refused.Reason, refused.Violations.Single().Field), Is.EqualTo((Reason.RulesCheckFailed, "rules.terms.term_end")));
+        Assert.That(refused.Violations.Single().Message, Does.StartWith("R50 "));
+        Assert.That(Postpone(tight, Sample.RoundTime + Sample.Day).Accepted, Is.True);
+        var before = Sample.Open;
+        before = before with { Rules = before.Rules with { Terms = Ending(last - Sample.Day).Terms } };
+        Assert.That(Postpone(before, Sample.RoundTime + Sample.Day).Accepted, Is.True, "it was out of order before");
     }
 
     static PostponeLeaf Leaf(Decision<Contest> decision) => (PostponeLeaf)decision.Facts.Single();

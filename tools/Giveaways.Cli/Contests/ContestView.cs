@@ -55,7 +55,7 @@ internal static class ContestView
             return "";
         }
         var places = check.Territories.Count > 0 ? string.Join(", ", check.Territories) : "no territory";
-        return $"for {places}: {check.OpenFindings.Count} warnings open, {check.AcceptedFindings.Count} accepted"
+        return $"for {places}: {check.OpenFindings.Count} findings open, {check.AcceptedFindings.Count} accepted"
             + string.Concat(check.AcceptedFindings.Select(one => $"\n{one.Finding} accepted by {one.Accepter}: {one.Reason}"));
     }
 

@@ -75,9 +75,16 @@ internal static class RulesCommands
         };
         return command.Calls(shell, async (parsed, screen, client, cancellation) =>
         {
+            var name = parsed.GetValue(CommonOptions.Contest).ToString();
+            var ids = parsed.GetValue(finding) ?? [];
+            // Only what stands on the screen is accepted: its digest goes with it.
+            var check = await client.Contests.CheckRulesAsync(new CheckRulesRequest { Name = name }, Client.Call(cancellation)).ConfigureAwait(false);
+            RulesView.Show(screen, check.Findings.Where(found => ids.Contains(found.Id)));
             var request = new AcceptRuleWarningsRequest
             {
-                Name = parsed.GetValue(CommonOptions.Contest).ToString(), Findings = { parsed.GetValue(finding) ?? [] }, Reason = parsed.GetValue(CommonOptions.WhyRequired) ?? "",
+                Name = name,
+                Findings = { ids.Select(id => new ShownFinding { Id = id, Digest = check.Findings.FirstOrDefault(found => found.Id == id)?.Digest ?? "" }) },
+                Reason = parsed.GetValue(CommonOptions.WhyRequired) ?? "",
                 RequestId = parsed.RequestIdOf(),
             };
             var answer = await client.Contests.AcceptRuleWarningsAsync(request, Client.Call(cancellation)).ConfigureAwait(false);

@@ -11,10 +11,7 @@ internal static class RulesView
 
     public static void Show(Screen screen, CheckRulesResponse answer)
     {
-        foreach (var finding in answer.Findings)
-        {
-            Show(screen, finding);
-        }
+        Show(screen, answer.Findings);
         var errors = answer.Findings.Count(finding => finding.Severity == RuleSeverity.Error);
         var warnings = answer.Findings.Count - errors;
         var accepted = answer.Findings.Count(finding => finding.Acceptance is not null);
@@ -26,6 +23,14 @@ internal static class RulesView
             screen.Say($"Not covered: {string.Join(", ", answer.UncoveredTerritories)}. Nothing here knows the law there.", Tone.Warning);
         }
         screen.Say("This is dated data with sources, not legal advice.");
+    }
+
+    public static void Show(Screen screen, IEnumerable<RuleFinding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            Show(screen, finding);
+        }
     }
 
     /// <summary>What somebody has taken upon themselves, and how much stays open.</summary>

@@ -99,7 +99,7 @@ internal sealed class DemoRun(Screen screen, Desk desk, string? keep, int staff,
         await desk.Marketing.Contests.UpdateContestAsync(
             new UpdateContestRequest { Contest = new Contest { Name = contest, Rules = DemoRules.Mended(first) }, RequestId = Desk.NewId() }, Client.Call(cancellation)).ConfigureAwait(false);
         var after = await CheckedAsync(contest, cancellation).ConfigureAwait(false);
-        var left = after.Findings.Select(finding => finding.Id).Distinct().ToList();
+        var left = after.Findings.DistinctBy(finding => finding.Id).Select(finding => new ShownFinding { Id = finding.Id, Digest = finding.Digest }).ToList();
         if (left.Count > 0)
         {
             await desk.Compliance.Contests.AcceptRuleWarningsAsync(

@@ -15,7 +15,7 @@ static class ClauseChecks
         ["R01"] = (c, r) => Promoter(c.Terms.Promoter, r.Territory),
         ["R02"] = (c, _) => Agencies(c),
         ["R03"] = (c, _) => Missing(c.Terms.Product, "terms.product"),
-        ["R04"] = (c, _) => When(c.Rules.Open < c.PublishedAt, "open_time", "Entries were taken before the rules were published."),
+        ["R04"] = (c, _) => When(c.Rules.Open < c.PublishedAt, "open_time", $"Entries are taken from {LogTime.Show(c.Rules.Open)} on, before the rules were published."),
         ["R05"] = (c, _) => When(c.Rules.Close >= c.Rules.SealBy, "close_time", "The contest does not close before its list is sealed."),
         ["R06"] = (c, _) => When(c.Terms.TermEnd == 0, "terms.term_end", "The rules do not say when everything is over."),
         ["R07"] = (c, r) => Territory(c, r.Territory),

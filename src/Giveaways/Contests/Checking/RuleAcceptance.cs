@@ -8,9 +8,14 @@ namespace Giveaways.Contests.Checking;
 /// <param name="By">A pseudonym.</param>
 public sealed record RuleAcceptance(string Finding, Hash32 Of, string Reason, string By, long At)
 {
-    /// <summary>What the findings of one id say: the SHA-256 of lines <c>&lt;field&gt; &lt;why&gt;</c>, sorted.</summary>
+    /// <summary>What the findings of one id say: the SHA-256 of lines <c>&lt;severity&gt; &lt;field&gt; &lt;why&gt;</c>, sorted.</summary>
     public static Hash32 DigestOf(IEnumerable<RuleFinding> findings) =>
-        Hash32.Of(Encoding.UTF8.GetBytes(string.Concat(findings.Select(f => $"{f.Field} {f.Why}\n").Order(StringComparer.Ordinal))));
+        Hash32.Of(Encoding.UTF8.GetBytes(string.Concat(findings.Select(f => $"{f.Severity} {f.Field} {f.Why}\n").Order(StringComparer.Ordinal))));
 
+    /// <summary>Whether the findings still say what was accepted, and are still warnings.</summary>
     public bool Holds(IEnumerable<RuleFinding> found) => found.Where(f => f.Id == Finding).ToList() is { Count: > 0 } same && DigestOf(same) == Of;
 }
+
+/// <summary>A finding as somebody was shown it.</summary>
+/// <param name="Digest">Lowercase hex of <see cref="RuleAcceptance.DigestOf"/>.</param>
+public readonly record struct ShownFinding(string Id, string Digest);

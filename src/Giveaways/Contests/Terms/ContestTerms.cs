@@ -137,7 +137,11 @@ public sealed record ContestTerms
     /// <summary>Further terms by id: printed as they are, and not interpreted.</summary>
     public IReadOnlyDictionary<string, string>? Other { get; init; }
 
+    /// <summary>What is wrong with the terms themselves, whatever prizes the rules have. Terms of which this says nothing can be written.</summary>
+    public IReadOnlyList<Violation> Check(string at) => new TermsCheck(this, at).Run([.. (Prizes ?? []).Select(p => p.Id)]);
+
     /// <summary>The canonical text that stands in the rules, in Unicode NFC.</summary>
+    /// <exception cref="ArgumentException">A negative number, or a text that is none: see <see cref="Check"/>.</exception>
     public string ToJson()
     {
         using var document = JsonDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(this, Options));

@@ -83,7 +83,8 @@ sealed class TermsCheck(ContestTerms terms, string at)
         Unique("prizes", terms.Prizes?.Select(p => p.Id));
         foreach (var (i, prize) in (terms.Prizes ?? []).Index())
         {
-            if (!prizes.Contains(prize.Id))
+            Id($"prizes[{i}].prize", prize.Id);
+            if (Slug.IsValid(prize.Id) && !prizes.Contains(prize.Id))
                 Add($"prizes[{i}].prize", Reason.OutOfRange, "Is no prize of these rules.");
             foreach (var (j, flag) in Items($"prizes[{i}].flags", prize.Flags, MaxShort))
                 Id($"prizes[{i}].flags[{j}]", flag);
@@ -129,6 +130,8 @@ sealed class TermsCheck(ContestTerms terms, string at)
             Territory($"permits[{i}].territory", permit.Territory);
             Needed($"permits[{i}].number", permit.Number);
             Name($"permits[{i}].number", permit.Number);
+            if (permit.FiledOn is < 0 or > (int)(RulesDefaults.MaxTime / Checking.RulesUnderCheck.DaySeconds))
+                Add($"permits[{i}].filed_on", Reason.OutOfRange, "Lies outside 1970-01-01 to 2100-01-01.");
         }
         Names("codes", terms.Codes);
         Url("rules_url", terms.RulesUrl);
