@@ -169,10 +169,10 @@ public sealed class RulesCheckTests
     {
         var terms = new ContestTerms
         {
-            MinAge = -1, HouseholdLimit = -1, DeliveryDays = -1, Draws = -1, Permits = { new Permit { Territory = "US", Number = "1", FiledOn = "1969-12-31" } }, Product = "Te\u0301\ufffd",
-            Cost = new Money { Amount = "e\u0301\ufffd", CurrencyCode = "EUR" }, Prizes = { new PrizeTerms { Prize = "e\u0301\ufffd" } }, Other = { ["e\u0301"] = "so" },
+            MinAge = -1, HouseholdLimit = -1, DeliveryDays = -1, Draws = -1, Permits = { new Permit { Territory = "US", Number = "1", FiledOn = "1969-12-31" } },
+            Cost = new Money { Amount = "e\u0301", CurrencyCode = "EUR" }, Prizes = { new PrizeTerms { Prize = "e\u0301" } }, Other = { ["e\u0301"] = "so" },
         };
-        string[] fields = ["cost.amount", "delivery_days", "draws", "household_limit", "min_age", "other", "permits[0].filed_on", "prizes[0].prize", "product"];
+        string[] fields = ["cost.amount", "delivery_days", "draws", "household_limit", "min_age", "other", "permits[0].filed_on", "prizes[0].prize"];
         Assert.That(await FieldsAsync(operation.Marketing.Contests.CheckRulesAsync(new CheckRulesRequest { Rules = With(terms) })), Is.EqualTo(fields.Select(f => "rules.terms." + f)));
         Assert.That(await FieldsAsync(operation.Marketing.Contests.CreateContestAsync(new CreateContestRequest { RequestId = Operation.Id(), Contest = new Contest { Rules = With(terms) } })), Is.EqualTo(fields.Select(f => "contest.rules.terms." + f)));
         var draft = await DraftAsync(With(new ContestTerms()));
@@ -198,7 +198,7 @@ public sealed class RulesCheckTests
     public async Task Rules_that_grow_too_long_by_what_was_accepted_are_refused_and_the_list_still_answers()
     {
         var draft = await DraftAsync(With(Long(left: 4_000), ("en", "Short rules.")));
-        string[] ids = ["R01", "R03", "R06", "R36"];
+        var ids = (await operation.Officer.Contests.CheckRulesAsync(new CheckRulesRequest { Name = draft.Name })).Findings.Select(f => f.Id).Distinct().Take(6).ToArray();
         await operation.Officer.Contests.AcceptRuleWarningsAsync(new AcceptRuleWarningsRequest { Name = draft.Name, RequestId = Operation.Id(), Findings = { await ShownAsync(draft, ids) }, Reason = new string('x', 1_024) });
         Assert.That(await Refused.ReasonAsync(Publish(draft)), Is.EqualTo("BAD_RULES"));
         Assert.That((await operation.Marketing.Contests.ListContestsAsync(new ListContestsRequest())).Contests.Select(c => (c.Name, c.State)), Is.EqualTo(new[] { (draft.Name, ContestState.Draft) }));
