@@ -49,6 +49,23 @@ public abstract class Session
     public List<Contest> ContestsIn(params ContestState[] states) =>
         [.. Db.Contests.AsNoTracking().Where(c => states.Contains(c.State)).OrderBy(c => c.Sequence).AsEnumerable().Select(c => c.ToContest())];
 
+    /// <summary>Contests in one of <paramref name="states"/>, newest first, read page by page as they are taken.</summary>
+    public IEnumerable<Contest> LatestContestsIn(params ContestState[] states)
+    {
+        const int Page = 100;
+        var before = long.MaxValue;
+        List<Contest> page;
+        do
+        {
+            var from = before;
+            page = [.. Db.Contests.AsNoTracking().Where(c => states.Contains(c.State) && c.Sequence < from).OrderByDescending(c => c.Sequence).Take(Page).AsEnumerable().Select(c => c.ToContest())];
+            foreach (var contest in page)
+                yield return contest;
+            before = page.Count == 0 ? before : page[^1].Sequence;
+        }
+        while (page.Count == Page);
+    }
+
     /// <summary>Index of the seal leaf and of the draw leaf, null before.</summary>
     public (long? Seal, long? Draw) SealAndDraw(long contest) =>
         Db.Contests.AsNoTracking().Where(c => c.Sequence == contest).Select(c => new { c.SealIndex, c.DrawIndex }).AsEnumerable()

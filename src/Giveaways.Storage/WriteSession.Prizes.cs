@@ -17,5 +17,14 @@ public sealed partial class WriteSession
         return row.ToPrize();
     }
 
+    /// <summary>Takes a prize out. A starter prize's id is remembered as taken out, any other is forgotten.</summary>
+    public void TakeOut(string id)
+    {
+        if (StarterCatalogue.Has(id))
+            Save(id, null);
+        else if (Db.Prizes.Find(id) is { } row)
+            Db.Prizes.Remove(row);
+    }
+
     public void Add(IEnumerable<SurveyAnswer> answers) => Db.PrizeAnswers.AddRange(answers.Select(a => AnswerRow.Of(Count("prize-answers"), a)));
 }

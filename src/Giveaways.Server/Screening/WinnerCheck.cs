@@ -20,8 +20,8 @@ static class WinnerCheck
     {
         var drawn = board.Slots.Where(s => s.Holder is not null).Select(s => s.Holder!.EntryIndex).Concat(board.Alternates.Select(a => a.EntryIndex)).Distinct().Order().ToList();
         var people = drawn.ConvertAll(index => (Entry: session.FindEntry(contest.Sequence, index) ?? throw new InvalidDataException($"Drawn entry {index} of contest {contest.Sequence} is not there."), Person: session.FindPerson(contest.Sequence, index)));
-        var earlier = session.ContestsIn(ContestState.Drawn, ContestState.Completed).Where(c => c.Sequence != contest.Sequence && c.Rules.Mode == contest.Rules.Mode).TakeLast(EarlierWinners.MaxContests)
-            .Select(c => (c.Sequence, Winners: EarlierWinners.Find(session, c))).ToList();
+        var earlier = session.LatestContestsIn(ContestState.Drawn, ContestState.Completed).Where(c => c.Sequence != contest.Sequence && c.Rules.Mode == contest.Rules.Mode).Take(EarlierWinners.MaxContests)
+            .Reverse().Select(c => (c.Sequence, Winners: EarlierWinners.Find(session, c))).ToList();
         var found = WinnerLinks.Find(Persons(people), [.. earlier.Select(e => e.Winners).OfType<EarlierContest>()]).ToDictionary();
         var staff = contest.Rosters.Count == 0 ? null : ScreeningDesk.Compare(session, contest, people);
         var unread = earlier.Where(e => e.Winners is null).Select(e => e.Sequence).ToList();

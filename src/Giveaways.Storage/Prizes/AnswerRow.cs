@@ -1,4 +1,3 @@
-using System.Globalization;
 using Giveaways.Prizes;
 
 namespace Giveaways.Storage.Prizes;
@@ -26,15 +25,7 @@ public sealed class AnswerRow
         Id = id, Prize = answer.Prize, Groups = string.Join(' ', answer.Groups.Order()), Glad = answer.Glad, Day = answer.Day.DayNumber, People = answer.People,
     };
 
-    /// <param name="cells">Groups that were read already, by their spelling.</param>
-    public SurveyAnswer ToAnswer(Dictionary<string, IReadOnlyList<GroupId>> cells)
-    {
-        if (!cells.TryGetValue(Groups, out var groups))
-            cells[Groups] = groups = [.. Groups.Split(' ').Select(Read)];
-        return new SurveyAnswer(Prize, groups, Glad, DateOnly.FromDayNumber(Day)) { People = People };
-    }
-
-    GroupId Read(string text) => GroupId.TryParse(text, out var group)
-        ? group.Value
-        : throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"Answer {Id} is stored with a group that is none."));
+    /// <param name="groups">As <see cref="Groups"/> are spelled.</param>
+    public static IReadOnlyList<GroupId> ReadGroups(string groups) =>
+        [.. groups.Split(' ').Select(text => GroupId.TryParse(text, out var group) ? group.Value : throw new InvalidDataException("An answer is stored with a group that is none."))];
 }

@@ -9,7 +9,7 @@ public sealed class PrizeRow
     public string Id { get; set; } = "";
     public long Revision { get; set; }
 
-    /// <summary>Null: the prize was taken out.</summary>
+    /// <summary>Null: the starter prize of this id was taken out.</summary>
     public string? Body { get; set; }
 
     public OwnPrize ToPrize() => new(Id, Body is null ? null : JsonSerializer.Deserialize<CataloguePrize>(Body, StoredJson.Options), Revision);

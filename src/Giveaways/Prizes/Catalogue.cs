@@ -8,7 +8,7 @@ public sealed record OwnPrize(string Id, CataloguePrize? Prize, long Revision);
 /// <summary>The catalogue as it stands: the operator's own prizes, and starter prizes whose ids nobody took.</summary>
 public static class Catalogue
 {
-    /// <summary>Ids of which the operator has said anything.</summary>
+    /// <summary>Prizes that the operator has put into it.</summary>
     public const int MaxOwn = 5_000;
 
     /// <param name="own">At most one of an id.</param>

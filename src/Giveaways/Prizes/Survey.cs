@@ -9,6 +9,9 @@ public sealed record SurveyAnswer(string Prize, IReadOnlyList<GroupId> Groups, b
 {
     /// <summary>How many said just this, 1 or more.</summary>
     public int People { get; init; } = 1;
+
+    /// <summary>When the first of them said it, where they did not all say it on one day; null: on <see cref="Day"/>.</summary>
+    public DateOnly? Since { get; init; }
 }
 
 /// <summary>What was answered about one prize, for each group of an audience.</summary>
@@ -17,6 +20,9 @@ public sealed record SurveyAnswer(string Prize, IReadOnlyList<GroupId> Groups, b
 /// <param name="Overall">All answers, weighed.</param>
 public sealed record SurveyResult(IReadOnlyList<GroupAnswers> Groups, IReadOnlyList<GroupAnswers> Raw, GroupAnswers Overall, DateOnly? Oldest, DateOnly? Newest)
 {
+    /// <summary>The audience's shares cannot all be reached with those who were asked, such as where nobody was asked who is in two large groups at once.</summary>
+    public bool Contradictory { get; init; }
+
     public static SurveyResult None(Audience audience) => new(new GroupAnswers[audience.Groups.Count], new GroupAnswers[audience.Groups.Count], default, null, null);
 }
 
@@ -37,6 +43,15 @@ public static class Survey
 
     const double Enough = 1e-9;
 
+    /// <summary>Who is still this far from its share after the last round will not get there.</summary>
+    const double Contradiction = 0.01;
+
+    /// <summary>Of the largest weight: groups whose people weigh less on average were in effect not asked.</summary>
+    const double Nothing = 1e-9;
+
+    /// <summary>People who weigh less together are not raked any more: the quotient would be no number.</summary>
+    const double Vanished = 1e-200;
+
     /// <summary>An answer counts as at most so many of the average one: one person does not speak for a whole region.</summary>
     const double MaxWeight = 5;
 
@@ -47,7 +62,7 @@ public static class Survey
         var places = audience.Groups.Index().ToDictionary(g => g.Item.Id, g => g.Index);
         // By answer: the places of its groups in the audience.
         int[][] placed = [.. answers.Select(a => a.Groups.Where(places.ContainsKey).Select(g => places[g]).ToArray())];
-        var weights = Weights(audience, answers, placed);
+        var (weights, moved) = Weights(audience, answers, placed);
         var counts = new Tally[audience.Groups.Count];
         var raw = new GroupAnswers[audience.Groups.Count];
         var overall = new Tally();
@@ -60,11 +75,11 @@ public static class Survey
                 raw[place] = new(raw[place].Glad + (answer.Glad ? answer.People : 0), raw[place].Asked + answer.People);
             }
         }
-        return new([.. counts.Select(c => c.Effective)], raw, overall.Effective, answers.Min(a => a.Day), answers.Max(a => a.Day));
+        return new([.. counts.Select(c => c.Effective)], raw, overall.Effective, answers.Min(a => a.Since ?? a.Day), answers.Max(a => a.Day)) { Contradictory = moved > Contradiction };
     }
 
     // Each dimension in turn gets its shares, until all have them. Who is in none of a dimension's groups keeps the weight.
-    static double[] Weights(Audience audience, IReadOnlyList<SurveyAnswer> answers, int[][] placed)
+    static (double[] Weights, double Moved) Weights(Audience audience, IReadOnlyList<SurveyAnswer> answers, int[][] placed)
     {
         var weights = new double[answers.Count];
         Array.Fill(weights, 1);
@@ -75,16 +90,18 @@ public static class Survey
                 (byGroup[place] ??= []).Add(answer);
         }
         var dimensions = audience.Weighed.Select(d => audience.Groups.Index().Where(g => g.Item.Id.Dimension == d.Key).Select(g => (g.Item.Share, Members: byGroup[g.Index] ?? [])).ToList()).ToList();
+        var moved = 0.0;
         for (var round = 0; round < MaxRounds && dimensions.Count > 0; round++)
         {
-            var moved = 0.0;
+            moved = 0;
             foreach (var dimension in dimensions)
             {
                 var all = dimension.Sum(g => g.Members.Sum(m => weights[m] * answers[m].People));
                 var reached = dimension.Where(g => g.Members.Count > 0).Sum(g => g.Share);
                 foreach (var (share, members) in dimension.Where(g => g.Members.Count > 0))
                 {
-                    var factor = share / reached * all / members.Sum(m => weights[m] * answers[m].People);
+                    var sum = members.Sum(m => weights[m] * answers[m].People);
+                    var factor = sum > Vanished ? share / reached * all / sum : 1;
                     moved = Math.Max(moved, Math.Abs(factor - 1));
                     foreach (var member in members)
                         weights[member] *= factor;
@@ -94,15 +111,26 @@ public static class Survey
                 break;
         }
         var most = MaxWeight * weights.Index().Sum(w => w.Item * answers[w.Index].People) / answers.Sum(a => (long)a.People);
-        return [.. weights.Select(w => Math.Min(most, w))];
+        // Of the largest, so that squares of the others do not all become nought.
+        var largest = Math.Min(most, weights.Max());
+        return ([.. weights.Select(w => Math.Min(most, w) / largest)], moved);
     }
 
-    readonly record struct Tally(double Sum, double Squares, double Glad)
+    readonly record struct Tally(long People, double Sum, double Squares, double Glad)
     {
         public Tally And(double weight, SurveyAnswer answer) =>
-            new(Sum + weight * answer.People, Squares + weight * weight * answer.People, Glad + (answer.Glad ? weight * answer.People : 0));
+            new(People + answer.People, Sum + weight * answer.People, Squares + weight * weight * answer.People, Glad + (answer.Glad ? weight * answer.People : 0));
 
         // Kish 1965: answers of unequal weight say as much as so many of one weight.
-        public GroupAnswers Effective => Sum == 0 ? default : new(Math.Min(Sum * Glad, Sum * Sum) / Squares, Sum * Sum / Squares);
+        public GroupAnswers Effective
+        {
+            get
+            {
+                if (!(Sum > Nothing * People))
+                    return default;
+                var asked = Math.Min(Sum * Sum / Squares, WorstGroup.MaxAsked);
+                return new(Math.Min(Sum * Glad / Squares, asked), asked);
+            }
+        }
     }
 }

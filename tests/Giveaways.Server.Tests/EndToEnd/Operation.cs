@@ -42,6 +42,8 @@ sealed class Operation : IAsyncDisposable
 
     public Desk Anybody => new(channel, null);
 
+    public Desk As(string secret) => new(channel, secret);
+
     public static async Task<Operation> StartAsync(long now)
     {
         var operation = new Operation(now);

@@ -127,6 +127,42 @@ public sealed class PrizeTests
     }
 
     [Test]
+    public async Task Key_that_is_bound_to_contests_has_no_part_in_the_catalogue_of_all()
+    {
+        var giveaway = await Giveaway.PublishAsync(operation, Giveaway.Rules(Rounds.SummerTime));
+        var created = await operation.Admin.Access.CreateKeyAsync(new CreateKeyRequest
+        {
+            RequestId = Operation.Id(), Key = new Key { DisplayName = "agency", Pseudonym = "agency", Roles = { Role.Marketing }, Contests = { giveaway.Name } },
+        });
+        var bound = operation.As(created.Secret).Prizes;
+        Assert.That(await Refused.ReasonAsync(bound.SetPrizeAsync(new SetPrizeRequest { RequestId = Operation.Id(), Prize = Prize("agency", "Ours", "1") })), Is.EqualTo("ROLE_REQUIRED"));
+        Assert.That(await Refused.ReasonAsync(bound.DeletePrizeAsync(new DeletePrizeRequest { RequestId = Operation.Id(), Id = "cash" })), Is.EqualTo("ROLE_REQUIRED"));
+        Assert.That(await Refused.ReasonAsync(bound.ListPrizesAsync(new ListPrizesRequest())), Is.EqualTo("ROLE_REQUIRED"));
+        Assert.That(await Refused.ReasonAsync(bound.RecordAnswersAsync(new RecordAnswersRequest { RequestId = Operation.Id(), Answers = { Answer("cash", true, "age:18-99") } })), Is.EqualTo("ROLE_REQUIRED"));
+        Assert.That(await Refused.ReasonAsync(bound.RecommendPrizesAsync(Question("age:18-99"))), Is.EqualTo("ROLE_REQUIRED"));
+        Assert.That((await FindAsync("agency"), (await FindAsync("cash"))?.Id), Is.EqualTo(((CataloguePrize?)null, "cash")));
+    }
+
+    [Test]
+    public async Task Shares_that_contradict_each_other_are_answered_and_told()
+    {
+        await Prizes.SetPrizeAsync(new SetPrizeRequest { RequestId = Operation.Id(), Prize = Prize("lamp", "Lamp", "20") });
+        await Prizes.RecordAnswersAsync(new RecordAnswersRequest
+        {
+            RequestId = Operation.Id(),
+            Answers = { Answer("lamp", true, "age:a1 sex:b1 sport:none", 100), Answer("lamp", true, "age:a2 sex:b1 sport:curling", 100), Answer("lamp", true, "age:a2 sex:b2 sport:none", 100) },
+        });
+        var question = Question();
+        question.WithoutStarters = true;
+        foreach (var (group, share) in new[] { ("age:a1", 900_000), ("age:a2", 100_000), ("sex:b1", 100_000), ("sex:b2", 900_000), ("sport:none", 0), ("sport:curling", 0) })
+            question.Audience.Add(new AudienceGroup { Id = group, ShareMillionths = share });
+        var answer = await Prizes.RecommendPrizesAsync(question);
+        Assert.That(answer.Ranked.Single(c => c.Prize == "lamp").Groups.Select(g => g.Expected), Is.All.InRange(0.1, 1));
+        Assert.That(answer.Ranked[0].Prize, Is.EqualTo("lamp"));
+        Assert.That(answer.Reasons.Select(r => r.Code), Does.Contain("weighing"));
+    }
+
+    [Test]
     public async Task What_winners_do_is_learned_under_the_prize_s_id_and_stands_apart()
     {
         var rules = Giveaway.Rules(Rounds.SummerTime);

@@ -73,6 +73,36 @@ public sealed class SurveyTests
         Assert.That(other.Groups.Append(other.Overall).Select(g => g.Asked), Is.EqualTo(one.Groups.Append(one.Overall).Select(g => g.Asked)).Within(1e-9));
     }
 
+    [Test]
+    public void Contradictory_shares_are_told_and_still_give_numbers()
+    {
+        // Nobody who is young and of the land was asked, and by the shares nearly all are both: raking takes the old of the town to nought.
+        GroupId rare = new("sport", "curling"), usual = new("sport", "none");
+        var audience = new Audience([.. Groups(0.9, 0.1).Groups, new(rare, 0), new(usual, 0)]);
+        List<SurveyAnswer> answers = [Said(true, Young, Town, usual) with { People = 10 }, Said(true, Old, Town, rare) with { People = 10 }, Said(false, Old, Land, usual) with { People = 10 }];
+        var result = Survey.Of(audience, answers);
+        Assert.That(result.Contradictory);
+        Assert.That(result.Groups[4], Is.EqualTo(default(GroupAnswers)), "who weighs nothing was in effect not asked");
+        Assert.That(result.Raw[4], Is.EqualTo(new GroupAnswers(10, 10)));
+        Assert.That(WorstGroup.Of(audience.ByDimension(result.Groups), AppealPrior.Uniform).Expected, Is.InRange(0, 1));
+        Assert.That(Survey.Of(audience, [.. answers, Said(true, Young, Land, usual) with { People = 10 }]).Contradictory, Is.False);
+    }
+
+    [FsCheck.NUnit.Property(MaxTest = 300)]
+    public void Any_shares_and_answers_give_finite_numbers(int seed, byte few)
+    {
+        var random = new Random(seed);
+        var audience = new Audience([.. new[] { "age", "region", "sex", "sport" }.SelectMany(d => Dimension(d, random.Next(4) == 0 ? 0 : Math.Pow(10, -6 * random.NextDouble())))]);
+        List<SurveyAnswer> answers = [.. Enumerable.Range(0, (few % 12) + 1).Select(_ =>
+            Said(random.Next(2) == 0, [.. audience.Groups.Chunk(2).Where(_ => random.Next(5) > 0).Select(d => d[random.Next(2)].Id)]) with { People = random.Next(3) == 0 ? 83_333 : random.Next(1, 20) })];
+        var result = Survey.Of(audience, answers);
+        Assert.That(result.Groups.Append(result.Overall).Select(g => g.Glad >= 0 && g.Glad <= g.Asked && g.Asked <= WorstGroup.MaxAsked), Is.All.True);
+        var worst = WorstGroup.Of(audience.ByDimension(result.Groups), AppealPrior.Uniform);
+        Assert.That(worst.Means.Append(worst.Expected).Append(worst.Promise), Is.All.InRange(0, 1));
+
+        static AudienceGroup[] Dimension(string id, double share) => [new(new(id, "a"), share), new(new(id, "b"), share == 0 ? 0 : Math.Max(1 - share, 1e-6))];
+    }
+
     [FsCheck.NUnit.Property]
     public void Effective_answers_never_exceed_those_given(bool[] young, bool[] old, byte share)
     {

@@ -20,6 +20,8 @@ static class Explanation
             statements.Add(WouldChange(question, best, ranked[1]));
             statements.Add(OtherMeasures(ranked));
         }
+        if (best.Asked.Contradictory)
+            statements.Add(new("weighing", "The audience's shares contradict each other among those who were asked, so its answers could not be weighed to all of them: some mix of groups that is common was hardly asked. Ask people of every mix.", []));
         if (best.Winners is { Outcomes.All: > 0 } winners)
             statements.Add(WinnersDid(best, winners));
         statements.AddRange(best.Cost.TaxLines.Select(line => new Statement("tax", line, [new("value", (double)best.Prize.Value.Amount), new("cost", (double)best.Cost.Cost.Amount)])));
@@ -116,7 +118,7 @@ static class Explanation
     static double Further(Question question, Candidate candidate, int refusals)
     {
         var groups = candidate.Asked.Groups.ToArray();
-        groups[candidate.Weakest] = groups[candidate.Weakest] with { Asked = groups[candidate.Weakest].Asked + refusals };
+        groups[candidate.Weakest] = groups[candidate.Weakest] with { Asked = Math.Min(groups[candidate.Weakest].Asked + refusals, WorstGroup.MaxAsked) };
         return WorstGroup.Of(question.Audience.ByDimension(groups), candidate.Prize.Prior).Expected;
     }
 
