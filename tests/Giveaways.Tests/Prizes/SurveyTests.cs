@@ -88,7 +88,7 @@ public sealed class SurveyTests
         Assert.That(Survey.Of(audience, [.. answers, Said(true, Young, Land, usual) with { People = 10 }]).Contradictory, Is.False);
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [FsCheck.NUnit.Property(MaxTest = 100)]
     public void Any_shares_and_answers_give_finite_numbers(int seed, byte few)
     {
         var random = new Random(seed);

@@ -12,13 +12,17 @@ ref struct GroupTable
     /// <summary>A population in which all groups are above with less than this probability is done with.</summary>
     const double Nobody = 1e-11;
 
+    /// <summary>A group's share is not beyond so many times the reach: what is left of its integral there is rounding, and does not fall any more.</summary>
+    const double EndReaches = 2;
+
     readonly ReadOnlySpan<GroupAnswers> groups;
     readonly Population[] populations;
 
-    // At [group · populations + population]: of its density, and where that begins.
+    // At [group · populations + population]: of its density, and where that begins and ends.
     readonly double[] logBetas;
     readonly double[] above;
     readonly double[] begins;
+    readonly double[] ends;
 
     // Of each population: all groups above.
     readonly double[] all;
@@ -28,7 +32,7 @@ ref struct GroupTable
         this.groups = groups;
         this.populations = populations;
         (logBetas, above) = (new double[groups.Length * populations.Length], new double[groups.Length * populations.Length]);
-        (begins, all) = (new double[above.Length], new double[populations.Length]);
+        (begins, ends, all) = (new double[above.Length], new double[above.Length], new double[populations.Length]);
         above.AsSpan().Fill(1);
         all.AsSpan().Fill(1);
         (Start, LeastAlpha) = (double.PositiveInfinity, double.PositiveInfinity);
@@ -42,7 +46,8 @@ ref struct GroupTable
             {
                 var at = g * populations.Length + i;
                 logBetas[at] = populations[i].LogBeta(groups[g], likelihoods);
-                begins[at] = Math.Asin(Math.Sqrt(populations[i].MeanOf(groups[g]))) - reach * deviation;
+                var center = Math.Asin(Math.Sqrt(populations[i].MeanOf(groups[g])));
+                (begins[at], ends[at]) = (center - reach * deviation, center + EndReaches * reach * deviation);
                 (Start, LeastAlpha) = (Math.Min(Start, begins[at]), Math.Min(LeastAlpha, groups[g].Glad + populations[i].Alpha));
             }
         }
@@ -110,6 +115,8 @@ ref struct GroupTable
             {
                 if (to > begins[row + i] && before[i] >= Nobody)
                     above[row + i] = Descend(above[row + i], factors[i], prefix, ofPopulations.Slice(i * Nodes, Nodes), survivals.Slice(i * Nodes, Nodes));
+                if (to > ends[row + i])
+                    above[row + i] = 0;
                 all[i] *= above[row + i];
             }
         }

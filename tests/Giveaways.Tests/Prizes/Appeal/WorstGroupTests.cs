@@ -9,6 +9,14 @@ public sealed class WorstGroupTests
 {
     const double Tolerance = 1e-6;
 
+    [TestCase(68.66066169301455, 83387.76147804024, 83331.32595806474, 83346.35774467104)]
+    [TestCase(83333.51740424833, 83333.51740424833, 84521.31060257426, 85803.88594190702)]
+    public void Very_many_answers_of_groups_that_are_far_apart_give_numbers(double glad, double asked, double otherGlad, double otherAsked)
+    {
+        var worst = WorstGroup.Of([[new(glad, asked), new(otherGlad, otherAsked)]], AppealPrior.Uniform);
+        Assert.That(worst.Expected, Is.EqualTo(worst.Means.Min()).Within(1e-6));
+    }
+
     [Test]
     public void Hierarchical_cases_come_out_as_computed_elsewhere()
     {
