@@ -28,7 +28,7 @@ public sealed record IntakeTerms(bool NeedsReceipt, bool IsPurchase, FreeRoute? 
         var conditions = terms.Conditions ?? [];
         return new IntakeTerms(
             conditions.Any(c => c.Verification == Verification.Receipt),
-            conditions.Any(c => c.Mechanic == Mechanic.Purchase || c.Verification == Verification.Receipt),
+            terms.NeedsPurchase,
             terms.FreeRoute,
             Math.Max(0, terms.HouseholdLimit),
             terms.PeriodLimit is { Entries: > 0, Days: > 0 } period ? period : null);

@@ -25,7 +25,7 @@ static class ClauseChecks
         ["R11"] = (c, _) => When(c.Rules.Exclusion is { Employers.Count: > 0, Household: false, Relations.Count: 0 }, "exclusion.relations", "Staff is kept out, and nobody of their families or households."),
         ["R12"] = (c, _) => When(c.Rules.Exclusion is { Employers.Count: > 0, Engagements.Count: 0 }, "exclusion.engagements", "No kind of engagement counts, so that nobody is kept out."),
         ["R13"] = (c, _) => Conditions(c),
-        ["R14"] = (c, _) => When(c.NeedsPurchase && c.Terms.FreeRoute is not { HasEqualChance: true }, "terms.free_route",
+        ["R14"] = (c, _) => When(c.Terms.NeedsPurchase && c.Terms.FreeRoute is not { HasEqualChance: true }, "terms.free_route",
             c.Terms.FreeRoute is null ? "Entering takes a purchase, and there is no free way." : "The free way does not have the same chance."),
         ["R15"] = (c, r) => Cost(c, r.Limit),
         ["R16"] = (c, _) => Limits(c),
@@ -58,6 +58,7 @@ static class ClauseChecks
         ["R43"] = (c, _) => Missing(c.Terms.RulesUrl, "terms.rules_url"),
         ["R44"] = (c, _) => Missing(c.Terms.VerificationUrl, "terms.verification_url"),
         ["R45"] = (c, _) => Missing(c.Terms.SkillQuestion, "terms.skill_question"),
+        ["R46"] = (c, _) => UnknownPrizes(c),
         ["R50"] = (c, _) => DateOrder.Check(c),
     };
 
@@ -89,7 +90,7 @@ static class ClauseChecks
 
     static IEnumerable<Fault> Territory(RulesUnderCheck c, string territory) =>
         territory == "UA" ? When(Empty(c.Terms.ExceptAreas), "terms.except_areas", "The rules do not say which areas are left out.")
-            : When(c.Terms.Territories is not { Count: > 0 }, "terms.territories", "The rules do not say where one may enter.");
+            : When(c.Terms.Territories is not { Count: > 0 }, "terms.territories", "The rules do not say where one may enter: no territory's law was asked.");
 
     static IEnumerable<Fault> Conditions(RulesUnderCheck c)
     {
@@ -105,7 +106,7 @@ static class ClauseChecks
 
     // What the service does: see IntakeTerms.PromisesEqualChance.
     static IEnumerable<Fault> EqualChance(RulesUnderCheck c) => When(
-        c.Rules.Weight.Cap > c.Rules.Weight.Base && c.Terms.FreeRoute is { HasEqualChance: true } && c.Conditions.Any(p => p.Mechanic == Mechanic.Purchase || p.Verification == Verification.Receipt),
+        c.Rules.Weight.Cap > c.Rules.Weight.Base && c.Terms.FreeRoute is { HasEqualChance: true } && c.Terms.NeedsPurchase,
         "weight.cap", $"An entry could have {c.Rules.Weight.Cap} tickets, and the free way is promised an equal chance: the service then gives nobody more than {c.Rules.Weight.Base}.");
 
     static IEnumerable<Fault> Cost(RulesUnderCheck c, string limit)
@@ -128,7 +129,7 @@ static class ClauseChecks
     {
         foreach (var (i, prize) in c.Rules.Prizes.Index())
         {
-            if (prize.Value.Length == 0)
+            if (prize.Value.Length == 0 || (Money.TryParse(prize.Value, out var value) && value.Value.Amount == 0))
                 yield return new($"prizes[{i}].value", "The prize has no value.");
         }
         if (Money.TryParse(c.Terms.PrizeFund ?? "", out var stated) && c.PrizeFund is { } sum && stated.Value != sum)
@@ -152,6 +153,10 @@ static class ClauseChecks
             }
         }
     }
+
+    static IEnumerable<Fault> UnknownPrizes(RulesUnderCheck c) =>
+        c.Rules.Prizes.Index().Where(p => c.Places.Count > 0 && c.Of(p.Item) is not { Kind.Length: > 0 })
+            .Select(p => new Fault($"prizes[{p.Index}]", "The terms do not say what kind of prize it is: no law on prizes was asked."));
 
     // An age band is admitted unless it lies wholly under the youngest age.
     static bool Admits(ContestTerms terms, string group) =>

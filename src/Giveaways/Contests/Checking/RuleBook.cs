@@ -33,12 +33,16 @@ public static class RuleBook
 
     /// <summary>Changes with every byte of the tables that a check goes by: the SHA-256 of lines <c>&lt;table&gt; &lt;SHA-256&gt;</c>, sorted.</summary>
     public static Hash32 Digest { get; } = Hash32.Of(Encoding.UTF8.GetBytes(string.Concat(
-        new[] { "Contests.Checking.Data.clauses", "Contests.Checking.Data.networks", "Contests.Checking.Data.phrases", "Contests.Checking.Data.requirements", "Contests.Checking.Data.triggers", "Prizes.Data.prize-law" }
+        new[] { "Contests.Checking.Data.clauses", "Contests.Checking.Data.networks", "Contests.Checking.Data.phrases", "Contests.Checking.Data.requirements", "Contests.Checking.Data.territories", "Contests.Checking.Data.triggers", "Prizes.Data.prize-law" }
             .Select(table => $"{table} {DataTable.Digest(table + ".table").ToHex()}\n"))));
 
     public static IReadOnlyDictionary<string, Clause> Clauses { get; } = Read("clauses", 4, f => new Clause(f[0], f[1], f[2], f[3])).ToDictionary(c => c.Id, StringComparer.Ordinal);
 
-    public static bool Covers(string territory) => Covered.Any(covered => territory == covered || territory.StartsWith(covered + "-", StringComparison.Ordinal));
+    /// <summary>Whether the tables know its own law: of a part of a country, the country's is not enough.</summary>
+    public static bool Covers(string territory) => Covered.Contains(territory);
+
+    /// <summary>The country of a part, where the tables have that one's law; else null.</summary>
+    public static string? CoveredWhole(string part) => Covered.FirstOrDefault(covered => part.StartsWith(covered + "-", StringComparison.Ordinal));
 
     public static IReadOnlyList<Requirement> Requirements { get; } = Read("requirements", 7, f => new Requirement(f[0], f[1], Enum.Parse<RuleSeverity>(f[2], ignoreCase: true), f[3], f[4], Day(f[5]), f[6]));
 

@@ -17,7 +17,8 @@ public static class RulesChecking
             found.AddRange(ClauseChecks.Run(rules, requirement).Select(f => Find(requirement, f)));
         found.AddRange(RuleBook.Triggers.Where(t => places.Any(p => ClauseChecks.Reaches(p, t.Territory))).SelectMany(t => NotFiled(rules, t)));
         found.AddRange(rules.Conditions.Select(c => c.Network).Where(n => n.Length > 0).Distinct().SelectMany(n => InNetwork(rules, n)));
-        found.AddRange(places.Where(p => !RuleBook.Covers(p)).Select(p => Find("R60", p, RuleSeverity.Warning, new("terms.territories", $"{p} is not covered: nothing here knows its law."), Own("R60"))));
+        found.AddRange(places.Where(p => !Territories.IsKnown(p)).Select(p => Find("R07", RuleBook.Everywhere, RuleSeverity.Error, new("terms.territories", Territories.WhyNot(p)), Own("R07"))));
+        found.AddRange(places.Where(p => Territories.IsKnown(p) && !RuleBook.Covers(p)).Select(p => Find("R60", p, RuleSeverity.Warning, new("terms.territories", NotCovered(p)), Own("R60"))));
         return [.. Strictest(found).OrderByDescending(f => f.Severity).ThenBy(f => f.Clause, StringComparer.Ordinal).ThenBy(f => f.Territory, StringComparer.Ordinal).ThenBy(f => f.Field, StringComparer.Ordinal)];
     }
 
@@ -25,9 +26,13 @@ public static class RulesChecking
     static IEnumerable<RuleFinding> Strictest(List<RuleFinding> found) =>
         found.Where(f => f.Territory != RuleBook.Everywhere || !found.Exists(other => other != f && other.Territory != RuleBook.Everywhere && other.Clause == f.Clause && other.Field == f.Field));
 
+    static string NotCovered(string place) => RuleBook.CoveredWhole(place) is { } whole
+        ? $"{place} is covered as a part of {whole} alone: nothing here knows its own law."
+        : $"{place} is not covered: nothing here knows its law.";
+
     static IEnumerable<RuleFinding> NotFiled(RulesUnderCheck rules, Trigger trigger)
     {
-        if (rules.PrizeFund is { } fund && fund.Currency == trigger.Above.Currency && fund.Amount <= trigger.Above.Amount)
+        if (trigger.Above.Amount > 0 && rules.PrizeFund is { } fund && fund.Currency == trigger.Above.Currency && fund.Amount <= trigger.Above.Amount)
             yield break;
         var permit = rules.Terms.Permits?.FirstOrDefault(p => p.Territory == trigger.Territory && p.Number.Length > 0);
         var latest = rules.Rules.Open / RulesUnderCheck.DaySeconds - trigger.DaysBefore;

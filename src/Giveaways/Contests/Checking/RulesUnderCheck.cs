@@ -18,16 +18,14 @@ public sealed record RulesUnderCheck(RulesDocument Rules, ContestTerms Terms, IR
 
     public IReadOnlyList<EntryCondition> Conditions => Terms.Conditions ?? [];
 
-    public bool NeedsPurchase => Conditions.Any(c => c.Mechanic == Mechanic.Purchase) || Cost is { Amount: > 0 };
-
     public Money? Cost => Money.TryParse(Terms.Cost ?? "", out var cost) ? cost : null;
 
-    /// <summary>Value of all prizes, or null where not all are valued in one currency.</summary>
+    /// <summary>Value of all prizes, or null where not all are valued in one currency. A value of 0 is none.</summary>
     public Money? PrizeFund
     {
         get
         {
-            var values = Rules.Prizes.Select(p => Money.TryParse(p.Value, out var value) ? value.Value with { Amount = value.Value.Amount * p.Quantity } : (Money?)null).ToList();
+            var values = Rules.Prizes.Select(p => Money.TryParse(p.Value, out var value) && value.Value.Amount > 0 ? value.Value with { Amount = value.Value.Amount * p.Quantity } : (Money?)null).ToList();
             return values.Count > 0 && values.TrueForAll(v => v is not null) && values.Select(v => v!.Value.Currency).Distinct().Count() == 1
                 ? values.Select(v => v!.Value).Aggregate((sum, v) => sum + v) : null;
         }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Giveaways.Prizes;
 using Giveaways.Proofs.Rules;
 using Giveaways.Proofs.Text;
 
@@ -139,6 +140,12 @@ public sealed record ContestTerms
 
     /// <summary>What is wrong with the terms themselves, whatever prizes the rules have. Terms of which this says nothing can be written.</summary>
     public IReadOnlyList<Violation> Check(string at) => new TermsCheck(this, at).Run([.. (Prizes ?? []).Select(p => p.Id)]);
+
+    /// <summary>Whether entering takes a purchase, by whatever name: one is a condition, or a receipt proves one, or taking part costs something.</summary>
+    /// <remarks>A cost that is no amount of money counts as one.</remarks>
+    [JsonIgnore]
+    public bool NeedsPurchase => Conditions?.Any(c => c.Mechanic == Mechanic.Purchase || c.Verification == Verification.Receipt) == true
+        || (!string.IsNullOrEmpty(Cost) && !(Money.TryParse(Cost, out var cost) && cost.Value.Amount == 0));
 
     /// <summary>The canonical text that stands in the rules, in Unicode NFC.</summary>
     /// <exception cref="ArgumentException">A negative number, or a text that is none: see <see cref="Check"/>.</exception>

@@ -34,7 +34,7 @@ public static class TermsRenderer
 
     static IEnumerable<string> Who(ContestTerms t, Speaker say) =>
     [
-        .. say.Part("promoter", t.Promoter, p => say.Line("promoter", p.Address, say.Word("register", p.Register), p.Number)),
+        .. say.Clauses("promoter", [t.Promoter?.Address, t.Promoter is { Number.Length: > 0 } p ? $"{say.Word("register", p.Register)} {p.Number}".TrimStart() : null]),
         .. (t.Agencies ?? []).Select(a => say.Line("agency", a.Name, say.Word("role", a.Role))),
         .. say.Text("product", t.Product),
     ];
@@ -42,7 +42,7 @@ public static class TermsRenderer
     static IEnumerable<string> How(ContestTerms t, Speaker say, Func<long, string> showTime) =>
     [
         .. say.List("condition", t.Conditions?.Select(c => Condition(c, say)).ToList()),
-        .. t.FreeRoute is null && !NeedsPurchase(t) ? [] : say.Part("free-route", t.FreeRoute, f => say.Line("free-route", f.How)),
+        .. t.FreeRoute is null && !t.NeedsPurchase ? [] : say.Part("free-route", t.FreeRoute, f => say.Line("free-route", f.How)),
         .. say.If("free-route.equal", t.FreeRoute is { HasEqualChance: true }),
         .. say.Text("cost", t.Cost),
         .. say.List("territories", t.Territories?.Select(c => say.Word("territory", c)).ToList()),
@@ -57,12 +57,11 @@ public static class TermsRenderer
         .. say.Text("term-end", t.TermEnd > 0 ? showTime(t.TermEnd) : null),
     ];
 
-    static bool NeedsPurchase(ContestTerms t) => !string.IsNullOrEmpty(t.Cost) || t.Conditions?.Any(c => c.Mechanic == Mechanic.Purchase) == true;
-
     static string Condition(EntryCondition condition, Speaker say)
     {
         var what = say.Word("mechanic", condition.Mechanic.ToString().ToLowerInvariant());
-        return condition.Network.Length > 0 ? say.Line("condition.network", what, say.Word("network", condition.Network)) : what;
+        var how = say.Word("verification", condition.Verification.ToString().ToLowerInvariant());
+        return condition.Network.Length > 0 ? say.Line("condition.network", what, say.Word("network", condition.Network), how) : say.Line("condition.plain", what, how);
     }
 
     static IEnumerable<string> Prizes(ContestTerms t, Speaker say, Func<string, string> nameOf) =>
@@ -83,17 +82,17 @@ public static class TermsRenderer
         .. say.Text("skill-question", t.SkillQuestion),
         .. say.Number("delivery-days", t.DeliveryDays),
         .. say.Part("tax", t.Tax, x => say.Choice("tax", x.PaidBy, x.How)),
-        .. say.Part("winner-list", t.WinnerList, w => say.Line("winner-list", w.Content, w.Place, w.Days)),
+        .. say.Clauses("winner-list", [t.WinnerList?.Content, say.Said("winner-list.place", t.WinnerList?.Place), say.Said("winner-list.days", t.WinnerList?.Days)]),
         .. say.If("winner-list.object", t.WinnerList is { MayObject: true }),
         .. say.Text("publicity", t.Publicity),
     ];
 
     static IEnumerable<string> Rights(ContestTerms t, Speaker say) =>
     [
-        .. say.Part("privacy", t.Privacy, p => say.Line("privacy", p.Controller, p.Purposes, p.EntrantDays, p.WinnerDays)),
+        .. Privacy(t, say),
         .. say.If("privacy.consent", t.Privacy is { ConsentIsSeparate: true }),
         .. say.If("find-by-account", t.FindByAccount),
-        .. say.Part("complaints", t.Complaints, c => say.Line("complaints", c.Address, c.Days, c.NextStep)),
+        .. say.Clauses("complaints", [t.Complaints?.Address, say.Said("complaints.days", t.Complaints?.Days), say.Said("complaints.next", t.Complaints?.NextStep)]),
         .. say.Text("amendments", t.Amendments),
         .. say.Text("governing-law", t.GoverningLaw),
         .. (t.ReleasedNetworks ?? []).Select(n => say.Line("released", say.Word("network", n))),
@@ -102,6 +101,15 @@ public static class TermsRenderer
         .. say.Text("rules-url", t.RulesUrl),
         .. say.Text("verification-url", t.VerificationUrl),
     ];
+
+    static IEnumerable<string> Privacy(ContestTerms t, Speaker say)
+    {
+        var (entrants, winners) = (t.Privacy?.EntrantDays, t.Privacy?.WinnerDays);
+        var kept = entrants > 0 && winners > 0 ? say.Line("privacy.days", entrants, winners) : say.Said("privacy.entrant-days", entrants) ?? say.Said("privacy.winner-days", winners);
+        IReadOnlyList<string?> clauses = [say.Said("privacy.controller", t.Privacy?.Controller), say.Said("privacy.purposes", t.Privacy?.Purposes), kept];
+        // A list of winners names people: that nobody is named may not stand beside it.
+        return t.WinnerList is not null && clauses.All(string.IsNullOrEmpty) ? [say.Line("privacy.listed.none")] : say.Clauses("privacy", clauses);
+    }
 
     static IEnumerable<string> Other(ContestTerms t) =>
         (t.Other ?? new Dictionary<string, string>()).OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => Indented($"{o.Key}: {o.Value}"));
@@ -119,6 +127,14 @@ public static class TermsRenderer
         public string Choice(string set, string kind, string text) => Line($"{set}.{kind}", text).TrimEnd(' ', ':');
 
         public IEnumerable<string> If(string key, bool isSaid) => isSaid ? [Line(key)] : [];
+
+        /// <summary>What is said of a part; what is empty is left out, and where all of it is, nothing was said.</summary>
+        public IEnumerable<string> Clauses(string key, IReadOnlyList<string?> clauses) =>
+            clauses.Where(c => !string.IsNullOrWhiteSpace(c)).ToList() is { Count: > 0 } said ? [Line(key, string.Join("; ", said))] : Unsaid(key);
+
+        public string? Said(string key, string? text) => string.IsNullOrWhiteSpace(text) ? null : Line(key, text);
+
+        public string? Said(string key, int? number) => number is > 0 ? Line(key, number) : null;
 
         public IEnumerable<string> Part<T>(string key, T? part, Func<T, string> line)
             where T : class => part is null ? Unsaid(key) : [line(part)];

@@ -32,6 +32,7 @@ static class FlawlessRules
         Conditions = [new(Mechanic.Register, "", Verification.OwnRecord)],
         Misconduct = "Entering with somebody else's data; the entry is excluded, with the reason.",
         PrizeFund = $"1400 {Currency(territory)}",
+        Prizes = [new("car", "goods", [], [], "", false), new("card", "gift-card", [], [], "", false)],
         Odds = "They depend on how many enter.",
         Independence = territory switch { "IT" => new("notary", "Dott. Rossi"), "BR" => new("official-lottery", "Loteria Federal"), _ => new("beacon", "") },
         Unclaimed = territory == "IT" ? new("charity", "Croce Rossa") : new("redrawn", ""),

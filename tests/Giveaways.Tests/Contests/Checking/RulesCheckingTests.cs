@@ -1,6 +1,7 @@
 using Giveaways.Contests;
 using Giveaways.Contests.Checking;
 using Giveaways.Contests.Terms;
+using Giveaways.Entries;
 using Giveaways.Proofs.Rules;
 
 namespace Giveaways.Tests.Contests.Checking;
@@ -29,6 +30,8 @@ public sealed class RulesCheckingTests
         Flaw("R05", "GB", "close_time", c => c with { Rules = c.Rules with { Close = c.Rules.SealBy } }),
         Flaw("R06", "BR", "terms.term_end", t => t with { TermEnd = 0 }),
         Flaw("R07", "*", "terms.territories", t => t with { Territories = [] }),
+        Flaw("R07", "*", "terms.territories", t => t with { Territories = ["GB", "UK"] }),
+        Flaw("R07", "*", "terms.territories", t => t with { Territories = ["US-ZZ"] }),
         Flaw("R07", "UA", "terms.except_areas", t => t with { ExceptAreas = "" }),
         Flaw("R08", "US", "terms.min_age", t => t with { MinAge = 12, MinorsConsent = "by a parent" }),
         Flaw("R09", "*", "terms.minors_consent", t => t with { MinAge = 17 }),
@@ -92,6 +95,9 @@ public sealed class RulesCheckingTests
         Flaw("R42", "RU", "terms.cost", t => t with { Cost = "1 RUB", FreeRoute = new("by post", true) }),
         Flaw("R43", "RU", "terms.rules_url", t => t with { RulesUrl = null }),
         Flaw("R44", "*", "terms.verification_url", t => t with { VerificationUrl = null }),
+        Flaw("R46", "*", "prizes[1]", t => t with { Prizes = [new("car", "goods", [], [], "", false)] }, "GB"),
+        Flaw("R46", "*", "prizes[0]", t => t with { Prizes = null }),
+        Flaw("R46", "*", "prizes[0]", t => t with { Prizes = [new("car", "", ["alcohol"], [], "", false)] }),
         Flaw("R50", "*", "terms.term_end", c => c with { Terms = c.Terms with { TermEnd = c.Rules.Draw + Day } }),
         Flaw("R50", "*", "import_until", c => c with { Rules = c.Rules with { ImportUntil = c.Rules.Close - 1 } }),
         Flaw("R60", "FR", "terms.territories", t => t with { Territories = ["GB", "FR"] }, "GB"),
@@ -117,6 +123,7 @@ public sealed class RulesCheckingTests
         Merit("R04", "GB", c => c with { PublishedAt = c.Rules.Open }),
         Merit("R05", "GB", c => c with { Rules = c.Rules with { Close = c.Rules.SealBy - 1 } }),
         Merit("R06", "BR", t => t with { TermEnd = t.TermEnd + 1 }),
+        Merit("R07", "GB", t => t with { Territories = ["GB", "US-TX", "US-PR", "UA-30", "XK"] }),
         Merit("R07", "UA", t => t with { ExceptAreas = "areas of hostilities" }),
         Merit("R08", "US", t => t with { MinAge = 13, MinorsConsent = "by a parent" }),
         Merit("R09", "NL", t => t with { MinAge = 15, MinorsConsent = "by a parent" }),
@@ -156,8 +163,10 @@ public sealed class RulesCheckingTests
         Merit("R42", "RU", t => t with { Cost = "0 RUB" }),
         Merit("R43", "RU", t => t with { RulesUrl = "https://acme.example/r" }),
         Merit("R44", "GB", t => t with { VerificationUrl = "https://acme.example/d" }),
+        Merit("R46", "GB", t => t with { Prizes = [new("car", "experience", [], [], "", false), new("card", "voucher", [], [], "", false)] }),
+        Merit("R46", "GB", t => t with { Territories = [], Prizes = [] }),
         Merit("R50", "GB", c => c with { Rules = c.Rules with { ImportUntil = c.Rules.Close } }),
-        Merit("R60", "GB", t => t with { Territories = ["GB", "US-TX"] }),
+        Merit("R60", "GB", t => t with { Territories = ["GB", "US-NY"] }),
         Merit("R61", "GB", t => t with { Conditions = [new(Mechanic.Share, "vk", Verification.NetworkRecord), new(Mechanic.Comment, "facebook", Verification.NetworkRecord)] }),
     ];
 
@@ -184,7 +193,7 @@ public sealed class RulesCheckingTests
     public void Law_of_prizes_is_that_of_the_territories_asked()
     {
         var rules = FlawlessRules.For("GB");
-        rules = rules with { Terms = rules.Terms with { Prizes = [new("car", "cash", [], [], "", false)] } };
+        rules = rules with { Terms = rules.Terms with { Prizes = [new("car", "cash", [], [], "", false), new("card", "voucher", [], [], "", false)] } };
         Assert.That(RulesChecking.Check(rules, ["IT"]).Select(f => f.Id), Does.Contain("R21"));
         Assert.That(Check(rules), Is.Empty);
     }
@@ -192,7 +201,7 @@ public sealed class RulesCheckingTests
     [Test]
     public void Every_clause_has_a_fixture_and_every_requirement_a_clause()
     {
-        Assert.That(RuleBook.Clauses.Keys, Is.EquivalentTo(Enumerable.Range(1, 45).Concat([50, 60, 61]).Select(n => $"R{n:00}")));
+        Assert.That(RuleBook.Clauses.Keys, Is.EquivalentTo(Enumerable.Range(1, 46).Concat([50, 60, 61]).Select(n => $"R{n:00}")));
         Assert.That(RuleBook.Clauses.Keys.Except(Flaws().Select(f => (string)f.Arguments[0]!)), Is.EqualTo(new[] { "R45" }), "no failing fixture; the skill question has one of its own");
         Assert.That(RuleBook.Clauses.Keys.Except(Merits().Select(f => (string)f.Arguments[0]!)), Is.EqualTo(new[] { "R45" }), "no passing fixture");
         Assert.That(RuleBook.Requirements.Select(r => r.Clause).Except(ClauseChecks.Known).Except(ClauseChecks.Apart), Is.Empty);
@@ -206,6 +215,66 @@ public sealed class RulesCheckingTests
     {
         var found = Check(FlawlessRules.For("GB") is var c ? c with { Terms = c.Terms with { Promoter = null } } : null!);
         Assert.That(found.Where(f => f.Clause == "R01").Select(f => (f.Territory, f.Severity)), Is.EqualTo(new[] { ("GB", RuleSeverity.Error) }));
+    }
+
+    [TestCase("UK", "UK names no territory; GB does.")]
+    [TestCase("UK-SCT", "UK-SCT names no territory; GB-SCT does.")]
+    [TestCase("US-NYC", "US-NYC names no territory; US-NY does.")]
+    [TestCase("ZZ", "ZZ names no territory.")]
+    [TestCase("US-ZZ", "US-ZZ names no territory.")]
+    public void Code_that_names_no_territory_is_an_error_and_never_a_territory_without_law(string code, string why)
+    {
+        var found = RulesChecking.Check(FlawlessRules.For("GB"), [code]).Where(f => f.Field == "terms.territories").Single();
+        Assert.That((found.Id, found.Severity), Is.EqualTo(("R07", RuleSeverity.Error)));
+        Assert.That(found.Why, Does.StartWith(why));
+    }
+
+    [TestCase("US-TX", "US-TX is covered as a part of US alone: nothing here knows its own law.")]
+    [TestCase("GB-SCT", "GB-SCT is covered as a part of GB alone: nothing here knows its own law.")]
+    [TestCase("FR", "FR is not covered: nothing here knows its law.")]
+    public void Part_of_a_covered_country_is_not_covered_by_it(string place, string why)
+    {
+        var rules = FlawlessRules.For("US");
+        var found = RulesChecking.Check(rules with { Terms = rules.Terms with { MinAge = 12, MinorsConsent = "by a parent" } }, [place]);
+        Assert.That(found.Single(f => f.Clause == "R60"), Has.Property("Id").EqualTo("R60/" + place).And.Property("Severity").EqualTo(RuleSeverity.Warning).And.Property("Why").StartsWith(why));
+        Assert.That(RuleBook.Covers(place), Is.False);
+        Assert.That(found.Any(f => f.Id == "R08/US"), Is.EqualTo(place == "US-TX"), "the country's law holds there too");
+    }
+
+    [Test]
+    public void Rules_without_a_territory_say_that_no_law_was_asked()
+    {
+        var found = Check(FlawlessRules.For("GB") is var c ? c with { Terms = c.Terms with { Territories = null } } : null!);
+        Assert.That(found.Select(f => (f.Id, f.Severity)), Is.EqualTo(new[] { ("R07", RuleSeverity.Warning) }));
+        Assert.That(found.Single().Why, Does.StartWith("The rules do not say where one may enter: no territory's law was asked."));
+    }
+
+    [TestCase("IT", "0 EUR")]
+    [TestCase("IT", "0.00 EUR")]
+    [TestCase("BR", "0 BRL")]
+    [TestCase("NL", "0 EUR")]
+    [TestCase("US-NY", "0 USD")]
+    public void Prize_worth_nothing_has_no_value_and_is_under_no_trigger(string place, string value)
+    {
+        var rules = Dear(FlawlessRules.For(place), value);
+        var found = Check(rules with { Terms = rules.Terms with { Permits = [], PrizeFund = null } });
+        Assert.That(found.Select(f => (f.Clause, f.Severity, f.Field)), Is.SupersetOf(new[] { ("R20", RuleSeverity.Error, "prizes[0].value"), ("R40", RuleSeverity.Error, "terms.permits") }));
+    }
+
+    [TestCase(Mechanic.Upload, Verification.Receipt, null, true)]
+    [TestCase(Mechanic.Register, Verification.Receipt, null, true)]
+    [TestCase(Mechanic.Purchase, Verification.None, null, true)]
+    [TestCase(Mechanic.Register, Verification.OwnRecord, "0.01 USD", true)]
+    [TestCase(Mechanic.Register, Verification.OwnRecord, "a coin", true)]
+    [TestCase(Mechanic.Register, Verification.OwnRecord, "0 USD", false)]
+    [TestCase(Mechanic.Upload, Verification.OwnRecord, null, false)]
+    public void Purchase_is_one_by_any_name_for_check_text_and_intake(Mechanic mechanic, Verification verification, string? cost, bool buys)
+    {
+        var rules = FlawlessRules.For("US");
+        var terms = rules.Terms with { Conditions = [new(mechanic, "", verification)], Cost = cost };
+        Assert.That(Check(rules with { Terms = terms }).Any(f => f.Id == "R14/US"), Is.EqualTo(buys));
+        Assert.That(IntakeTerms.Of(rules.Rules with { Terms = terms.ToJson() }).IsPurchase, Is.EqualTo(buys));
+        Assert.That(TermsRenderer.Sections(terms, "en", at => $"{at}", id => id).SelectMany(s => s.Lines).Any(l => l.StartsWith("There is no way to enter without buying", StringComparison.Ordinal)), Is.EqualTo(buys));
     }
 
     [Test]
@@ -224,9 +293,9 @@ public sealed class RulesCheckingTests
     public void Prize_barred_to_a_group_that_the_rules_do_not_admit_is_no_flaw()
     {
         var rules = FlawlessRules.For("GB");
-        Assert.That(Check(rules with { Terms = rules.Terms with { Prizes = [new("car", "goods", [], ["age:0-17"], "", false)] } }), Is.Empty);
-        Assert.That(Check(rules with { Terms = rules.Terms with { Prizes = [new("car", "goods", [], ["age:0-18"], "", false)] } }).Select(f => f.Id), Is.EqualTo(new[] { "R21" }));
-        Assert.That(Check(rules with { Terms = rules.Terms with { Prizes = [new("car", "goods", [], ["age:0-18"], "card", false)] } }), Is.Empty, "an alternative is offered");
+        Assert.That(Check(rules with { Terms = rules.Terms with { Prizes = [new("car", "goods", [], ["age:0-17"], "", false), new("card", "voucher", [], [], "", false)] } }), Is.Empty);
+        Assert.That(Check(rules with { Terms = rules.Terms with { Prizes = [new("car", "goods", [], ["age:0-18"], "", false), new("card", "voucher", [], [], "", false)] } }).Select(f => f.Id), Is.EqualTo(new[] { "R21" }));
+        Assert.That(Check(rules with { Terms = rules.Terms with { Prizes = [new("car", "goods", [], ["age:0-18"], "card", false), new("card", "voucher", [], [], "", false)] } }), Is.Empty, "an alternative is offered");
     }
 
     [TestCase("inn", "RU", "500100732259", true)]
