@@ -70,10 +70,10 @@ function acceptedOf(check) {
   return check.get('accepted').map(one => one.get('finding'));
 }
 
-// What bears on who may take part, who wins or what they win (SPEC 4, 6.7).
+// What bears on who may take part, who wins, what they win or what anybody may ask about them (SPEC 4, 6.7).
 const FROZEN_TERMS = [
-  'bonus_formula', 'claim_documents', 'conditions', 'cost', 'draws', 'except_areas', 'free_route', 'household_limit', 'independence', 'min_age',
-  'minors_consent', 'misconduct', 'period_limit', 'prize_fund', 'prizes', 'receipts', 'skill_question', 'territories', 'unclaimed',
+  'bonus_formula', 'claim_documents', 'conditions', 'cost', 'draws', 'except_areas', 'find_by_account', 'free_route', 'household_limit', 'independence', 'min_age',
+  'minors_consent', 'misconduct', 'period_limit', 'prize_fund', 'prizes', 'receipts', 'skill_question', 'tax', 'territories', 'unclaimed',
 ];
 
 function arePrizes(prizes) {

@@ -2,14 +2,14 @@ using Giveaways.Proofs.Text;
 
 namespace Giveaways.Proofs.Rules;
 
-/// <summary>The terms that bear on who may take part, who wins or what they win: no amendment changes them (SPEC 4, 6.7).</summary>
+/// <summary>The terms that bear on who may take part, who wins, what they win or what anybody may ask about them: no amendment changes them (SPEC 4, 6.7).</summary>
 public static class FrozenTerms
 {
     /// <summary>Their names, sorted.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "bonus_formula", "claim_documents", "conditions", "cost", "draws", "except_areas", "free_route", "household_limit", "independence", "min_age",
-        "minors_consent", "misconduct", "period_limit", "prize_fund", "prizes", "receipts", "skill_question", "territories", "unclaimed",
+        "bonus_formula", "claim_documents", "conditions", "cost", "draws", "except_areas", "find_by_account", "free_route", "household_limit", "independence", "min_age",
+        "minors_consent", "misconduct", "period_limit", "prize_fund", "prizes", "receipts", "skill_question", "tax", "territories", "unclaimed",
     ];
 
     /// <summary>Which of them differ between two canonical objects, one that comes or goes included; sorted.</summary>

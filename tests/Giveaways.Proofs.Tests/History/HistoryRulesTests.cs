@@ -64,6 +64,8 @@ public sealed class HistoryRulesTests
         yield return Case("6.7", "amended youngest age", log => log.Publish().Amend(Rules with { Terms = """{"min_age":16,"regions":["PL","UA"]}""" }));
         yield return Case("6.7", "youngest age left out", log => log.Publish().Amend(Rules with { Terms = """{"regions":["PL","UA"]}""" }));
         yield return Case("6.7", "added limit of a household", log => log.Publish().Amend(Rules with { Terms = """{"household_limit":1,"min_age":18,"regions":["PL","UA"]}""" }));
+        yield return Case("6.7", "added way to find by account", log => log.Publish().Amend(Rules with { Terms = """{"find_by_account":true,"min_age":18,"regions":["PL","UA"]}""" }));
+        yield return Case("6.7", "added tax for the winner", log => log.Publish().Amend(Rules with { Terms = """{"min_age":18,"regions":["PL","UA"],"tax":{"how":"","paid_by":"winner"}}""" }));
         yield return Case("6.7", "amended claim window", log => log.Publish().Amend(Rules with { ClaimWindow = 1 }));
         yield return Case("6.7", "amendment that undoes a postponement", log => log.Publish().Postpone(log.ByDays(1)).Amend(Rules with { Title = "b" }));
         yield return Case("4", "amendment whose rules are missing", log => log.Publish()

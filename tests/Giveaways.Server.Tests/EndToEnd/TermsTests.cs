@@ -113,6 +113,8 @@ public sealed class TermsTests
     [TestCase("terms.min_age")]
     [TestCase("terms.territories")]
     [TestCase("terms.conditions")]
+    [TestCase("terms.tax")]
+    [TestCase("terms.find_by_account")]
     public async Task Terms_that_bear_on_who_takes_part_are_frozen(string path)
     {
         var giveaway = await Giveaway.PublishAsync(operation, With(Full()));

@@ -79,6 +79,7 @@ public sealed class AmendTests
         {
             Assert.That(Amend(promised, [], """{"min_age":21,"product":"Tea"}""").Problem!.Violations.Select(v => (v.Field, v.Reason)), Is.EqualTo(new[] { ("terms.min_age", Reason.RulesFrozen) }));
             Assert.That(Amend(promised, [], """{"household_limit":1,"product":"Tea"}""").Problem!.Violations.Select(v => v.Field), Is.EqualTo(new[] { "terms.household_limit", "terms.min_age" }));
+            Assert.That(Amend(promised, [], """{"find_by_account":true,"min_age":18,"product":"Tea","tax":{"how":"","paid_by":"winner"}}""").Problem!.Violations.Select(v => v.Field), Is.EqualTo(new[] { "terms.find_by_account", "terms.tax" }));
             Assert.That(Amend(promised, [], """{"min_age":18,"product":"Coffee"}""").Accepted, Is.True);
         });
     }
