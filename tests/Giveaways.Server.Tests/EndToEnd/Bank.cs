@@ -71,6 +71,7 @@ sealed class Bank(int divisor)
                 Promoter = new Promoter { Address = "1 Main Street, Moscow", Register = "inn", Number = "7701234560" }, Product = "Cards of the bank", Territories = { "RU" }, MinAge = 18,
                 Agencies = { new Agency { DisplayName = "The Processing Centre", Role = AgencyRole.Platform, Employer = "processing" } },
                 TermEnd = Operation.Time(draw + (120 * Giveaway.Day)), PrizeFund = new Money { Amount = "890000", CurrencyCode = "RUB" },
+                Prizes = { new PrizeTerms { Prize = "big", Kind = PrizeKind.GiftCard }, new PrizeTerms { Prize = "small", Kind = PrizeKind.GiftCard } },
                 Misconduct = "Entries made by machines, or from accounts that are not one's own, are excluded with a reason.", Odds = "They depend on how many people enter.",
                 Independence = new Independence { Kind = IndependenceKind.Beacon }, Unclaimed = new Unclaimed { Kind = UnclaimedKind.Redrawn },
                 Notification = new WinnerNotice { Channel = NoticeChannel.Network, Days = 3 }, ClaimDocuments = { "identity document", "tax number" }, DeliveryDays = 30,
