@@ -60,7 +60,7 @@ static class TermsReader
         Other = t.Other.Count > 0 ? t.Other.ToDictionary() : null,
     };
 
-    /// <summary>Terms as they stand in rules; <c>{}</c> where something is wrong with them, which <paramref name="input"/> then has.</summary>
+    /// <summary>Terms as they stand in rules; no more of them than the prizes that they name where something is wrong with them, which <paramref name="input"/> then has.</summary>
     public static string ReadJson(RequestInput input, Wire.ContestTerms? terms, string at)
     {
         var read = Read(input, terms, at);
@@ -68,8 +68,12 @@ static class TermsReader
         var wrong = read.Check(at);
         foreach (var violation in wrong)
             input.Add(violation);
-        return wrong.Count > 0 ? ContestTerms.None.ToJson() : read.ToJson();
+        return wrong.Count > 0 ? Named(read).ToJson() : read.ToJson();
     }
+
+    // Which prizes they name is checked with the rules: what is wrong elsewhere must not hide that.
+    static ContestTerms Named(ContestTerms terms) => terms.Prizes is { } prizes && prizes.All(p => Slug.IsValid(p.Id))
+        ? new() { Prizes = [.. prizes.Select(p => new PrizeTerms(p.Id, "", [], [], "", HasCashAlternative: false))] } : ContestTerms.None;
 
     /// <summary>Terms with those that an amendment names taken from it, each as a whole.</summary>
     public static Wire.ContestTerms Merge(Wire.ContestTerms inForce, Wire.ContestTerms changed, IReadOnlyCollection<string> paths)
