@@ -52,6 +52,24 @@ public sealed class WinnerCheckTests
         Assert.That(found[0].Reasons.Single().Text, Does.Contain($"contest {number}"));
     }
 
+    [TestCase(0)]
+    [TestCase(1)]
+    public async Task Winners_that_a_leaf_has_by_their_hash_alone_are_held_against_it(int deleted)
+    {
+        const int People = Giveaways.Proofs.Leaves.DrawLeaf.MaxListedWinners + 1;
+        await using var operation = await Operation.StartAsync(Rounds.EarlyTime - (4 * Giveaway.Day));
+        var first = await Giveaway.PublishAsync(operation, Giveaway.Rules(Rounds.EarlyTime, ("Card", People)));
+        foreach (var some in Enumerable.Range(1, People).Chunk(500))
+            await Task.WhenAll(some.Select(i => first.EnterAsync($"p{i}@people.example", $"Person Number{i}")));
+        await operation.AdvanceAsync(Rounds.EarlyTime);
+        await operation.AdvanceAsync(Rounds.SummerTime - (4 * Giveaway.Day));
+        var second = await Giveaway.PublishAsync(operation, Giveaway.Rules(Rounds.SummerTime));
+        await second.EnterAsync("stranger@people.example", "Adam Baker");
+        Assert.That(Rows.Execute(operation.Folder, "DELETE FROM \"Claims\" WHERE \"Contest\" = 1 AND \"Rank\" <= @deleted", ("@deleted", deleted)), Is.EqualTo(deleted));
+        await operation.AdvanceAsync(Rounds.SummerTime);
+        Assert.That((await FoundAsync(operation, second)).Select(f => f.Reasons.Single().Code), Is.EqualTo(Enumerable.Repeat("winners-unreadable", deleted)));
+    }
+
     static async Task<IReadOnlyList<Finding>> FoundAsync(Operation operation, Giveaway giveaway) =>
         (await operation.Officer.Screening.ListFindingsAsync(new ListFindingsRequest { Contest = giveaway.Name, Order = FindingOrder.Entry, PageSize = 100 })).Findings;
 
