@@ -8,6 +8,7 @@ using Giveaways.Proofs.Notes;
 using Giveaways.Proofs.Text;
 using Giveaways.Screening.Linkage;
 using Giveaways.Storage.Log;
+using Giveaways.Storage.Postgres;
 using Giveaways.Storage.Sqlite;
 using Giveaways.Storage.SqlServer;
 using Microsoft.EntityFrameworkCore;
@@ -76,7 +77,7 @@ public sealed class Store : IAsyncDisposable
     public Task<StoreException> Failed => failure.Task;
 
     /// <summary>Opens the database, brings its schema up to date, re-derives every log from its leaves and compares it with its last signed root and with what the operator's log tells of it.</summary>
-    /// <param name="providerName"><c>sqlite</c> or <c>sqlserver</c>.</param>
+    /// <param name="providerName"><c>sqlite</c>, <c>sqlserver</c> or <c>postgres</c>.</param>
     /// <param name="host">What every log's origin begins with; the same for the life of a database.</param>
     /// <param name="signer">Makes the public key and the signing function of an Ed25519 seed.</param>
     /// <exception cref="StoreException">SCHEMA_TOO_NEW, UNSAFE_DURABILITY, WRONG_MASTER_KEY, HOST_CHANGED, LOG_TOO_OLD, ROOT_MISMATCH, UNKNOWN_PROVIDER.</exception>
@@ -86,7 +87,8 @@ public sealed class Store : IAsyncDisposable
         {
             "sqlite" => new SqliteProvider(connectionString),
             "sqlserver" => new SqlServerProvider(connectionString),
-            _ => throw new StoreException("UNKNOWN_PROVIDER", "Storage:Provider is sqlite or sqlserver."),
+            "postgres" => new PostgresProvider(connectionString),
+            _ => throw new StoreException("UNKNOWN_PROVIDER", "Storage:Provider is sqlite, sqlserver or postgres."),
         };
         provider.Migrate();
         var store = new Store(provider, host, vault, clock, signer);

@@ -1,3 +1,4 @@
+using Giveaways.Storage.Postgres;
 using Giveaways.Storage.Sqlite;
 using Giveaways.Storage.SqlServer;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,7 @@ public sealed class MigrationsTests
     {
         yield return new TestCaseData((Func<GiveawaysContext>)(() => new SqliteDesign().CreateDbContext([]))).SetName("Sqlite_migrations_make_the_model_as_it_is");
         yield return new TestCaseData((Func<GiveawaysContext>)(() => new SqlServerDesign().CreateDbContext([]))).SetName("SqlServer_migrations_make_the_model_as_it_is");
+        yield return new TestCaseData((Func<GiveawaysContext>)(() => new PostgresDesign().CreateDbContext([]))).SetName("Postgres_migrations_make_the_model_as_it_is");
     }
 
     [TestCaseSource(nameof(Contexts))]
@@ -27,7 +29,9 @@ public sealed class MigrationsTests
     {
         using var sqlite = new SqliteDesign().CreateDbContext([]);
         using var sqlServer = new SqlServerDesign().CreateDbContext([]);
+        using var postgres = new PostgresDesign().CreateDbContext([]);
         Assert.That(Describe(sqlServer), Is.EqualTo(Describe(sqlite)));
+        Assert.That(Describe(postgres), Is.EqualTo(Describe(sqlite)));
     }
 
     [Test]

@@ -8,6 +8,7 @@ namespace Giveaways.Storage.Tests;
 
 /// <summary>What every provider promises about people: nothing of them in clear, and no record that can be moved to somebody else.</summary>
 [TestFixture(typeof(SqliteDatabase))]
+[TestFixture(typeof(PostgresDatabase))]
 public sealed class PrivacyTests<TDatabase>
     where TDatabase : Database, new()
 {

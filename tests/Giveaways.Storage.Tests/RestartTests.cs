@@ -4,6 +4,7 @@ namespace Giveaways.Storage.Tests;
 
 /// <summary>What every provider promises about a restart: the same log and the same receipts, or no start at all.</summary>
 [TestFixture(typeof(SqliteDatabase))]
+[TestFixture(typeof(PostgresDatabase))]
 public sealed class RestartTests<TDatabase>
     where TDatabase : Database, new()
 {
@@ -81,22 +82,28 @@ public sealed class RestartTests<TDatabase>
         yield return Case("First_bundle_deleted", d => d.Execute("DELETE FROM \"Bundles\" WHERE \"LogId\" = 1 AND \"Number\" = 0"));
         yield return Case("Last_bundle_deleted", d => d.Execute("DELETE FROM \"Bundles\" WHERE \"LogId\" = 1 AND \"Number\" = 1"));
         yield return Case("All_bundles_deleted", d => d.Execute("DELETE FROM \"Bundles\""));
-        yield return Case("Bundle_truncated", d => d.Execute("UPDATE \"Bundles\" SET \"Leaves\" = substr(\"Leaves\", 1, length(\"Leaves\") - 1) WHERE \"LogId\" = 1 AND \"Number\" = 1"));
-        yield return Case("Bundle_emptied", d => d.Execute("UPDATE \"Bundles\" SET \"Leaves\" = x'' WHERE \"LogId\" = 1 AND \"Number\" = 1"));
-        yield return Case("Leaf_added_in_storage", d => d.Execute("UPDATE \"Bundles\" SET \"Leaves\" = CAST(\"Leaves\" || x'000141' AS BLOB) WHERE \"LogId\" = 1 AND \"Number\" = 1"));
+        yield return Case("Bundle_truncated", d => Rewrite(d, "Bundles", "Leaves", LastBundle, b => b[..^1]));
+        yield return Case("Bundle_emptied", d => Rewrite(d, "Bundles", "Leaves", LastBundle, _ => []));
+        yield return Case("Leaf_added_in_storage", d => Rewrite(d, "Bundles", "Leaves", LastBundle, b => [.. b, 0, 1, (byte)'A']));
         yield return Case("Bundle_added", d => d.Execute("INSERT INTO \"Bundles\" (\"LogId\", \"Number\", \"Count\", \"Leaves\") SELECT \"LogId\", 2, \"Count\", \"Leaves\" FROM \"Bundles\" WHERE \"LogId\" = 1 AND \"Number\" = 0"));
         yield return Case("Bundles_swapped", d => d.Execute("UPDATE \"Bundles\" SET \"Number\" = 1 - \"Number\" + 10; UPDATE \"Bundles\" SET \"Number\" = \"Number\" - 10"));
         yield return Case("Last_checkpoint_deleted", d => d.Execute("DELETE FROM \"Checkpoints\" WHERE \"Size\" = (SELECT MAX(\"Size\") FROM \"Checkpoints\") AND \"LogId\" = 1"));
         yield return Case("All_checkpoints_deleted", d => d.Execute("DELETE FROM \"Checkpoints\""));
-        yield return Case("Last_checkpoint_cut", d => d.Execute("UPDATE \"Checkpoints\" SET \"Note\" = substr(\"Note\", 1, 40)"));
+        yield return Case("Last_checkpoint_cut", d => Rewrite(d, "Checkpoints", "Note", LastCheckpoint, b => b[..40]));
         yield return Case("Checkpoint_of_another_size_in_place", d => d.Execute("UPDATE \"Checkpoints\" SET \"Note\" = (SELECT \"Note\" FROM \"Checkpoints\" WHERE \"LogId\" = 1 AND \"Size\" = 1) WHERE \"LogId\" = 1"));
-        yield return Case("Signature_of_the_last_checkpoint_changed", d => d.Execute("UPDATE \"Checkpoints\" SET \"Note\" = CAST(replace(CAST(\"Note\" AS TEXT), substr(CAST(\"Note\" AS TEXT), -12, 8), 'AAAAAAAA') AS BLOB)"));
+        yield return Case("Signature_of_the_last_checkpoint_changed", d => Rewrite(d, "Checkpoints", "Note", LastCheckpoint, b => [.. b[..^12], .. "AAAAAAAA"u8, .. b[^4..]]));
         yield return Case("Head_one_leaf_further", d => d.Execute("UPDATE \"Logs\" SET \"Size\" = \"Size\" + 1 WHERE \"Id\" = 1"));
         yield return Case("Head_one_leaf_back", d => d.Execute("UPDATE \"Logs\" SET \"Size\" = \"Size\" - 1 WHERE \"Id\" = 1"));
         yield return Case("Head_at_an_earlier_commit", d => d.Execute("UPDATE \"Logs\" SET \"Size\" = 1 WHERE \"Id\" = 1"));
         yield return Case("Log_forgotten", d => d.Execute("DELETE FROM \"Logs\""));
         yield return Case("Log_forgotten_with_its_leaves", d => d.Execute("DELETE FROM \"Logs\"; DELETE FROM \"Bundles\"; DELETE FROM \"Checkpoints\""));
     }
+
+    const string LastBundle = "\"LogId\" = 1 AND \"Number\" = 1";
+    const string LastCheckpoint = "\"LogId\" = 1 AND \"Size\" = (SELECT MAX(\"Size\") FROM \"Checkpoints\" WHERE \"LogId\" = 1)";
+
+    static int Rewrite(Database database, string table, string column, string where, Func<byte[], byte[]> change) => database.Execute(
+        $"UPDATE \"{table}\" SET \"{column}\" = @bytes WHERE {where}", ("@bytes", change((byte[])database.Scalar($"SELECT \"{column}\" FROM \"{table}\" WHERE {where}")!)));
 
     [TestCaseSource(nameof(Tampered))]
     public void Store_does_not_open_over(Func<Database, int> tamper)

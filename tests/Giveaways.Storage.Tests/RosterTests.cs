@@ -5,6 +5,7 @@ namespace Giveaways.Storage.Tests;
 
 /// <summary>What every provider promises about rosters: rows that open, rows that go, and looks that stay.</summary>
 [TestFixture(typeof(SqliteDatabase))]
+[TestFixture(typeof(PostgresDatabase))]
 public sealed class RosterTests<TDatabase>
     where TDatabase : Database, new()
 {

@@ -7,6 +7,7 @@ namespace Giveaways.Storage.Tests;
 
 /// <summary>What every provider promises about writes: once, whole or not at all, in order, together.</summary>
 [TestFixture(typeof(SqliteDatabase))]
+[TestFixture(typeof(PostgresDatabase))]
 public sealed class WritingTests<TDatabase>
     where TDatabase : Database, new()
 {

@@ -15,6 +15,7 @@ sealed class CapabilityTests
         {
             ["Log"] = "bundles of leaves, trees and checkpoints of every contest",
             ["Requests"] = "answers stored under their request ids",
+            ["Postgres"] = "one provider: context, append path, migrations",
             ["Sqlite"] = "one provider: context, append path, migrations",
             ["SqlServer"] = "one provider: context, append path, migrations",
         },

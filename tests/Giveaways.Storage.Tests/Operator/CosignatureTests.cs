@@ -4,6 +4,7 @@ namespace Giveaways.Storage.Tests.Operator;
 
 /// <summary>What every provider promises of cosignatures: kept as they came, the first of each witness and size.</summary>
 [TestFixture(typeof(SqliteDatabase))]
+[TestFixture(typeof(PostgresDatabase))]
 public sealed class CosignatureTests<TDatabase>
     where TDatabase : Database, new()
 {

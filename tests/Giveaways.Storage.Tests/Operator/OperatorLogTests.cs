@@ -9,6 +9,7 @@ namespace Giveaways.Storage.Tests.Operator;
 
 /// <summary>What every provider promises of the operator's log: it tells of every contest, of every step, with the step or not at all.</summary>
 [TestFixture(typeof(SqliteDatabase))]
+[TestFixture(typeof(PostgresDatabase))]
 public sealed class OperatorLogTests<TDatabase>
     where TDatabase : Database, new()
 {

@@ -1,0 +1,66 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Giveaways.Storage.Postgres;
+
+/// <summary>A PostgreSQL database, 15 or later.</summary>
+sealed class PostgresProvider : Provider
+{
+    readonly string connectionString;
+
+    public PostgresProvider(string connectionString)
+    {
+        // Not pooled: the store keeps its readers itself, and its writer for good.
+        var builder = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, MaxAutoPrepare = MaxPrepared, AutoPrepareMinUsages = 2, IncludeErrorDetail = false };
+        this.connectionString = builder.ToString();
+    }
+
+    /// <summary>Statements that a connection keeps prepared: those of the append path, and the queries that come again and again.</summary>
+    const int MaxPrepared = 100;
+
+    public override AppendSql Append => PostgresAppend.Sql;
+
+    public override DbConnection OpenWriter()
+    {
+        var connection = OpenReader();
+        // A commit is on the disk before it is answered (https://www.postgresql.org/docs/15/runtime-config-wal.html).
+        Run(connection, "SET synchronous_commit = on");
+        Require(connection, "fsync", "on");
+        Require(connection, "full_page_writes", "on");
+        return connection;
+    }
+
+    public override DbConnection OpenReader()
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        connection.Open();
+        return connection;
+    }
+
+    public override DbTransaction Begin(DbConnection connection) => connection.BeginTransaction(IsolationLevel.ReadCommitted);
+
+    public override DbTransaction View(DbConnection connection)
+    {
+        var view = connection.BeginTransaction(IsolationLevel.RepeatableRead);
+        Run(connection, "SET TRANSACTION READ ONLY");
+        return view;
+    }
+
+    public override GiveawaysContext Context(DbConnection connection) =>
+        new PostgresContext(new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(connection).Options);
+
+    static void Require(DbConnection connection, string setting, string value)
+    {
+        if (Run(connection, $"SHOW {setting}") as string != value)
+            throw new StoreException("UNSAFE_DURABILITY", $"PostgreSQL runs with {setting} other than {value}; an acknowledged entry could be lost. Set it in postgresql.conf and restart the database.");
+    }
+
+    static object? Run(DbConnection connection, string text)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = text;
+        return command.ExecuteScalar();
+    }
+}
