@@ -1,3 +1,4 @@
+using Giveaways.Testing;
 using Npgsql;
 
 namespace Giveaways.Storage.Tests;
@@ -12,7 +13,7 @@ public sealed class PostgresDatabase : Database
     {
         server = Environment.GetEnvironmentVariable("GIVEAWAYS_POSTGRES") ?? "";
         if (server.Length == 0)
-            Assert.Ignore("GIVEAWAYS_POSTGRES names no PostgreSQL server.");
+            Absent.Skip("GIVEAWAYS_POSTGRES names no PostgreSQL server: bash tools/with-postgres dotnet test starts one.");
         Run(server, $"CREATE DATABASE {name}", [], c => c.ExecuteNonQuery());
     }
 
