@@ -14,22 +14,20 @@ public sealed class ServerFolder : IDisposable
         WriteKey(MasterKey);
     }
 
+    /// <summary>On PostgreSQL where <c>GIVEAWAYS_END_TO_END=Postgres</c> says so, else on SQLite.</summary>
+    public Database Database { get; } = Environment.GetEnvironmentVariable("GIVEAWAYS_END_TO_END") == "Postgres" ? new PostgresDatabase() : new SqliteDatabase();
+
     /// <summary>The 32 bytes of the key file.</summary>
     public byte[] MasterKey { get; }
 
     /// <summary>The secret whose hash the server is started with.</summary>
     public string AdminSecret { get; } = "gk_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
-    public string Database => PathOf("giveaways.db");
-
     public string KeyFile => PathOf("master.key");
 
     public string BeaconFile => PathOf("beacon");
 
     public string PathOf(string name) => Path.Combine(folder.FullName, name);
-
-    /// <summary>Every file of the database: the file itself, its write-ahead log and its index.</summary>
-    public IEnumerable<string> DatabaseFiles => Directory.EnumerateFiles(folder.FullName, "giveaways.db*");
 
     /// <summary>Every file in the folder and below, whatever made it; the key file too.</summary>
     public IEnumerable<string> Files => Directory.EnumerateFiles(folder.FullName, "*", SearchOption.AllDirectories);
@@ -46,13 +44,14 @@ public sealed class ServerFolder : IDisposable
     public IReadOnlyList<string> Settings =>
     [
         "--Giveaways:Host=draws.example", "--Giveaways:GrpcAddress=127.0.0.1:0", "--Giveaways:HttpAddress=127.0.0.1:0",
-        $"--Giveaways:Storage:ConnectionString=Data Source={Database}", $"--Giveaways:MasterKeyFile={KeyFile}",
+        $"--Giveaways:Storage:Provider={Database.Provider}", $"--Giveaways:Storage:ConnectionString={Database.ConnectionString}", $"--Giveaways:MasterKeyFile={KeyFile}",
         $"--Giveaways:AdminKeyHash={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(AdminSecret)))}",
         $"--Giveaways:Beacon:File={BeaconFile}", "--Giveaways:ExitWithParent=true",
     ];
 
     public void Dispose()
     {
+        Database.Dispose();
         folder.Refresh();
         // A machine that tidies its temporary folders may have been here first.
         if (folder.Exists)

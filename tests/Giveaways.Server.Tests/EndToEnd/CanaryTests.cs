@@ -184,16 +184,11 @@ public sealed class CanaryTests
 
     void Files(string when)
     {
-        // The database, its write-ahead log and its index, and whatever else a server may leave behind.
-        var files = operation.Folder.Files.ToList();
-        Assert.That(operation.Folder.DatabaseFiles, Is.Not.Empty.And.SubsetOf(files));
-        foreach (var file in files)
-        {
-            using var shared = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var bytes = new byte[shared.Length];
-            shared.ReadExactly(bytes);
-            Search($"{Path.GetFileName(file)} {when}", bytes);
-        }
+        // The database, on SQLite with its write-ahead log and its index, and whatever else a server may leave behind.
+        foreach (var (name, bytes) in operation.Folder.Database.Files())
+            Search($"{name} {when}", bytes);
+        foreach (var file in operation.Folder.Files)
+            Search($"{Path.GetFileName(file)} {when}", File.ReadAllBytes(file));
     }
 
     void Search(string where, byte[] bytes)

@@ -100,10 +100,10 @@ public sealed class ChangedRecordsTests
     }
 
     [TestCase("UPDATE \"Findings\" SET \"State\" = 1 WHERE \"Contest\" = @contest AND \"EntryIndex\" = @index")]
-    [TestCase("UPDATE \"Findings\" SET \"Body\" = zeroblob(64) WHERE \"Contest\" = @contest AND \"EntryIndex\" = @index")]
+    [TestCase("UPDATE \"Findings\" SET \"Body\" = @zeros WHERE \"Contest\" = @contest AND \"EntryIndex\" = @index")]
     public async Task Finding_that_was_set_to_cleared_releases_no_prize(string sql)
     {
-        Assert.That(Execute(sql, ("@index", contest.Doubted.LeafIndex)), Is.EqualTo(1));
+        Assert.That(Execute(sql, ("@index", contest.Doubted.LeafIndex), ("@zeros", new byte[64])), Is.EqualTo(1));
         await AssertChangedAsync(contest.Doubted);
         Assert.That(await Refused.ReasonAsync(operation.Officer.Screening.ListFindingsAsync(new ListFindingsRequest { Contest = contest.Giveaway.Name })), Is.EqualTo("RECORD_CHANGED"));
     }

@@ -149,16 +149,13 @@ public sealed class WitnessedContestTests : IAsyncDisposable
     {
         await StartAsync(1);
         await operation.StopAsync();
-        var copies = operation.Folder.DatabaseFiles.ToDictionary(path => path, File.ReadAllBytes);
+        var putBack = operation.Folder.Database.Copy();
         await operation.StartAsync();
         var first = await PublishAsync(quorum: 1);
         await first.EnterAsync(2);
         Assert.That((await CloseAsync(first, wait: true)).CloseWitnessedTime, Is.Not.Null);
         await operation.StopAsync();
-        foreach (var path in operation.Folder.DatabaseFiles.ToList())
-            File.Delete(path);
-        foreach (var (path, bytes) in copies)
-            await File.WriteAllBytesAsync(path, bytes);
+        putBack();
         await operation.StartAsync();
         // The second history: other entries under the same number, told by the operator's log in as many leaves.
         var second = await PublishAsync(quorum: 1, Rounds.SummerTime + (30 * Giveaway.Day));

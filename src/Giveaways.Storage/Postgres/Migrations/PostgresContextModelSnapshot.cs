@@ -482,6 +482,54 @@ namespace Giveaways.Storage.Postgres.Migrations
                     b.ToTable("Logs", (string)null);
                 });
 
+            modelBuilder.Entity("Giveaways.Storage.Prizes.AnswerRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Glad")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Groups")
+                        .IsRequired()
+                        .HasMaxLength(1056)
+                        .HasColumnType("character varying(1056)");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Prize")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Prize");
+
+                    b.ToTable("PrizeAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("Giveaways.Storage.Prizes.PrizeRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Prizes", (string)null);
+                });
+
             modelBuilder.Entity("Giveaways.Storage.Requests.RequestRow", b =>
                 {
                     b.Property<byte[]>("Key")

@@ -260,6 +260,35 @@ namespace Giveaways.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PrizeAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Prize = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Groups = table.Column<string>(type: "character varying(1056)", maxLength: 1056, nullable: false),
+                    Glad = table.Column<bool>(type: "boolean", nullable: false),
+                    Day = table.Column<int>(type: "integer", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrizeAnswers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Prizes",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Prizes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Proposals",
                 columns: table => new
                 {
@@ -410,6 +439,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                 columns: new[] { "Contest", "EntryIndex" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PrizeAnswers_Prize",
+                table: "PrizeAnswers",
+                column: "Prize");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RosterLooks_RosterId_Id",
                 table: "RosterLooks",
                 columns: new[] { "RosterId", "Id" });
@@ -475,6 +509,12 @@ namespace Giveaways.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "PrizeAnswers");
+
+            migrationBuilder.DropTable(
+                name: "Prizes");
 
             migrationBuilder.DropTable(
                 name: "Proposals");
