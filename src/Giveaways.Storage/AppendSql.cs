@@ -1,19 +1,27 @@
 namespace Giveaways.Storage;
 
-/// <summary>The statements of the append path, written out per database because they run for every entry.</summary>
-sealed record AppendSql
+/// <summary>The statements of the append path, written out because they run for every entry: the SQL that every provider speaks.</summary>
+static class AppendSql
 {
-    public required string FindRequest { get; init; }
-    public required string InsertRequest { get; init; }
-    public required string SamePerson { get; init; }
-    public required string SlotHolders { get; init; }
-    public required string InsertSlot { get; init; }
-    public required string InsertEntry { get; init; }
+    public const string FindRequest = """SELECT "Body", "Answer" FROM "Requests" WHERE "Key" = @key""";
+    public const string InsertRequest = """INSERT INTO "Requests" ("Key", "Body", "Answer", "Time") VALUES (@key, @body, @answer, @time)""";
+    public const string SamePerson = """SELECT "Index" FROM "Entries" WHERE "Contest" = @contest AND "PersonKey" = @person ORDER BY "PersonOrdinal" """;
+    public const string SlotHolders = """SELECT "EntryIndex" FROM "EntrySlots" WHERE "Contest" = @contest AND "Key" = @key ORDER BY "Ordinal" """;
+    public const string InsertSlot = """INSERT INTO "EntrySlots" ("Contest", "Key", "Ordinal", "EntryIndex") VALUES (@contest, @key, @ordinal, @index)""";
+    public const string InsertEntry = """
+        INSERT INTO "Entries" ("Contest", "Index", "PersonKey", "PersonOrdinal", "ExternalKey", "State", "Class", "Weight", "Bonuses", "Accepted", "Entered", "Commitment", "Exclusion", "ExcludedAt", "Person", "Source")
+        VALUES (@contest, @index, @person, @ordinal, @external, 0, NULL, @weight, 0, @accepted, @entered, @commitment, NULL, NULL, @sealed, @source)
+        """;
 
     /// <summary>Moves a log's head, only from the size that the writer knows.</summary>
-    public required string AdvanceLog { get; init; }
-    public required string UpdateBundle { get; init; }
-    public required string InsertBundle { get; init; }
-    public required string InsertCheckpoint { get; init; }
-    public required string UpdateCounts { get; init; }
+    public const string AdvanceLog = """UPDATE "Logs" SET "Size" = @size, "LastTime" = @time WHERE "Id" = @log AND "Size" = @before""";
+
+    public const string UpdateBundle = """UPDATE "Bundles" SET "Count" = @count, "Leaves" = @leaves WHERE "LogId" = @log AND "Number" = @number""";
+    public const string InsertBundle = """INSERT INTO "Bundles" ("LogId", "Number", "Count", "Leaves") VALUES (@log, @number, @count, @leaves)""";
+    public const string InsertCheckpoint = """INSERT INTO "Checkpoints" ("LogId", "Size", "Note") VALUES (@log, @size, @note)""";
+    public const string UpdateCounts = """
+        UPDATE "Contests" SET "Accepted" = @accepted, "Withdrawn" = @withdrawn, "Breach" = @breach, "Connected" = @connected,
+            "Duplicate" = @duplicate, "Ineligible" = @ineligible, "Tickets" = @tickets, "Sources" = @sources
+        WHERE "Sequence" = @contest
+        """;
 }

@@ -11,13 +11,11 @@ sealed class Appender : IDisposable
 {
     readonly Dictionary<string, DbCommand> prepared = [];
     readonly DbConnection connection;
-    readonly AppendSql sql;
     readonly Vault vault;
 
-    public Appender(DbConnection connection, AppendSql sql, Vault vault)
+    public Appender(DbConnection connection, Vault vault)
     {
         this.connection = connection;
-        this.sql = sql;
         this.vault = vault;
     }
 
@@ -26,7 +24,7 @@ sealed class Appender : IDisposable
     /// <exception cref="InvalidDataException">The stored answer is not the one that was stored.</exception>
     public (byte[] Body, byte[] Answer)? FindRequest(byte[] key)
     {
-        using var reader = Bind(sql.FindRequest, ("@key", key)).ExecuteReader(CommandBehavior.SingleRow);
+        using var reader = Bind(AppendSql.FindRequest, ("@key", key)).ExecuteReader(CommandBehavior.SingleRow);
         if (!reader.Read())
             return null;
         var answer = vault.Open(PlaceOf(key), reader.GetFieldValue<byte[]>(1)) ?? throw new InvalidDataException("A stored answer does not open: it was changed, or the master key is another one.");
@@ -35,16 +33,16 @@ sealed class Appender : IDisposable
 
     /// <remarks>An answer says what the caller was told, of people too: it is sealed as they are.</remarks>
     public void InsertRequest(byte[] key, byte[] body, byte[] answer, long time) =>
-        Run(sql.InsertRequest, ("@key", key), ("@body", body), ("@answer", vault.Seal(PlaceOf(key), answer)), ("@time", time));
+        Run(AppendSql.InsertRequest, ("@key", key), ("@body", body), ("@answer", vault.Seal(PlaceOf(key), answer)), ("@time", time));
 
     static string PlaceOf(byte[] key) => "request/" + Convert.ToHexStringLower(key);
 
-    public List<long> SamePerson(long contest, byte[] person) => Indexes(Bind(sql.SamePerson, ("@contest", contest), ("@person", person)));
+    public List<long> SamePerson(long contest, byte[] person) => Indexes(Bind(AppendSql.SamePerson, ("@contest", contest), ("@person", person)));
 
-    public List<long> SlotHolders(long contest, byte[] key) => Indexes(Bind(sql.SlotHolders, ("@contest", contest), ("@key", key)));
+    public List<long> SlotHolders(long contest, byte[] key) => Indexes(Bind(AppendSql.SlotHolders, ("@contest", contest), ("@key", key)));
 
     public void InsertSlot(long contest, byte[] key, int ordinal, long index) =>
-        Run(sql.InsertSlot, ("@contest", contest), ("@key", key), ("@ordinal", ordinal), ("@index", index));
+        Run(AppendSql.InsertSlot, ("@contest", contest), ("@key", key), ("@ordinal", ordinal), ("@index", index));
 
     static List<long> Indexes(DbCommand command)
     {
@@ -56,25 +54,25 @@ sealed class Appender : IDisposable
     }
 
     public void InsertEntry(Entry entry, byte[] person, int ordinal, byte[]? external, byte[] sealedPerson) =>
-        Run(sql.InsertEntry, ("@contest", entry.Contest), ("@index", entry.Index), ("@person", person), ("@ordinal", ordinal), ("@external", external),
+        Run(AppendSql.InsertEntry, ("@contest", entry.Contest), ("@index", entry.Index), ("@person", person), ("@ordinal", ordinal), ("@external", external),
             ("@weight", entry.Weight), ("@accepted", entry.Accepted), ("@entered", entry.Entered), ("@commitment", entry.Commit.Bytes.ToArray()), ("@sealed", sealedPerson), ("@source", entry.Source));
 
     /// <returns>False where the head was elsewhere: somebody else wrote.</returns>
     public bool AdvanceLog(long log, long before, long size, long time) =>
-        Bind(sql.AdvanceLog, ("@log", log), ("@before", before), ("@size", size), ("@time", time)).ExecuteNonQuery() == 1;
+        Bind(AppendSql.AdvanceLog, ("@log", log), ("@before", before), ("@size", size), ("@time", time)).ExecuteNonQuery() == 1;
 
     public void PutBundle(BundleRow bundle)
     {
         (string, object?)[] values = [("@log", bundle.LogId), ("@number", bundle.Number), ("@count", bundle.Count), ("@leaves", bundle.Leaves)];
-        if (Bind(sql.UpdateBundle, values).ExecuteNonQuery() == 0)
-            Run(sql.InsertBundle, values);
+        if (Bind(AppendSql.UpdateBundle, values).ExecuteNonQuery() == 0)
+            Run(AppendSql.InsertBundle, values);
     }
 
     public void InsertCheckpoint(long log, long size, byte[] note) =>
-        Run(sql.InsertCheckpoint, ("@log", log), ("@size", size), ("@note", note));
+        Run(AppendSql.InsertCheckpoint, ("@log", log), ("@size", size), ("@note", note));
 
     public void UpdateCounts(long contest, EntryCounts counts) =>
-        Run(sql.UpdateCounts, ("@contest", contest), ("@accepted", counts.Accepted), ("@withdrawn", counts.Withdrawn), ("@breach", counts.Breach),
+        Run(AppendSql.UpdateCounts, ("@contest", contest), ("@accepted", counts.Accepted), ("@withdrawn", counts.Withdrawn), ("@breach", counts.Breach),
             ("@connected", counts.Connected), ("@duplicate", counts.Duplicate), ("@ineligible", counts.Ineligible), ("@tickets", counts.Tickets),
             ("@sources", counts.Sources.ToString()));
 

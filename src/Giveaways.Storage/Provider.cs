@@ -3,11 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Giveaways.Storage;
 
-/// <summary>What differs between databases: how to connect, how to begin a writing transaction, and the append path's SQL.</summary>
+/// <summary>What differs between databases: how to connect, and how to begin a transaction.</summary>
 abstract class Provider
 {
-    public abstract AppendSql Append { get; }
-
     /// <summary>An open connection for the one writer, set up for full durability.</summary>
     public abstract DbConnection OpenWriter();
 

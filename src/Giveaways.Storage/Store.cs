@@ -148,7 +148,7 @@ public sealed class Store : IAsyncDisposable
     void Start()
     {
         writer = provider.OpenWriter();
-        appender = new Appender(writer, provider.Append, vault);
+        appender = new Appender(writer, vault);
         using (var context = provider.Context(writer))
         {
             var rows = context.Logs.AsNoTracking().OrderBy(l => l.Id).ToList();

@@ -79,7 +79,7 @@ public sealed class TlsSettings
 /// <summary>Which database, and where.</summary>
 public sealed class StorageSettings
 {
-    /// <summary><c>Sqlite</c> or <c>SqlServer</c>. Default Sqlite.</summary>
+    /// <summary><c>Sqlite</c>, <c>SqlServer</c> or <c>Postgres</c>. Default Sqlite.</summary>
     public string Provider { get; set; } = "Sqlite";
 
     /// <summary>Required. As the provider takes it.</summary>

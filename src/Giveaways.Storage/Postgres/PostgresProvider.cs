@@ -20,8 +20,6 @@ sealed class PostgresProvider : Provider
     /// <summary>Statements that a connection keeps prepared: those of the append path, and the queries that come again and again.</summary>
     const int MaxPrepared = 100;
 
-    public override AppendSql Append => PostgresAppend.Sql;
-
     public override DbConnection OpenWriter()
     {
         var connection = OpenReader();

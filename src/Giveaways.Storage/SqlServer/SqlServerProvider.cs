@@ -8,8 +8,6 @@ namespace Giveaways.Storage.SqlServer;
 /// <summary>A SQL Server database.</summary>
 sealed class SqlServerProvider(string connectionString) : Provider
 {
-    public override AppendSql Append => SqlServerAppend.Sql;
-
     public override DbConnection OpenWriter()
     {
         var connection = new SqlConnection(connectionString);

@@ -26,8 +26,6 @@ sealed class SqliteProvider : Provider
         this.connectionString = builder.ToString();
     }
 
-    public override AppendSql Append => SqliteAppend.Sql;
-
     public override DbConnection OpenWriter()
     {
         var connection = new SqliteConnection(connectionString);

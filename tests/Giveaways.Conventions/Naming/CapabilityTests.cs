@@ -15,9 +15,9 @@ sealed class CapabilityTests
         {
             ["Log"] = "bundles of leaves, trees and checkpoints of every contest",
             ["Requests"] = "answers stored under their request ids",
-            ["Postgres"] = "one provider: context, append path, migrations",
-            ["Sqlite"] = "one provider: context, append path, migrations",
-            ["SqlServer"] = "one provider: context, append path, migrations",
+            ["Postgres"] = "one provider: context, connections, migrations",
+            ["Sqlite"] = "one provider: context, connections, migrations",
+            ["SqlServer"] = "one provider: context, connections, migrations",
         },
         ["src/Giveaways.Server"] = new()
         {
