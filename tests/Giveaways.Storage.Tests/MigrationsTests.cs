@@ -32,6 +32,8 @@ public sealed class MigrationsTests
         using var postgres = new PostgresDesign().CreateDbContext([]);
         Assert.That(Describe(sqlServer), Is.EqualTo(Describe(sqlite)));
         Assert.That(Describe(postgres), Is.EqualTo(Describe(sqlite)));
+        Assert.That(sqlServer.Database.GetMigrations(), Is.EqualTo(sqlite.Database.GetMigrations()), "one name for one change");
+        Assert.That(postgres.Database.GetMigrations(), Is.EqualTo(sqlite.Database.GetMigrations()));
     }
 
     [Test]

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -93,12 +93,28 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     Duplicate = table.Column<long>(type: "bigint", nullable: false),
                     Ineligible = table.Column<long>(type: "bigint", nullable: false),
                     Tickets = table.Column<long>(type: "bigint", nullable: false),
+                    Sources = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     SealIndex = table.Column<long>(type: "bigint", nullable: true),
                     DrawIndex = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Contests", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Cosignatures",
+                columns: table => new
+                {
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    WitnessHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Witness = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Time = table.Column<long>(type: "bigint", nullable: false),
+                    Line = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cosignatures", x => new { x.Size, x.WitnessHash });
                 });
 
             migrationBuilder.CreateTable(
@@ -111,6 +127,20 @@ namespace Giveaways.Storage.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Counters", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeskRecords",
+                columns: table => new
+                {
+                    Contest = table.Column<long>(type: "bigint", nullable: false),
+                    Stage = table.Column<int>(type: "int", nullable: false),
+                    Looks = table.Column<long>(type: "bigint", nullable: false),
+                    Body = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeskRecords", x => new { x.Contest, x.Stage });
                 });
 
             migrationBuilder.CreateTable(
@@ -129,12 +159,28 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     Accepted = table.Column<long>(type: "bigint", nullable: false),
                     Entered = table.Column<long>(type: "bigint", nullable: false),
                     Commitment = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     Exclusion = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    ExcludedAt = table.Column<long>(type: "bigint", nullable: true),
                     Person = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Entries", x => new { x.Contest, x.Index });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EntrySlots",
+                columns: table => new
+                {
+                    Contest = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Ordinal = table.Column<int>(type: "int", nullable: false),
+                    EntryIndex = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EntrySlots", x => new { x.Contest, x.Key, x.Ordinal });
                 });
 
             migrationBuilder.CreateTable(
@@ -145,6 +191,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     EntryIndex = table.Column<long>(type: "bigint", nullable: false),
                     State = table.Column<int>(type: "int", nullable: false),
                     Outcome = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Cluster = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     Weight = table.Column<int>(type: "int", nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false),
                     Body = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
@@ -152,6 +200,24 @@ namespace Giveaways.Storage.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Findings", x => new { x.Contest, x.EntryIndex });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Inquiries",
+                columns: table => new
+                {
+                    Contest = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    EntryIndex = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    PromisedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false),
+                    Body = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Inquiries", x => new { x.Contest, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -187,6 +253,55 @@ namespace Giveaways.Storage.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Logs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Contest = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    EntryIndex = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Class = table.Column<int>(type: "int", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    LeafIndex = table.Column<long>(type: "bigint", nullable: true),
+                    AppealUntil = table.Column<long>(type: "bigint", nullable: true),
+                    Inquiry = table.Column<long>(type: "bigint", nullable: true),
+                    AcknowledgedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => new { x.Contest, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrizeAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Prize = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Groups = table.Column<string>(type: "nvarchar(1056)", maxLength: 1056, nullable: false),
+                    Glad = table.Column<bool>(type: "bit", nullable: false),
+                    Day = table.Column<int>(type: "int", nullable: false),
+                    People = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrizeAnswers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Prizes",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Prizes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -233,6 +348,24 @@ namespace Giveaways.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RosterLooks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    RosterId = table.Column<long>(type: "bigint", nullable: false),
+                    Contest = table.Column<long>(type: "bigint", nullable: false),
+                    Time = table.Column<long>(type: "bigint", nullable: false),
+                    Viewer = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Purpose = table.Column<int>(type: "int", nullable: false),
+                    Findings = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Chain = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RosterLooks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Rosters",
                 columns: table => new
                 {
@@ -245,6 +378,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     Staff = table.Column<long>(type: "bigint", nullable: false),
                     Commitment = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
                     ImportedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Importer = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Correction = table.Column<bool>(type: "bit", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    HoldText = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Decider = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     RetiredAt = table.Column<long>(type: "bigint", nullable: true),
                     ErasedAt = table.Column<long>(type: "bigint", nullable: true),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
@@ -252,6 +390,20 @@ namespace Giveaways.Storage.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Rosters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RosterUses",
+                columns: table => new
+                {
+                    RosterId = table.Column<long>(type: "bigint", nullable: false),
+                    Contest = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: false),
+                    Over = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RosterUses", x => new { x.RosterId, x.Contest });
                 });
 
             migrationBuilder.CreateIndex(
@@ -271,9 +423,19 @@ namespace Giveaways.Storage.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Findings_Contest_State",
+                name: "IX_Findings_Contest_State_Weight",
                 table: "Findings",
-                columns: new[] { "Contest", "State" });
+                columns: new[] { "Contest", "State", "Weight" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Inquiries_Contest_EntryIndex",
+                table: "Inquiries",
+                columns: new[] { "Contest", "EntryIndex" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Inquiries_PromisedAt",
+                table: "Inquiries",
+                column: "PromisedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Keys_Pseudonym",
@@ -288,10 +450,35 @@ namespace Giveaways.Storage.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notices_Contest_EntryIndex",
+                table: "Notices",
+                columns: new[] { "Contest", "EntryIndex" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrizeAnswers_Prize",
+                table: "PrizeAnswers",
+                column: "Prize");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RosterLooks_RosterId_Id",
+                table: "RosterLooks",
+                columns: new[] { "RosterId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Rosters_Employer_Number",
                 table: "Rosters",
                 columns: new[] { "Employer", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rosters_ErasedAt",
+                table: "Rosters",
+                column: "ErasedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RosterUses_Contest",
+                table: "RosterUses",
+                column: "Contest");
         }
 
         /// <inheritdoc />
@@ -313,19 +500,40 @@ namespace Giveaways.Storage.SqlServer.Migrations
                 name: "Contests");
 
             migrationBuilder.DropTable(
+                name: "Cosignatures");
+
+            migrationBuilder.DropTable(
                 name: "Counters");
+
+            migrationBuilder.DropTable(
+                name: "DeskRecords");
 
             migrationBuilder.DropTable(
                 name: "Entries");
 
             migrationBuilder.DropTable(
+                name: "EntrySlots");
+
+            migrationBuilder.DropTable(
                 name: "Findings");
+
+            migrationBuilder.DropTable(
+                name: "Inquiries");
 
             migrationBuilder.DropTable(
                 name: "Keys");
 
             migrationBuilder.DropTable(
                 name: "Logs");
+
+            migrationBuilder.DropTable(
+                name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "PrizeAnswers");
+
+            migrationBuilder.DropTable(
+                name: "Prizes");
 
             migrationBuilder.DropTable(
                 name: "Proposals");
@@ -337,7 +545,13 @@ namespace Giveaways.Storage.SqlServer.Migrations
                 name: "RosterChunks");
 
             migrationBuilder.DropTable(
+                name: "RosterLooks");
+
+            migrationBuilder.DropTable(
                 name: "Rosters");
+
+            migrationBuilder.DropTable(
+                name: "RosterUses");
         }
     }
 }

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -93,6 +93,7 @@ namespace Giveaways.Storage.Postgres.Migrations
                     Duplicate = table.Column<long>(type: "bigint", nullable: false),
                     Ineligible = table.Column<long>(type: "bigint", nullable: false),
                     Tickets = table.Column<long>(type: "bigint", nullable: false),
+                    Sources = table.Column<string>(type: "text", nullable: false),
                     SealIndex = table.Column<long>(type: "bigint", nullable: true),
                     DrawIndex = table.Column<long>(type: "bigint", nullable: true)
                 },
@@ -158,6 +159,7 @@ namespace Giveaways.Storage.Postgres.Migrations
                     Accepted = table.Column<long>(type: "bigint", nullable: false),
                     Entered = table.Column<long>(type: "bigint", nullable: false),
                     Commitment = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Source = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Exclusion = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
                     ExcludedAt = table.Column<long>(type: "bigint", nullable: true),
                     Person = table.Column<byte[]>(type: "bytea", nullable: true)
@@ -165,6 +167,20 @@ namespace Giveaways.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Entries", x => new { x.Contest, x.Index });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EntrySlots",
+                columns: table => new
+                {
+                    Contest = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    EntryIndex = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EntrySlots", x => new { x.Contest, x.Key, x.Ordinal });
                 });
 
             migrationBuilder.CreateTable(
@@ -494,6 +510,9 @@ namespace Giveaways.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Entries");
+
+            migrationBuilder.DropTable(
+                name: "EntrySlots");
 
             migrationBuilder.DropTable(
                 name: "Findings");

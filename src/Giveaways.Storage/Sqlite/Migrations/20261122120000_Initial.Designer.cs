@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Giveaways.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261122070236_Desk")]
-    partial class Desk
+    [Migration("20261122120000_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -232,6 +232,10 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<long?>("SealIndex")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Sources")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -295,6 +299,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<int>("PersonOrdinal")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -309,6 +318,26 @@ namespace Giveaways.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Entries", (string)null);
+                });
+
+            modelBuilder.Entity("Giveaways.Storage.Entries.EntrySlotRow", b =>
+                {
+                    b.Property<long>("Contest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntryIndex")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Contest", "Key", "Ordinal");
+
+                    b.ToTable("EntrySlots", (string)null);
                 });
 
             modelBuilder.Entity("Giveaways.Storage.Inquiries.InquiryRow", b =>
@@ -478,6 +507,54 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Logs", (string)null);
+                });
+
+            modelBuilder.Entity("Giveaways.Storage.Prizes.AnswerRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Glad")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Groups")
+                        .IsRequired()
+                        .HasMaxLength(1056)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Prize")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Prize");
+
+                    b.ToTable("PrizeAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("Giveaways.Storage.Prizes.PrizeRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Prizes", (string)null);
                 });
 
             modelBuilder.Entity("Giveaways.Storage.Requests.RequestRow", b =>
