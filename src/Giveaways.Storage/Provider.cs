@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Giveaways.Storage;
 
-/// <summary>What differs between databases: how to connect, and how to begin a transaction.</summary>
+/// <summary>What differs between databases: how to connect, how to begin a transaction, and which of its errors mean that it was only lost.</summary>
 abstract class Provider
 {
     /// <summary>An open connection for the one writer, set up for full durability.</summary>
@@ -17,7 +17,23 @@ abstract class Provider
     /// <summary>A transaction that reads one consistent state and holds nobody up.</summary>
     public abstract DbTransaction View(DbConnection connection);
 
+    /// <summary>Makes what a transaction wrote durable.</summary>
+    public virtual void Commit(DbTransaction transaction) => transaction.Commit();
+
     public abstract GiveawaysContext Context(DbConnection connection);
+
+    /// <summary>Whether a transaction that ended like this may be run again: what the database's own error says, however deep it is wrapped.</summary>
+    public Retry RetryAfter(Exception fault)
+    {
+        for (var cause = fault; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is DbException error)
+                return RetryAfter(error);
+        }
+        return Retry.Never;
+    }
+
+    protected abstract Retry RetryAfter(DbException error);
 
     public void Migrate()
     {

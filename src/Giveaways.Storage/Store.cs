@@ -40,7 +40,13 @@ public sealed class Store : IAsyncDisposable
     /// <summary>Most pieces of work in one commit.</summary>
     public const int MaxBatch = 512;
 
+    /// <summary>Times that a transaction is run again which the database took back.</summary>
+    internal const int MaxLost = 5;
+
     const int MaxIdleReaders = 8;
+
+    /// <summary>Each time that it is lost it waits longer for the other side to be done.</summary>
+    static readonly TimeSpan PauseAfterLoss = TimeSpan.FromMilliseconds(5);
 
     readonly Provider provider;
     readonly string host;
@@ -90,6 +96,11 @@ public sealed class Store : IAsyncDisposable
             "postgres" => new PostgresProvider(connectionString),
             _ => throw new StoreException("UNKNOWN_PROVIDER", "Storage:Provider is sqlite, sqlserver or postgres."),
         };
+        return Open(provider, host, vault, clock, signer);
+    }
+
+    internal static Store Open(Provider provider, string host, Vault vault, TimeProvider clock, Func<byte[], (byte[] PublicKey, SignNote Sign)> signer)
+    {
         provider.Migrate();
         var store = new Store(provider, host, vault, clock, signer);
         store.Start();
@@ -257,6 +268,22 @@ public sealed class Store : IAsyncDisposable
     /// <returns>How many pieces of work were answered; fewer than asked where one had to be the last of its commit.</returns>
     int CommitSome(List<Work> items, int from, int count)
     {
+        for (var lost = 1; ; lost++)
+        {
+            var commitSent = false;
+            try
+            {
+                return CommitOnce(items, from, count, ref commitSent);
+            }
+            catch (Exception fault) when (lost <= MaxLost && provider.RetryAfter(fault) is var retry && (retry == Retry.Always || (retry == Retry.BeforeCommit && !commitSent)))
+            {
+                Thread.Sleep(lost * PauseAfterLoss);
+            }
+        }
+    }
+
+    int CommitOnce(List<Work> items, int from, int count, ref bool commitSent)
+    {
         using var transaction = provider.Begin(writer);
         using var context = new LateContext(provider, writer, transaction);
         appender.Transaction = transaction;
@@ -273,12 +300,20 @@ public sealed class Store : IAsyncDisposable
         }
         catch (Exception fault) when (fault is not StoreException)
         {
-            transaction.Rollback();
             batch.RolledBack();
             throw new WorkFault(fault);
         }
-        batch.Write();
-        transaction.Commit();
+        try
+        {
+            batch.Write();
+            commitSent = true;
+            provider.Commit(transaction);
+        }
+        catch
+        {
+            batch.RolledBack();
+            throw;
+        }
         batch.Committed();
         Interlocked.Increment(ref commits);
         for (var i = 0; i < ran; i++)

@@ -49,6 +49,13 @@ sealed class PostgresProvider : Provider
     public override GiveawaysContext Context(DbConnection connection) =>
         new PostgresContext(new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(connection).Options);
 
+    // https://www.postgresql.org/docs/15/errcodes-appendix.html: a serialization failure, a deadlock; somebody else's row under the same key, which the next run sees.
+    protected override Retry RetryAfter(DbException error) => error.SqlState switch
+    {
+        PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation => Retry.Always,
+        _ => Retry.Never,
+    };
+
     static void Require(DbConnection connection, string setting, string value)
     {
         if (Run(connection, $"SHOW {setting}") as string != value)

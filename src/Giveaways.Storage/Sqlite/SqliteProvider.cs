@@ -60,6 +60,11 @@ sealed class SqliteProvider : Provider
     public override GiveawaysContext Context(DbConnection connection) =>
         new SqliteContext(new DbContextOptionsBuilder<SqliteContext>().UseSqlite(connection).Options);
 
+    /// <summary>Another process held the file for longer than the time that is waited for it (https://sqlite.org/rescode.html#busy); a commit that found it so may be sent again.</summary>
+    const int Busy = 5;
+
+    protected override Retry RetryAfter(DbException error) => error is SqliteException { SqliteErrorCode: Busy } ? Retry.Always : Retry.Never;
+
     static object? Run(SqliteConnection connection, string text)
     {
         using var command = connection.CreateCommand();
