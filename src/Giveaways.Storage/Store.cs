@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
-using System.Threading.Channels;
 using Giveaways.Contests;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Notes;
@@ -34,8 +33,11 @@ public sealed record AnswerForm<T>(Func<T, byte[]> Write, Func<byte[], T> Read);
 /// </remarks>
 public sealed class Store : IAsyncDisposable
 {
-    /// <summary>Work that may wait; more is refused with OVERLOADED.</summary>
+    /// <summary>Work that may wait; more is refused with OVERLOADED, before it costs anything.</summary>
     public const int MaxWaiting = 4096;
+
+    /// <summary>Work of one caller that may wait: half of the places, however few others want them.</summary>
+    public const int MaxWaitingPerCaller = MaxWaiting / 2;
 
     /// <summary>Most pieces of work in one commit.</summary>
     public const int MaxBatch = 512;
@@ -53,7 +55,7 @@ public sealed class Store : IAsyncDisposable
     readonly Vault vault;
     readonly TimeProvider clock;
     readonly Func<byte[], (byte[] PublicKey, SignNote Sign)> signer;
-    readonly Channel<Work> waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    readonly WaitingRoom<Work> waiting = new(MaxWaiting, MaxWaitingPerCaller);
     readonly Stack<DbConnection> readers = new();
     readonly Dictionary<long, Contest> contests = [];
     readonly TaskCompletionSource<StoreException> failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -75,6 +77,9 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>The hash under which screening compares contacts and names: this server's own.</summary>
     public KeyedHash ScreeningHash => vault.ScreeningHash();
+
+    /// <summary>Pieces of work that wait for the writer.</summary>
+    public int Waiting => waiting.Count;
 
     /// <summary>Counts commits since the start: while it stays, so does everything that can be read.</summary>
     public long Commits => Interlocked.Read(ref commits);
@@ -128,11 +133,12 @@ public sealed class Store : IAsyncDisposable
     /// <param name="work">Decides, and stages its changes. It may run again in another transaction, so it changes nothing else.</param>
     public async Task<Decision<T>> Write<T>(WriteRequest? request, AnswerForm<T> form, Func<WriteSession, Decision<T>> work, CancellationToken cancellation)
     {
-        var item = new Work<T>(request, form, work);
+        var item = new Work<T>(request, form, work, cancellation);
         if (failure.Task.IsCompleted)
             return Stopped;
-        if (!waiting.Writer.TryWrite(item))
-            return failure.Task.IsCompleted ? Stopped : new Problem(Reason.Overloaded, $"{MaxWaiting} calls are waiting; try again with the same request id.") { RetryAfter = TimeSpan.FromSeconds(1) };
+        // The server's own work is a caller like any other: a flood neither delays it nor is delayed by it.
+        if (!waiting.TryAdd(request?.Caller ?? "", item, out var refused))
+            refused.Refuse(failure.Task.IsCompleted ? Stopped : Overloaded);
         return await item.Answer.WaitAsync(cancellation).ConfigureAwait(false);
     }
 
@@ -142,7 +148,7 @@ public sealed class Store : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        waiting.Writer.TryComplete();
+        waiting.Close();
         await Task.Run(thread.Join).ConfigureAwait(false);
         appender.Dispose();
         await writer.DisposeAsync().ConfigureAwait(false);
@@ -155,6 +161,8 @@ public sealed class Store : IAsyncDisposable
     }
 
     static Problem Stopped => new(Reason.Unavailable, "The store has stopped and the server is ending; try again with the same request id.") { RetryAfter = TimeSpan.FromSeconds(5) };
+
+    static Problem Overloaded => new(Reason.Overloaded, "Too many calls are waiting; try again with the same request id.") { RetryAfter = TimeSpan.FromSeconds(1) };
 
     void Start()
     {
@@ -215,14 +223,12 @@ public sealed class Store : IAsyncDisposable
 
     void Run()
     {
-        var batch = new List<Work>(MaxBatch);
-        while (waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (waiting.Take(MaxBatch) is { Count: > 0 } batch)
         {
-            batch.Clear();
-            while (batch.Count < MaxBatch && waiting.Reader.TryRead(out var item))
-                batch.Add(item);
             try
             {
+                // Nobody waits for the answer any more: whoever does come back brings the same request id.
+                batch.RemoveAll(item => item.GivenUp);
                 Commit(batch);
             }
 #pragma warning disable CA1031 // whatever ends the writer ends the store: nothing is acknowledged after it
@@ -324,10 +330,8 @@ public sealed class Store : IAsyncDisposable
     void Stop(StoreException fault, List<Work> batch)
     {
         failure.TrySetResult(fault);
-        waiting.Writer.TryComplete();
-        foreach (var item in batch)
-            item.Refuse(Stopped);
-        while (waiting.Reader.TryRead(out var item))
+        waiting.Close();
+        foreach (var item in batch.Concat(waiting.Take(MaxWaiting)))
             item.Refuse(Stopped);
     }
 
@@ -356,8 +360,10 @@ public sealed class Store : IAsyncDisposable
 
     sealed class WorkFault(Exception cause) : Exception("A piece of work broke.", cause);
 
-    abstract class Work
+    abstract class Work(CancellationToken cancellation)
     {
+        public bool GivenUp => cancellation.IsCancellationRequested;
+
         public abstract void Run(Func<WriteSession> session, Appender appender, Batch batch);
 
         public abstract void Release();
@@ -367,7 +373,7 @@ public sealed class Store : IAsyncDisposable
         public abstract void Refuse(Problem problem);
     }
 
-    sealed class Work<T>(WriteRequest? request, AnswerForm<T> form, Func<WriteSession, Decision<T>> work) : Work
+    sealed class Work<T>(WriteRequest? request, AnswerForm<T> form, Func<WriteSession, Decision<T>> work, CancellationToken cancellation) : Work(cancellation)
     {
         readonly TaskCompletionSource<Decision<T>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Decision<T>? outcome;

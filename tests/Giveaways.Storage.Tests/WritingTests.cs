@@ -284,14 +284,55 @@ public sealed class WritingTests<TDatabase>
     }
 
     [Test]
-    public async Task Work_beyond_the_queue_is_told_to_come_back()
+    public async Task Work_beyond_a_callers_share_is_told_to_come_back_and_another_caller_is_let_in()
     {
         var blocked = await clerk.BlockAsync();
-        var waiting = Enumerable.Range(0, Store.MaxWaiting).Select(_ => clerk.Store.Write(_ => Decision.Accept(0), CancellationToken.None)).ToList();
-        var one = await clerk.Store.Write(_ => Decision.Accept(0), CancellationToken.None);
+        var flood = Enumerable.Range(0, Store.MaxWaitingPerCaller).Select(i => WriteAsync("flood", i)).ToList();
+        var one = await WriteAsync("flood", Store.MaxWaitingPerCaller);
+        var other = WriteAsync("other", 0);
         await blocked.ReleaseAsync();
         Assert.That((one.Problem?.Reason, one.Problem?.RetryAfter > TimeSpan.Zero), Is.EqualTo(((Reason?)Reason.Overloaded, true)));
-        Assert.That((await Task.WhenAll(waiting)).All(d => d.Accepted));
+        Assert.That((await Task.WhenAll(flood.Append(other))).All(d => d.Accepted));
+    }
+
+    [Test]
+    public async Task Work_beyond_all_places_is_told_to_come_back_unless_its_caller_has_fewer_than_the_others()
+    {
+        var blocked = await clerk.BlockAsync();
+        var floods = new[] { "a", "b" }.SelectMany(caller => Enumerable.Range(0, Store.MaxWaitingPerCaller).Select(i => WriteAsync(caller, i))).ToList();
+        Assert.That(clerk.Store.Waiting, Is.EqualTo(Store.MaxWaiting));
+        var other = WriteAsync("other", 0);
+        var own = clerk.Store.Write(_ => Decision.Accept(0L), CancellationToken.None);
+        var pushedOut = await await Task.WhenAny(floods);
+        await blocked.ReleaseAsync();
+        Assert.That((await Task.WhenAll(other, own)).All(d => d.Accepted), "a caller without a place, and the server's own work");
+        Assert.That(pushedOut.Problem?.Reason, Is.EqualTo(Reason.Overloaded), "answered while the writer was busy");
+        Assert.That((await Task.WhenAll(floods)).Count(d => d.Problem?.Reason == Reason.Overloaded), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Callers_share_a_commit_in_turn()
+    {
+        var blocked = await clerk.BlockAsync();
+        var order = new List<string>();
+        var flood = Enumerable.Range(0, 2 * Store.MaxBatch).Select(i => WriteAsync("flood", i, order)).ToList();
+        var other = Enumerable.Range(0, 10).Select(i => WriteAsync("other", i, order)).ToList();
+        await blocked.ReleaseAsync();
+        await Task.WhenAll(flood.Concat(other));
+        Assert.That(order.Take(20).Count(c => c == "other"), Is.EqualTo(10));
+        Assert.That(order, Has.Count.EqualTo((2 * Store.MaxBatch) + 10));
+    }
+
+    [Test]
+    public async Task Work_that_nobody_waits_for_any_more_is_not_done()
+    {
+        var blocked = await clerk.BlockAsync();
+        using var gone = new CancellationTokenSource();
+        var given = clerk.Store.Write(s => Decision.Accept(Clerk.Enter(s, contest, "a@people.example")), gone.Token);
+        await gone.CancelAsync();
+        await blocked.ReleaseAsync();
+        Assert.ThrowsAsync<TaskCanceledException>(async () => await given);
+        Assert.That((await clerk.EnterAsync(contest, "b@people.example")).Value, Is.EqualTo(1));
     }
 
     [Test]
@@ -320,6 +361,13 @@ public sealed class WritingTests<TDatabase>
             Assert.That(head.Checkpoint.Root, Is.EqualTo(book.Tree.Prove(p => p.Root(size))));
         }
     }
+
+    Task<Decision<long>> WriteAsync(string caller, int id, List<string>? order = null) =>
+        clerk.Store.Write(Clerk.Request($"r-{id}", "body", caller), Clerk.Number, _ =>
+        {
+            order?.Add(caller);
+            return Decision.Accept(0L);
+        }, CancellationToken.None);
 
     async Task ReopenAsync()
     {

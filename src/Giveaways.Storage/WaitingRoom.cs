@@ -1,0 +1,56 @@
+namespace Giveaways.Storage;
+
+/// <summary>Where work waits for the one writer: a <see cref="FairQueue{T}"/> for many threads that add and one that takes.</summary>
+sealed class WaitingRoom<T>(int places, int perCaller)
+{
+    readonly FairQueue<T> queue = new(places, perCaller);
+    readonly object gate = new();
+    bool closed;
+
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+                return queue.Count;
+        }
+    }
+
+    /// <summary>Whether everybody found a place; if not, <paramref name="refused"/> is who did not.</summary>
+    public bool TryAdd(string caller, T item, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(true)] out T refused)
+    {
+        lock (gate)
+        {
+            refused = item;
+            if (closed)
+                return false;
+            var added = queue.TryAdd(caller, item, out refused);
+            Monitor.Pulse(gate);
+            return added;
+        }
+    }
+
+    /// <summary>Waits until something is there, and takes up to <paramref name="most"/> of it in turn; none only when closed and empty.</summary>
+    public List<T> Take(int most)
+    {
+        lock (gate)
+        {
+            while (queue.Count == 0 && !closed)
+                Monitor.Wait(gate);
+            var taken = new List<T>(Math.Min(most, queue.Count));
+            while (taken.Count < most && queue.TryTake(out var item))
+                taken.Add(item);
+            return taken;
+        }
+    }
+
+    /// <summary>Nothing more is added; what is there can still be taken.</summary>
+    public void Close()
+    {
+        lock (gate)
+        {
+            closed = true;
+            Monitor.PulseAll(gate);
+        }
+    }
+}
