@@ -91,6 +91,7 @@ sealed class Batch
     {
         told.Add((Size(Logs.OperatorId), leaf));
         Grow(Logs.OperatorId, leaf);
+        FaultPoint.Hit("operator.told");
     }
 
     long OperatorTime(long leafTime) => LogTime.Next(Math.Max(Now, leafTime), LastTime(Logs.OperatorId));
@@ -121,14 +122,19 @@ sealed class Batch
             var book = logs.Get(log);
             if (!Appender.AdvanceLog(log, book.Size, growth.Frontier.Size, time))
                 throw new StoreException("HEAD_MOVED", $"Log {log} is not at size {book.Size} any more: another process writes to this database.");
+            FaultPoint.Hit("commit.head");
             foreach (var bundle in book.Bundles(leaves))
                 Appender.PutBundle(bundle);
+            FaultPoint.Hit("commit.bundle");
             var checkpoint = book.Sign(growth.Frontier);
             signed[log] = checkpoint;
+            FaultPoint.Hit("commit.signed");
             Appender.InsertCheckpoint(log, growth.Frontier.Size, checkpoint.ToBytes());
+            FaultPoint.Hit("commit.checkpoint");
         }
         foreach (var sequence in recounted)
             Appender.UpdateCounts(sequence, contests[sequence].Counts);
+        FaultPoint.Hit("commit.counts");
     }
 
     public void Committed()

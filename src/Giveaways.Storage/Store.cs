@@ -106,7 +106,9 @@ public sealed class Store : IAsyncDisposable
 
     internal static Store Open(Provider provider, string host, Vault vault, TimeProvider clock, Func<byte[], (byte[] PublicKey, SignNote Sign)> signer)
     {
+        FaultPoint.Hit("start.begun");
         provider.Migrate();
+        FaultPoint.Hit("start.migrated");
         var store = new Store(provider, host, vault, clock, signer);
         store.Start();
         return store;
@@ -148,6 +150,7 @@ public sealed class Store : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        FaultPoint.Hit("stop.writer");
         waiting.Close();
         await Task.Run(thread.Join).ConfigureAwait(false);
         appender.Dispose();
@@ -167,18 +170,23 @@ public sealed class Store : IAsyncDisposable
     void Start()
     {
         writer = provider.OpenWriter();
+        FaultPoint.Hit("start.writer");
         appender = new Appender(writer, vault);
         using (var context = provider.Context(writer))
         {
             var rows = context.Logs.AsNoTracking().OrderBy(l => l.Id).ToList();
             var rederivation = new Rederivation(context, Book);
             foreach (var row in rows)
+            {
+                FaultPoint.Hit("start.log");
                 Logs.Add(rederivation.Run(row));
+            }
             if (context.Contests.Select(c => c.Sequence).Concat(context.Bundles.Select(b => b.LogId)).Concat(context.Checkpoints.Select(c => c.LogId))
                 .Any(id => !context.Logs.Any(l => l.Id == id)))
                 throw new StoreException("ROOT_MISMATCH", "A contest, a leaf or a checkpoint belongs to a log that is not there. Nothing more is signed; restore a backup and compare.");
             OpenOperator(context, rows, rederivation);
         }
+        FaultPoint.Hit("start.ready");
         thread = new Thread(Run) { IsBackground = true, Name = "store writer" };
         thread.Start();
     }
@@ -191,6 +199,7 @@ public sealed class Store : IAsyncDisposable
         {
             if (book.Origin != origin)
                 throw OperatorOpening.HostChanged(book.Origin);
+            FaultPoint.Hit("start.compare");
             opening.Compare(OperatorLeaves(context));
             return;
         }
@@ -201,8 +210,11 @@ public sealed class Store : IAsyncDisposable
         Logs.Add(book);
         var batch = NewBatch();
         opening.Make(book, batch);
+        FaultPoint.Hit("start.operator-made");
         batch.Write();
+        FaultPoint.Hit("start.operator-written");
         transaction.Commit();
+        FaultPoint.Hit("start.operator-committed");
         context.Database.UseTransaction(null);
         batch.Committed();
     }
@@ -295,25 +307,32 @@ public sealed class Store : IAsyncDisposable
         appender.Transaction = transaction;
         var batch = NewBatch();
         var ran = 0;
+        FaultPoint.Hit("commit.begun");
         try
         {
             while (ran < count && !batch.Ends)
             {
+                FaultPoint.Hit("commit.run");
                 items[from + ran].Run(() => new WriteSession(context, vault, Logs, batch), appender, batch);
+                FaultPoint.Hit("commit.ran");
                 context.Clear();
                 ran++;
             }
         }
         catch (Exception fault) when (fault is not StoreException)
         {
+            FaultPoint.Hit("commit.rollback");
             batch.RolledBack();
             throw new WorkFault(fault);
         }
         try
         {
+            FaultPoint.Hit("commit.write");
             batch.Write();
             commitSent = true;
+            FaultPoint.Hit("commit.before");
             provider.Commit(transaction);
+            FaultPoint.Hit("commit.after");
         }
         catch
         {
@@ -321,14 +340,19 @@ public sealed class Store : IAsyncDisposable
             throw;
         }
         batch.Committed();
+        FaultPoint.Hit("commit.taken-over");
         Interlocked.Increment(ref commits);
         for (var i = 0; i < ran; i++)
+        {
             items[from + i].Release();
+            FaultPoint.Hit("commit.release");
+        }
         return ran;
     }
 
     void Stop(StoreException fault, List<Work> batch)
     {
+        FaultPoint.Hit("store.stopping");
         failure.TrySetResult(fault);
         waiting.Close();
         foreach (var item in batch.Concat(waiting.Take(MaxWaiting)))
@@ -386,6 +410,7 @@ public sealed class Store : IAsyncDisposable
             var key = request?.Key;
             if (key is not null && appender.FindRequest(key) is { } stored)
             {
+                FaultPoint.Hit("answer.found");
                 outcome = stored.Body.AsSpan().SequenceEqual(request!.Body.Bytes)
                     ? Decision.Accept(form.Read(stored.Answer))
                     : new Problem(Reason.IdempotencyKeyReused, "This request id was used for another request; a new request needs a new id.");
@@ -396,8 +421,10 @@ public sealed class Store : IAsyncDisposable
             if (decision.Accepted)
             {
                 own.Accept();
+                FaultPoint.Hit("answer.keeping");
                 if (key is not null)
                     appender.InsertRequest(key, request!.Body.Bytes.ToArray(), form.Write(decision.Value), batch.Now);
+                FaultPoint.Hit("answer.kept");
             }
             else
             {

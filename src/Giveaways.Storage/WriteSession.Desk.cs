@@ -23,6 +23,7 @@ public sealed partial class WriteSession
         }
         row.Take(Vault, finding);
         findings[(finding.Contest, finding.EntryIndex)] = finding;
+        FaultPoint.Hit("finding.saved");
     }
 
     /// <summary>The number of a contest's next inquiry.</summary>
@@ -34,6 +35,7 @@ public sealed partial class WriteSession
         if (row is null)
             Db.Inquiries.Add(row = new InquiryRow { Contest = inquiry.Contest, Number = inquiry.Number });
         row.Take(Vault, inquiry);
+        FaultPoint.Hit("inquiry.saved");
     }
 
     /// <summary>Keeps what lies on the desk at the seal; the seal's leaf commits to it.</summary>
@@ -81,6 +83,7 @@ public sealed partial class WriteSession
         look.Chain = head.Hash.Bytes.ToArray();
         Db.RosterLooks.Add(look);
         SaveHead(head);
+        FaultPoint.Hit("look.recorded");
         return null;
     }
 
@@ -96,6 +99,7 @@ public sealed partial class WriteSession
         var row = new DeskRecordRow { Contest = contest, Stage = stage, Looks = DeskRecord.Parse(text).Looks.Count };
         row.Take(Vault, record);
         Db.DeskRecords.Add(row);
+        FaultPoint.Hit("desk.kept");
         return record;
     }
 

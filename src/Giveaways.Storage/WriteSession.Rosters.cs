@@ -21,6 +21,7 @@ public sealed partial class WriteSession
         // A list without a row keeps its salt too.
         foreach (var (chunk, i) in rows.Chunk(RosterChunkRow.RowsPerChunk).DefaultIfEmpty([]).Select((c, i) => (c, i)))
             Db.RosterChunks.Add(new RosterChunk(i == 0 ? salt : null, chunk).Seal(Vault, roster.Id, i));
+        FaultPoint.Hit("roster.added");
         return record;
     }
 
@@ -29,9 +30,13 @@ public sealed partial class WriteSession
     {
         var record = Db.Rosters.Find(roster.Id) ?? throw new InvalidOperationException("A roster that changes exists.");
         if (roster.ErasedAt is not null && record.ErasedAt is null)
+        {
             Db.RosterChunks.RemoveRange(Db.RosterChunks.Where(c => c.RosterId == roster.Id));
+            FaultPoint.Hit("roster.erased");
+        }
         if (record.ToRoster() != roster)
             record.Take(roster);
+        FaultPoint.Hit("roster.saved");
         return record;
     }
 

@@ -61,6 +61,7 @@ public sealed partial class WriteSession : Session
     {
         if (decision.Accepted)
             facts.AddRange(decision.Facts.Select(f => (log, f)));
+        FaultPoint.Hit("leaf.logged");
         return decision;
     }
 
@@ -74,6 +75,7 @@ public sealed partial class WriteSession : Session
         var book = batch.Open(id, origin);
         opened.Add((book, mode));
         Db.Logs.Add(new LogRow { Id = id, Origin = origin, VerifierKey = book.VerifierKey, KeyVersion = 1 });
+        FaultPoint.Hit("contest.opened");
         return book;
     }
 
@@ -92,6 +94,7 @@ public sealed partial class WriteSession : Session
             if (log == contest.Sequence && leaf is DrawLeaf)
                 row.DrawIndex = index;
         }
+        FaultPoint.Hit("contest.saved");
     }
 
     /// <summary>Keeps a witness's signature under a checkpoint of the operator's log; the first of each witness and size.</summary>
@@ -109,6 +112,7 @@ public sealed partial class WriteSession : Session
         {
             Size = cosignature.Size, WitnessHash = hash, Witness = cosignature.Witness, Time = cosignature.Time, Line = cosignature.Line.ToArray(),
         });
+        FaultPoint.Hit("cosignature.added");
         return true;
     }
 
@@ -119,7 +123,11 @@ public sealed partial class WriteSession : Session
     public List<long> SlotHolders(long contest, byte[] key) => batch.Appender.SlotHolders(contest, key);
 
     /// <summary>Takes a place that no entry has, so that none gets it: a purchase that was returned.</summary>
-    public void Spend(long contest, byte[] slotKey) => appends.Add(a => a.InsertSlot(contest, slotKey, 0, EntrySlotRow.Nobody));
+    public void Spend(long contest, byte[] slotKey)
+    {
+        appends.Add(a => a.InsertSlot(contest, slotKey, 0, EntrySlotRow.Nobody));
+        FaultPoint.Hit("slot.spent");
+    }
 
     /// <summary>Gives a new entry a place; no two entries can have one of the same ordinal.</summary>
     public void Add(Entry entry, byte[] slotKey, int ordinal) => appends.Add(a => a.InsertSlot(entry.Contest, slotKey, ordinal, entry.Index));
@@ -133,6 +141,7 @@ public sealed partial class WriteSession : Session
         var sealedPerson = EntryRecord.Seal(Vault, entry.Contest, entry.Index, person, trace.SentBy(entry.Code, hash).ToBytes(hash));
         appends.Add(a => a.InsertEntry(entry, personKey, ordinal, external, sealedPerson));
         Recount(contest, null, entry);
+        FaultPoint.Hit("entry.added");
     }
 
     /// <summary>Changes an entry, whose decision was logged before. Its entrant is to be told where it went out or came back.</summary>
@@ -143,6 +152,7 @@ public sealed partial class WriteSession : Session
         row.Take(after);
         changed[(after.Contest, after.Index)] = after;
         Recount(contest, before, after);
+        FaultPoint.Hit("entry.changed");
         if (before.ExcludedAt is null && after.ExcludedAt is { } excluded)
             Tell(after, NoticeKind.Excluded, excluded, LastIndex<ExcludeLeaf>(contest), contest.Rules.AppealWindow > 0 ? AppealWindow.End(contest, excluded) : null, inquiry);
         else if (before.State == EntryState.Excluded && after.State == EntryState.In)
@@ -157,6 +167,7 @@ public sealed partial class WriteSession : Session
     {
         var row = Db.Notices.Find(notice.Contest, notice.Number) ?? throw new InvalidOperationException("A notice that is acknowledged exists.");
         row.AcknowledgedAt ??= batch.Now;
+        FaultPoint.Hit("notice.acknowledged");
         return row.ToNotice();
     }
 
@@ -176,16 +187,21 @@ public sealed partial class WriteSession : Session
     long LastIndex<TLeaf>(Contest contest) where TLeaf : Leaf =>
         facts is [.., var last] && last.Log == contest.Sequence && last.Leaf is TLeaf ? NextIndex(last.Log) - 1 : throw new InvalidOperationException("An entry changes after its leaf was logged.");
 
-    void Tell(Entry entry, NoticeKind kind, long at, long? leafIndex, long? appealUntil, long? inquiry) => Db.Notices.Add(new NoticeRow
+    void Tell(Entry entry, NoticeKind kind, long at, long? leafIndex, long? appealUntil, long? inquiry)
     {
-        Contest = entry.Contest, Number = Count(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"notices/{entry.Contest}")),
-        EntryIndex = entry.Index, Kind = kind, Class = kind == NoticeKind.Excluded ? entry.Class : null, At = at, LeafIndex = leafIndex, AppealUntil = appealUntil, Inquiry = inquiry,
-    });
+        Db.Notices.Add(new NoticeRow
+        {
+            Contest = entry.Contest, Number = Count(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"notices/{entry.Contest}")),
+            EntryIndex = entry.Index, Kind = kind, Class = kind == NoticeKind.Excluded ? entry.Class : null, At = at, LeafIndex = leafIndex, AppealUntil = appealUntil, Inquiry = inquiry,
+        });
+        FaultPoint.Hit("notice.told");
+    }
 
     public void Add(IEnumerable<ClaimRow> winners, IEnumerable<AlternateRow> alternates)
     {
         Db.Claims.AddRange(winners);
         Db.Alternates.AddRange(alternates);
+        FaultPoint.Hit("claims.added");
     }
 
     public ClaimRow? FindClaim(long contest, long entryIndex) => Db.Claims.Find(contest, entryIndex);
@@ -212,6 +228,7 @@ public sealed partial class WriteSession : Session
             if (was != now)
                 Db.Alternates.Find(contest, now.Ranking, now.Rank)!.Used = now.Used;
         }
+        FaultPoint.Hit("claims.saved");
     }
 
     void Hold(long contest, PrizeSlot slot, Holder holder)
@@ -232,11 +249,16 @@ public sealed partial class WriteSession : Session
     {
         var place = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"evidence/{contest}/{entryIndex}");
         Db.Claims.Find(contest, entryIndex)!.Evidence = Vault.Seal(place, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(evidence, StoredJson.Options));
+        FaultPoint.Hit("evidence.kept");
     }
 
     public ProposalRow? FindProposal(long contest, long entryIndex) => Db.Proposals.Find(contest, entryIndex);
 
-    public void Add(ProposalRow proposal) => Db.Proposals.Add(proposal);
+    public void Add(ProposalRow proposal)
+    {
+        Db.Proposals.Add(proposal);
+        FaultPoint.Hit("proposal.added");
+    }
 
     public void Remove(ProposalRow proposal) => Db.Proposals.Remove(proposal);
 
@@ -251,6 +273,7 @@ public sealed partial class WriteSession : Session
         if (row is null)
             Db.Keys.Add(row = new KeyRow { Id = key.Id });
         row.Take(key);
+        FaultPoint.Hit("key.saved");
     }
 
     /// <summary>Clear leaves of a contest so far.</summary>

@@ -107,16 +107,25 @@ sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, R
             return await Change(contest, (s, c) => Save(s, s.Log(c.Sequence, Witnessing.Void(c, s.LogTime(c.Sequence)))), cancellation);
         if (contest.State == ContestState.Sealed)
             return now < contest.RoundTime || contest.Rules.Manual ? null : await DrawAsync(contest, now, cancellation);
+        if (contest.ClosedAt is null && now < contest.Rules.ImportUntil)
+            return null;
         if (contest.ClosedAt is null)
-            return now >= contest.Rules.ImportUntil ? await Change(contest, (s, c) => Save(s, s.Log(c.Sequence, c.Close(s.LogTime(c.Sequence)))), cancellation) : null;
+        {
+            FaultPoint.Hit("close.due");
+            return await Change(contest, (s, c) => Save(s, s.Log(c.Sequence, c.Close(s.LogTime(c.Sequence)))), cancellation);
+        }
         if (!contest.IsScreened && contest.CanBeScreened)
         {
             var found = screening.Compare(contest.Sequence);
             if (!found.Accepted)
                 return Said(contest, found.Problem);
+            FaultPoint.Hit("screening.compared");
             return await Change(contest, (s, c) => ScreeningDesk.Act(s, c, found.Value).Select(_ => s.FindContest(c.Sequence)!), cancellation);
         }
-        return now >= Sealing.SealTime(contest) && now <= contest.Rules.SealBy ? await Change(contest, DrawDesk.Seal, cancellation) : null;
+        if (now < Sealing.SealTime(contest) || now > contest.Rules.SealBy)
+            return null;
+        FaultPoint.Hit("seal.due");
+        return await Change(contest, DrawDesk.Seal, cancellation);
     }
 
     // A test clock may move on to the draw at once; the quorum must have had its time by then. On the system clock there is a margin for it.
@@ -134,8 +143,10 @@ sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, R
         if (round.Accepted)
         {
             late.Remove(contest.Sequence);
+            FaultPoint.Hit("beacon.fetched");
             return Said(contest, await draws.Draw(contest.Sequence, round.Value, now, cancellation));
         }
+        FaultPoint.Hit("beacon.late");
         var pause = Math.Clamp(2 * wait.Pause, 1, MaxPauseSeconds);
         late[contest.Sequence] = (TimeProvider.System.GetTimestamp() + (pause * TimeProvider.System.TimestampFrequency), pause);
         return now > contest.Rules.Beacon.Until

@@ -34,6 +34,7 @@ sealed class DrawDesk(Store store)
         findings = findings with { Undecided = findings.Undecided + unanswered.Count };
         var manifest = ManifestFacts.Of(session.Manifest(contest.Sequence));
         var decision = session.Log(contest.Sequence, Sealing.Seal(contest, manifest, findings, session.KeepDesk(contest.Sequence).Commitment, appeals with { Unanswered = 0 }, now));
+        FaultPoint.Hit("seal.decided");
         if (decision.Accepted)
             session.Save(decision.Value);
         return decision;
@@ -51,6 +52,7 @@ sealed class DrawDesk(Store store)
         if (contest!.State is ContestState.Drawn or ContestState.Completed)
             return Decision.Accept(contest);
         var draw = Drawing.Run(contest, seed!, manifest!, Environment.ProcessorCount);
+        FaultPoint.Hit("draw.computed");
         var (board, doubts) = store.Read(session => Doubts(session, contest, draw));
         return await store.Write(session =>
         {
@@ -58,12 +60,14 @@ sealed class DrawDesk(Store store)
             if (found.State is ContestState.Drawn or ContestState.Completed)
                 return Decision.Accept(found);
             var decision = session.Log(sequence, Drawing.Record(found, round, draw, manifest!, session.LogTime(sequence)));
+            FaultPoint.Hit("draw.recorded");
             if (decision.Accepted)
             {
                 session.Save(decision.Value);
                 ClaimBoards.Add(session, sequence, board);
                 WinnerCheck.Open(session, decision.Value, doubts);
                 session.KeepDrawn(sequence);
+                FaultPoint.Hit("draw.done");
             }
             return decision;
         }, cancellation);

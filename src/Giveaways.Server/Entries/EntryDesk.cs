@@ -28,12 +28,14 @@ sealed class EntryDesk(Store store)
         var identity = submission.ToIdentity();
         var commit = Commitment.Of(person.Salt, identity.ToBytes());
         Entry? taken = null;
+        FaultPoint.Hit("intake.begun");
         var decision = await store.Write(request, IndexForm, session =>
         {
             var accepted = Accept(session, contest, person, trace, commit);
             taken = accepted.Accepted ? accepted.Value : null;
             return accepted.Select(entry => entry.Index);
         }, cancellation);
+        FaultPoint.Hit("intake.receipt");
         return decision.Select(index => taken is { } fresh
             ? Receipts.For(store, fresh, new Opening(fresh.Code, person.Salt, identity))
             : Receipts.Again(store, contest, index));

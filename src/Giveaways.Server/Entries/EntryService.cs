@@ -51,7 +51,10 @@ sealed class EntryService(Store store, EntryDesk desk, PageTokens pages) : Api.V
         var answers = Channel.CreateBounded<Task<ImportEntriesResponse>>(MaxAhead);
         var reading = ReadRows(requestStream, contest.Sequence, id, answers.Writer, context);
         await foreach (var answer in answers.Reader.ReadAllAsync(context.CancellationToken))
+        {
             await responseStream.WriteAsync(await answer, context.CancellationToken);
+            FaultPoint.Hit("import.answer");
+        }
         await reading;
     }
 
@@ -65,6 +68,7 @@ sealed class EntryService(Store store, EntryDesk desk, PageTokens pages) : Api.V
             {
                 if (rows.Current.Row is not { } row)
                     throw new ProblemException(Reason.StreamOrder, "After the header every message is a row.");
+                FaultPoint.Hit("import.row");
                 await answers.WriteAsync(TakeRow(contest, importId, row, seen.Add(row.Row), context), context.CancellationToken);
             }
             if (seen.Count == 0)

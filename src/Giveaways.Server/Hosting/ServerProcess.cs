@@ -18,6 +18,7 @@ static partial class ServerProcess
             await open(app.Services, CancellationToken.None);
             await StartAsync(app, Console.Out);
             await app.WaitForShutdownAsync();
+            FaultPoint.Hit("stop.done");
             return 0;
         }
         catch (StartRefusedException refused)
@@ -46,6 +47,7 @@ static partial class ServerProcess
         app.Lifetime.ApplicationStopping.Register(() =>
         {
             health.Set(isServing: false);
+            FaultPoint.Hit("stop.begun");
             LogStopping(log);
         });
         try
@@ -59,6 +61,7 @@ static partial class ServerProcess
         health.Set(isServing: true);
         foreach (var line in app.Services.GetRequiredService<Listeners>().Announce())
             await announce.WriteLineAsync(line);
+        FaultPoint.Hit("start.listening");
         LogStarted(log);
     }
 

@@ -105,6 +105,7 @@ sealed class InquiryDesk(Store store, Calendars calendars, Limits limits) : IDis
             var finding = session.FindFinding(contest.Sequence, inquiry.EntryIndex)!;
             var back = session.Log(contest.Sequence, Appeals.Undecided(entry, finding, inquiry, now, WriteSession.Salt())).Value;
             Keep(session, contest, entry, back);
+            FaultPoint.Hit("appeal.let-in");
             contest = contest with { Counts = contest.Counts.Changed(entry, back.Change!.Entry) };
         }
         return contest;

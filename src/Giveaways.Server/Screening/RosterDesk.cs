@@ -75,7 +75,10 @@ sealed class RosterDesk(Store store, Settings settings)
     {
         var due = store.Read(session => session.RostersWithRows().FindAll(r => r.ToRoster().IsToErase(session.UsesOf(r.Id), FreshDays, now)));
         foreach (var roster in due)
+        {
+            FaultPoint.Hit("roster.due");
             await store.Write(session => Decision.Accept(Erase(session, roster.Employer, roster.Number)), cancellation);
+        }
     }
 
     // Again inside the transaction: a contest may have been published meanwhile.

@@ -88,6 +88,7 @@ sealed class ScreeningDesk(Store store, RosterDesk lists)
         var screened = contest.Screened(session.LogTime(contest.Sequence));
         if (!screened.Accepted)
             return screened.Problem;
+        FaultPoint.Hit("screening.act");
         var known = session.EntriesWithFinding(contest.Sequence);
         foreach (var (index, assessment) in found.Where(f => !known.Contains(f.Key)).OrderBy(f => f.Key))
         {
@@ -100,6 +101,7 @@ sealed class ScreeningDesk(Store store, RosterDesk lists)
                 session.Change(contest, entry, decision.Value.Entry);
         }
         session.Save(screened.Value);
+        FaultPoint.Hit("screening.acted");
         var outcomes = found.Values.CountBy(a => a.Outcome).ToDictionary();
         return Decision.Accept(new ScreeningCounts(contest.Counts.Accepted, outcomes.GetValueOrDefault(Outcome.Review), outcomes.GetValueOrDefault(Outcome.Exclude)));
     }

@@ -131,6 +131,7 @@ sealed class WitnessDesk : BackgroundService
         try
         {
             var size = head.Checkpoint.Size;
+            FaultPoint.Hit("witness.ask");
             var said = await peer.Client.AskAsync(head, from => store.Logs.Operator.Tree.Prove(prover => prover.ProveConsistency(Math.Min(from, size), size)), Math.Min(peer.Size, size), cancellation);
             if (said.Reply == WitnessReply.Cosigned)
                 await KeepAsync(peer, said, cancellation);
@@ -152,7 +153,9 @@ sealed class WitnessDesk : BackgroundService
 
     async Task KeepAsync(Peer peer, WitnessSaid said, CancellationToken cancellation)
     {
+        FaultPoint.Hit("witness.answered");
         await quorums.KeepAsync(new Cosignature(said.Size, peer.Name, said.Time, System.Text.Encoding.UTF8.GetBytes(said.Line)), cancellation);
+        FaultPoint.Hit("witness.kept");
         peer.Answered(said.Size);
         Interlocked.Exchange(ref settled, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }

@@ -40,6 +40,7 @@ sealed class SqliteProvider : Provider
         var level = Convert.ToInt64(Run(connection, "PRAGMA synchronous"), CultureInfo.InvariantCulture);
         if (level < 2)
             throw new StoreException("UNSAFE_DURABILITY", "SQLite refused synchronous = FULL; an acknowledged entry could be lost.");
+        FaultPoint.Bug("sqlite.synchronous-normal", () => Run(connection, "PRAGMA synchronous = NORMAL"));
         return connection;
     }
 
