@@ -28,12 +28,12 @@ abstract class Provider
         for (var cause = fault; cause is not null; cause = cause.InnerException)
         {
             if (cause is DbException error)
-                return RetryAfter(error);
+                return RetryOf(error);
         }
         return Retry.Never;
     }
 
-    protected abstract Retry RetryAfter(DbException error);
+    protected abstract Retry RetryOf(DbException error);
 
     public void Migrate()
     {

@@ -206,6 +206,6 @@ public sealed class LostTransactionTests
             throw new DatabaseError(error);
         }
 
-        protected override Retry RetryAfter(DbException error) => error is DatabaseError known ? SqlServerErrors.RetryAfter(known.Number) : Retry.Never;
+        protected override Retry RetryOf(DbException error) => error is DatabaseError known ? SqlServerErrors.RetryAfter(known.Number) : Retry.Never;
     }
 }

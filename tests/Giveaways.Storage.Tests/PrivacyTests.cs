@@ -7,8 +7,7 @@ using Giveaways.Storage.Entries;
 namespace Giveaways.Storage.Tests;
 
 /// <summary>What every provider promises about people: nothing of them in clear, and no record that can be moved to somebody else.</summary>
-[TestFixture(typeof(SqliteDatabase))]
-[TestFixture(typeof(PostgresDatabase))]
+[EveryDatabase]
 public sealed class PrivacyTests<TDatabase>
     where TDatabase : Database, new()
 {

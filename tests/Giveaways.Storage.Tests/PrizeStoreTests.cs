@@ -7,7 +7,7 @@ using Giveaways.Storage.Prizes;
 namespace Giveaways.Storage.Tests;
 
 /// <summary>What every provider keeps of prizes, answers and winners.</summary>
-[TestFixture(typeof(SqliteDatabase))]
+[EveryDatabase]
 public sealed class PrizeStoreTests<TDatabase>
     where TDatabase : Database, new()
 {

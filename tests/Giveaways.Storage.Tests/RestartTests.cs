@@ -3,8 +3,7 @@ using Giveaways.Storage.Log;
 namespace Giveaways.Storage.Tests;
 
 /// <summary>What every provider promises about a restart: the same log and the same receipts, or no start at all.</summary>
-[TestFixture(typeof(SqliteDatabase))]
-[TestFixture(typeof(PostgresDatabase))]
+[EveryDatabase]
 public sealed class RestartTests<TDatabase>
     where TDatabase : Database, new()
 {

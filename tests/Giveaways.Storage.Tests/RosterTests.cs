@@ -4,8 +4,7 @@ using Giveaways.Screening;
 namespace Giveaways.Storage.Tests;
 
 /// <summary>What every provider promises about rosters: rows that open, rows that go, and looks that stay.</summary>
-[TestFixture(typeof(SqliteDatabase))]
-[TestFixture(typeof(PostgresDatabase))]
+[EveryDatabase]
 public sealed class RosterTests<TDatabase>
     where TDatabase : Database, new()
 {

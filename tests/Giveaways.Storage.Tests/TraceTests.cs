@@ -6,8 +6,7 @@ using Giveaways.Storage.Entries;
 namespace Giveaways.Storage.Tests;
 
 /// <summary>What screening goes by is stored with the person, is the person's own, and is made anew where it is not what today's tables make.</summary>
-[TestFixture(typeof(SqliteDatabase))]
-[TestFixture(typeof(PostgresDatabase))]
+[EveryDatabase]
 public sealed class TraceTests<TDatabase>
     where TDatabase : Database, new()
 {

@@ -13,10 +13,14 @@ public sealed class PostgresDatabase : Database
 
     public PostgresDatabase()
     {
-        if (server.Length == 0)
-            Absent.Skip($"{Variable} names no PostgreSQL server: bash tools/with-postgres dotnet test starts one.");
+        if (Absence is { } why)
+            Absent.Skip(why);
         Rule($"CREATE DATABASE {name}");
     }
+
+    /// <summary>Why there is no server; null: there is one.</summary>
+    public static string? Absence => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable))
+        ? $"{Variable} names no PostgreSQL server: bash tools/with-postgres dotnet test starts one." : null;
 
     public override string Provider => "Postgres";
 

@@ -50,7 +50,7 @@ sealed class PostgresProvider : Provider
         new PostgresContext(new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(connection).Options);
 
     // https://www.postgresql.org/docs/15/errcodes-appendix.html: a serialization failure, a deadlock; somebody else's row under the same key, which the next run sees.
-    protected override Retry RetryAfter(DbException error) => error.SqlState switch
+    protected override Retry RetryOf(DbException error) => error.SqlState switch
     {
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation => Retry.Always,
         _ => Retry.Never,

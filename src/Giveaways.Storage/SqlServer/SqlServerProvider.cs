@@ -41,7 +41,7 @@ sealed class SqlServerProvider(string connectionString, int? maxStatements = nul
             options.MaxBatchSize(most);
     }
 
-    protected override Retry RetryAfter(DbException error) => error is SqlException known ? SqlServerErrors.RetryAfter(known.Number) : Retry.Never;
+    protected override Retry RetryOf(DbException error) => error is SqlException known ? SqlServerErrors.RetryAfter(known.Number) : Retry.Never;
 
     /// <summary>Whether views can be taken as snapshots (https://learn.microsoft.com/en-us/sql/relational-databases/system-catalog-views/sys-databases-transact-sql).</summary>
     internal const string SnapshotState = "SELECT snapshot_isolation_state FROM sys.databases WHERE database_id = DB_ID()";

@@ -64,7 +64,7 @@ sealed class SqliteProvider : Provider
     /// <summary>Another process held the file for longer than the time that is waited for it (https://sqlite.org/rescode.html#busy); a commit that found it so may be sent again.</summary>
     const int Busy = 5;
 
-    protected override Retry RetryAfter(DbException error) => error is SqliteException { SqliteErrorCode: Busy } ? Retry.Always : Retry.Never;
+    protected override Retry RetryOf(DbException error) => error is SqliteException { SqliteErrorCode: Busy } ? Retry.Always : Retry.Never;
 
     static object? Run(SqliteConnection connection, string text)
     {

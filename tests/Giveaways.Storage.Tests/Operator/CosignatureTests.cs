@@ -3,8 +3,7 @@ using Giveaways.Storage.Log;
 namespace Giveaways.Storage.Tests.Operator;
 
 /// <summary>What every provider promises of cosignatures: kept as they came, the first of each witness and size.</summary>
-[TestFixture(typeof(SqliteDatabase))]
-[TestFixture(typeof(PostgresDatabase))]
+[EveryDatabase]
 public sealed class CosignatureTests<TDatabase>
     where TDatabase : Database, new()
 {

@@ -8,8 +8,7 @@ using Giveaways.Storage.Log;
 namespace Giveaways.Storage.Tests.Operator;
 
 /// <summary>What every provider promises of the operator's log: it tells of every contest, of every step, with the step or not at all.</summary>
-[TestFixture(typeof(SqliteDatabase))]
-[TestFixture(typeof(PostgresDatabase))]
+[EveryDatabase]
 public sealed class OperatorLogTests<TDatabase>
     where TDatabase : Database, new()
 {

@@ -10,8 +10,7 @@ using Giveaways.Storage.Log;
 namespace Giveaways.Storage.Tests.Operator;
 
 /// <summary>What every provider promises of a start: two logs that do not tell the same are not carried on, and an earlier version's contests are told of.</summary>
-[TestFixture(typeof(SqliteDatabase))]
-[TestFixture(typeof(PostgresDatabase))]
+[EveryDatabase]
 public sealed class OperatorStartTests<TDatabase>
     where TDatabase : Database, new()
 {
