@@ -13,8 +13,13 @@ static class AppendSql
         VALUES (@contest, @index, @person, @ordinal, @external, 0, NULL, @weight, 0, @accepted, @entered, @commitment, NULL, NULL, @sealed, @source)
         """;
 
+    /// <summary>Takes the turn: whoever else writes to this database waits here until the transaction ends.</summary>
+    public const string TakeTurn = """UPDATE "Counters" SET "Value" = "Value" + 1 WHERE "Name" = @name""";
+
+    public const string ReadCounter = """SELECT "Value" FROM "Counters" WHERE "Name" = @name""";
+
     /// <summary>Moves a log's head, only from the size that the writer knows.</summary>
-    public const string AdvanceLog = """UPDATE "Logs" SET "Size" = @size, "LastTime" = @time WHERE "Id" = @log AND "Size" = @before""";
+    public const string AdvanceLog = """UPDATE "Logs" SET "Size" = @size, "LastTime" = @time, "Commit" = @commit WHERE "Id" = @log AND "Size" = @before""";
 
     public const string UpdateBundle = """UPDATE "Bundles" SET "Count" = @count, "Leaves" = @leaves WHERE "LogId" = @log AND "Number" = @number""";
     public const string InsertBundle = """INSERT INTO "Bundles" ("LogId", "Number", "Count", "Leaves") VALUES (@log, @number, @count, @leaves)""";

@@ -1,8 +1,10 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using Giveaways.Contests;
 using Giveaways.Entries;
 using Giveaways.Storage.Log;
+using Giveaways.Storage.Access;
 
 namespace Giveaways.Storage;
 
@@ -20,6 +22,14 @@ sealed class Appender : IDisposable
     }
 
     public DbTransaction? Transaction { get; set; }
+
+    /// <summary>Makes this transaction the only one that writes, on whatever machine: others wait here until it ends.</summary>
+    /// <returns>The number of its commit.</returns>
+    public long TakeTurn()
+    {
+        Run(AppendSql.TakeTurn, ("@name", CounterRow.Commits));
+        return Convert.ToInt64(Bind(AppendSql.ReadCounter, ("@name", CounterRow.Commits)).ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
 
     /// <exception cref="InvalidDataException">The stored answer is not the one that was stored.</exception>
     public (byte[] Body, byte[] Answer)? FindRequest(byte[] key)
@@ -58,8 +68,8 @@ sealed class Appender : IDisposable
             ("@weight", entry.Weight), ("@accepted", entry.Accepted), ("@entered", entry.Entered), ("@commitment", entry.Commit.Bytes.ToArray()), ("@sealed", sealedPerson), ("@source", entry.Source));
 
     /// <returns>False where the head was elsewhere: somebody else wrote.</returns>
-    public bool AdvanceLog(long log, long before, long size, long time) =>
-        Bind(AppendSql.AdvanceLog, ("@log", log), ("@before", before), ("@size", size), ("@time", time)).ExecuteNonQuery() == 1;
+    public bool AdvanceLog(long log, long before, long size, long time, long commit) =>
+        Bind(AppendSql.AdvanceLog, ("@log", log), ("@before", before), ("@size", size), ("@time", time), ("@commit", commit)).ExecuteNonQuery() == 1;
 
     public void PutBundle(BundleRow bundle)
     {

@@ -22,9 +22,11 @@ sealed class Batch
     readonly Func<long, string, LogBook> open;
 
     /// <param name="committed">Contests as of the last commit; the batch adds to it only when it is committed itself.</param>
-    public Batch(Appender appender, Logs logs, Dictionary<long, Contest> committed, Func<long, string, LogBook> open, long now)
+    /// <param name="number">Of the commit that this becomes.</param>
+    public Batch(Appender appender, Logs logs, Dictionary<long, Contest> committed, Func<long, string, LogBook> open, long number, long now)
     {
         Appender = appender;
+        Number = number;
         this.logs = logs;
         this.committed = committed;
         this.open = open;
@@ -33,7 +35,12 @@ sealed class Batch
 
     public Appender Appender { get; }
 
+    public long Number { get; }
+
     public long Now { get; }
+
+    /// <summary>Whether any work was accepted: what was all refused is not committed.</summary>
+    public bool Writes { get; set; }
 
     /// <summary>True once a leaf was appended that must be the last of its commit (SPEC section 6.16: the seal).</summary>
     public bool Ends { get; private set; }
@@ -120,8 +127,8 @@ sealed class Batch
         foreach (var (log, (growth, leaves, time)) in growths)
         {
             var book = logs.Get(log);
-            if (!Appender.AdvanceLog(log, book.Size, growth.Frontier.Size, time))
-                throw new StoreException("HEAD_MOVED", $"Log {log} is not at size {book.Size} any more: another process writes to this database.");
+            if (!Appender.AdvanceLog(log, book.Size, growth.Frontier.Size, time, Number))
+                throw new StoreException("HEAD_MOVED", $"Log {log} is not at size {book.Size} any more: somebody else wrote without taking a turn.");
             FaultPoint.Hit("commit.head");
             foreach (var bundle in book.Bundles(leaves))
                 Appender.PutBundle(bundle);

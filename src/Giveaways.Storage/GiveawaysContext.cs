@@ -71,6 +71,7 @@ public abstract class GiveawaysContext(DbContextOptions options) : DbContext(opt
             e.Property(l => l.Id).ValueGeneratedNever();
             e.Property(l => l.Origin).HasMaxLength(255);
             e.Property(l => l.VerifierKey).HasMaxLength(400);
+            e.HasIndex(l => l.Commit);
         });
         modelBuilder.Entity<BundleRow>(e => e.ToTable("Bundles").HasKey(b => new { b.LogId, b.Number }));
         modelBuilder.Entity<CheckpointRow>(e => e.ToTable("Checkpoints").HasKey(c => new { c.LogId, c.Size }));
@@ -180,6 +181,7 @@ public abstract class GiveawaysContext(DbContextOptions options) : DbContext(opt
         {
             e.ToTable("Counters").HasKey(c => c.Name);
             e.Property(c => c.Name).HasMaxLength(32);
+            e.HasData(new CounterRow { Name = CounterRow.Commits });
         });
     }
 }

@@ -289,6 +289,9 @@ public abstract class Session
         return Db.Cosignatures.Where(c => witness == null || c.WitnessHash == hash).Max(c => (long?)c.Size);
     }
 
+    /// <summary>How many leaves a log has in this view; in memory it may have more by now.</summary>
+    public long SizeOf(long log) => Db.Logs.Where(l => l.Id == log).Select(l => l.Size).FirstOrDefault();
+
     public string Code(long contest, long index) => Logs.Get(contest).Codes.For(index).ToString();
 
     /// <summary>Keyed hash of the contact that identifies a person in a contest.</summary>

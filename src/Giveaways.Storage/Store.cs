@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
@@ -56,13 +57,16 @@ public sealed class Store : IAsyncDisposable
     readonly TimeProvider clock;
     readonly Func<byte[], (byte[] PublicKey, SignNote Sign)> signer;
     readonly WaitingRoom<Work> waiting = new(MaxWaiting, MaxWaitingPerCaller);
-    readonly Stack<DbConnection> readers = new();
+    readonly Stack<Reader> readers = new();
     readonly Dictionary<long, Contest> contests = [];
+    readonly Follower follower;
     readonly TaskCompletionSource<StoreException> failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     DbConnection writer = null!;
     Appender appender = null!;
     Thread thread = null!;
-    long commits;
+
+    // The commit as of which `contests` are known.
+    long contestsAsOf;
 
     Store(Provider provider, string host, Vault vault, TimeProvider clock, Func<byte[], (byte[] PublicKey, SignNote Sign)> signer)
     {
@@ -71,6 +75,7 @@ public sealed class Store : IAsyncDisposable
         this.vault = vault;
         this.clock = clock;
         this.signer = signer;
+        follower = new Follower(Logs, Book);
     }
 
     public Logs Logs { get; } = new();
@@ -81,8 +86,8 @@ public sealed class Store : IAsyncDisposable
     /// <summary>Pieces of work that wait for the writer.</summary>
     public int Waiting => waiting.Count;
 
-    /// <summary>Counts commits since the start: while it stays, so does everything that can be read.</summary>
-    public long Commits => Interlocked.Read(ref commits);
+    /// <summary>The last commit that is known here: while it stays, so does everything that was read. Commits of other processes are seen with the next <see cref="Read{T}"/>.</summary>
+    public long Commits => follower.Commits;
 
     /// <summary>Completes when the store has stopped for good; the process should say so and end.</summary>
     public Task<StoreException> Failed => failure.Task;
@@ -114,19 +119,26 @@ public sealed class Store : IAsyncDisposable
         return store;
     }
 
-    /// <summary>Runs a query in one consistent view.</summary>
+    /// <summary>Runs a query in one consistent view. The logs in memory have all that the view has, and may have more.</summary>
+    /// <exception cref="StoreException">ROOT_MISMATCH: another process wrote what it did not sign; the store stops.</exception>
     public T Read<T>(Func<ReadSession, T> query)
     {
-        var connection = Rent();
+        var reader = Rent();
         try
         {
-            using var view = provider.View(connection);
-            using var context = new LateContext(provider, connection, view);
+            using var view = provider.View(reader.Connection);
+            using var context = new LateContext(provider, reader.Connection, view);
+            follower.Follow(context, reader.Commits(view));
             return query(new ReadSession(context, vault, Logs));
+        }
+        catch (StoreException fault)
+        {
+            Stop(fault, []);
+            throw;
         }
         finally
         {
-            Return(connection);
+            Return(reader);
         }
     }
 
@@ -172,57 +184,76 @@ public sealed class Store : IAsyncDisposable
         writer = provider.OpenWriter();
         FaultPoint.Hit("start.writer");
         appender = new Appender(writer, vault);
-        using (var context = provider.Context(writer))
-        {
-            var rows = context.Logs.AsNoTracking().OrderBy(l => l.Id).ToList();
-            var rederivation = new Rederivation(context, Book);
-            foreach (var row in rows)
-            {
-                FaultPoint.Hit("start.log");
-                Logs.Add(rederivation.Run(row));
-            }
-            if (context.Contests.Select(c => c.Sequence).Concat(context.Bundles.Select(b => b.LogId)).Concat(context.Checkpoints.Select(c => c.LogId))
-                .Any(id => !context.Logs.Any(l => l.Id == id)))
-                throw new StoreException("ROOT_MISMATCH", "A contest, a leaf or a checkpoint belongs to a log that is not there. Nothing more is signed; restore a backup and compare.");
-            OpenOperator(context, rows, rederivation);
-        }
+        // Another process may make the operator's log at this moment: then it is there when the turn comes to us.
+        while (!TryDerive() && !TryMakeOperator())
+            continue;
+        contestsAsOf = Commits;
         FaultPoint.Hit("start.ready");
         thread = new Thread(Run) { IsBackground = true, Name = "store writer" };
         thread.Start();
     }
 
-    void OpenOperator(GiveawaysContext context, List<LogRow> rows, Rederivation rederivation)
+    /// <returns>False where there is no operator's log yet.</returns>
+    bool TryDerive()
     {
-        var origin = Grammar.OperatorOrigin(host);
-        var opening = new OperatorOpening(context, Logs, rederivation, rows, host);
-        if (Logs.Find(Logs.OperatorId) is { } book)
-        {
-            if (book.Origin != origin)
-                throw OperatorOpening.HostChanged(book.Origin);
-            FaultPoint.Hit("start.compare");
-            opening.Compare(OperatorLeaves(context));
-            return;
-        }
+        using var reader = new Reader(provider.OpenReader());
+        using var view = provider.View(reader.Connection);
+        using var context = new LateContext(provider, reader.Connection, view);
+        var seen = reader.Commits(view);
+        if (!context.Value.Logs.Any(l => l.Id == Logs.OperatorId))
+            return false;
+        var opening = Derive(context.Value);
+        FaultPoint.Hit("start.compare");
+        opening.Compare(OperatorLeaves(context.Value));
+        follower.Start(seen);
+        return true;
+    }
+
+    /// <returns>False where another process made it meanwhile.</returns>
+    bool TryMakeOperator()
+    {
         using var transaction = provider.Begin(writer);
-        context.Database.UseTransaction(transaction);
+        using var context = new LateContext(provider, writer, transaction);
         appender.Transaction = transaction;
-        book = Book(Logs.OperatorId, origin, keyVersion: 1);
+        var number = appender.TakeTurn();
+        if (context.Value.Logs.Any(l => l.Id == Logs.OperatorId))
+            return false;
+        var opening = Derive(context.Value);
+        var book = Book(Logs.OperatorId, Grammar.OperatorOrigin(host), keyVersion: 1);
         Logs.Add(book);
-        var batch = NewBatch();
+        var batch = NewBatch(number);
         opening.Make(book, batch);
         FaultPoint.Hit("start.operator-made");
         batch.Write();
         FaultPoint.Hit("start.operator-written");
-        transaction.Commit();
+        provider.Commit(transaction);
         FaultPoint.Hit("start.operator-committed");
-        context.Database.UseTransaction(null);
         batch.Committed();
+        follower.Start(number);
+        return true;
+    }
+
+    OperatorOpening Derive(GiveawaysContext context)
+    {
+        var rows = context.Logs.AsNoTracking().OrderBy(l => l.Id).ToList();
+        var rederivation = new Rederivation(context, Logs, Book);
+        foreach (var row in rows)
+        {
+            FaultPoint.Hit("start.log");
+            rederivation.Run(row);
+        }
+        if (context.Contests.Select(c => c.Sequence).Concat(context.Bundles.Select(b => b.LogId)).Concat(context.Checkpoints.Select(c => c.LogId))
+            .Any(id => !context.Logs.Any(l => l.Id == id)))
+            throw new StoreException("ROOT_MISMATCH", "A contest, a leaf or a checkpoint belongs to a log that is not there. Nothing more is signed; restore a backup and compare.");
+        if (Logs.Find(Logs.OperatorId) is { } book && book.Origin != Grammar.OperatorOrigin(host))
+            throw OperatorOpening.HostChanged(book.Origin);
+        return new OperatorOpening(context, rederivation, rows, host);
     }
 
     static IEnumerable<ReadOnlyMemory<byte>> OperatorLeaves(GiveawaysContext context) =>
         context.Bundles.AsNoTracking().Where(b => b.LogId == Logs.OperatorId).OrderBy(b => b.Number).AsEnumerable().SelectMany(b => Bundle.Read(b.Leaves));
 
-    Batch NewBatch() => new(appender, Logs, contests, (id, origin) => Book(id, origin, 1), clock.GetUtcNow().ToUnixTimeSeconds());
+    Batch NewBatch(long number) => new(appender, Logs, contests, (id, origin) => Book(id, origin, 1), number, clock.GetUtcNow().ToUnixTimeSeconds());
 
     LogBook Book(long id, string origin, int keyVersion)
     {
@@ -293,19 +324,28 @@ public sealed class Store : IAsyncDisposable
             {
                 return CommitOnce(items, from, count, ref commitSent);
             }
-            catch (Exception fault) when (lost <= MaxLost && provider.RetryAfter(fault) is var retry && (retry == Retry.Always || (retry == Retry.BeforeCommit && !commitSent)))
+            catch (Exception fault) when (lost <= MaxLost && IsLost(fault, commitSent))
             {
                 Thread.Sleep(lost * PauseAfterLoss);
+                if (writer.State != ConnectionState.Open)
+                    Reopen();
             }
         }
     }
+
+    bool IsLost(Exception fault, bool commitSent) => provider.RetryAfter(fault) switch
+    {
+        Retry.Always => true,
+        Retry.BeforeCommit => !commitSent,
+        _ => !commitSent && writer.State != ConnectionState.Open,
+    };
 
     int CommitOnce(List<Work> items, int from, int count, ref bool commitSent)
     {
         using var transaction = provider.Begin(writer);
         using var context = new LateContext(provider, writer, transaction);
         appender.Transaction = transaction;
-        var batch = NewBatch();
+        var batch = TakeTurn(context);
         var ran = 0;
         FaultPoint.Hit("commit.begun");
         try
@@ -325,23 +365,8 @@ public sealed class Store : IAsyncDisposable
             batch.RolledBack();
             throw new WorkFault(fault);
         }
-        try
-        {
-            FaultPoint.Hit("commit.write");
-            batch.Write();
-            commitSent = true;
-            FaultPoint.Hit("commit.before");
-            provider.Commit(transaction);
-            FaultPoint.Hit("commit.after");
-        }
-        catch
-        {
-            batch.RolledBack();
-            throw;
-        }
-        batch.Committed();
-        FaultPoint.Hit("commit.taken-over");
-        Interlocked.Increment(ref commits);
+        if (batch.Writes)
+            Commit(transaction, batch, ref commitSent);
         for (var i = 0; i < ran; i++)
         {
             items[from + i].Release();
@@ -350,7 +375,54 @@ public sealed class Store : IAsyncDisposable
         return ran;
     }
 
-    void Stop(StoreException fault, List<Work> batch)
+    /// <summary>Waits for the turn, and brings memory up to what others wrote before it.</summary>
+    Batch TakeTurn(LateContext context)
+    {
+        var number = appender.TakeTurn();
+        if (number <= Commits)
+            throw new StoreException("DATABASE_WENT_BACK", $"The database had {Commits} commits and has {number - 1} now: an older state was put in its place. Nothing more is signed; restore the latest one.");
+        follower.Follow(context, number - 1);
+        if (contestsAsOf != number - 1)
+            contests.Clear();
+        contestsAsOf = number - 1;
+        return NewBatch(number);
+    }
+
+    void Commit(DbTransaction transaction, Batch batch, ref bool sent)
+    {
+        try
+        {
+            FaultPoint.Hit("commit.write");
+            batch.Write();
+            sent = true;
+            follower.Commit(batch.Number, () => Send(transaction), batch.Committed);
+        }
+        catch
+        {
+            batch.RolledBack();
+            throw;
+        }
+        contestsAsOf = batch.Number;
+        FaultPoint.Hit("commit.taken-over");
+    }
+
+    void Send(DbTransaction transaction)
+    {
+        FaultPoint.Hit("commit.before");
+        provider.Commit(transaction);
+        FaultPoint.Hit("commit.after");
+    }
+
+    /// <summary>Takes a new connection where the database ended the writer's: a process that was stopped for long lost its turn.</summary>
+    void Reopen()
+    {
+        appender.Dispose();
+        writer.Dispose();
+        writer = provider.OpenWriter();
+        appender = new Appender(writer, vault);
+    }
+
+    void Stop(StoreException fault, IReadOnlyCollection<Work> batch)
     {
         FaultPoint.Hit("store.stopping");
         failure.TrySetResult(fault);
@@ -359,27 +431,27 @@ public sealed class Store : IAsyncDisposable
             item.Refuse(Stopped);
     }
 
-    DbConnection Rent()
+    Reader Rent()
     {
         lock (readers)
         {
             if (readers.TryPop(out var idle))
                 return idle;
         }
-        return provider.OpenReader();
+        return new Reader(provider.OpenReader());
     }
 
-    void Return(DbConnection connection)
+    void Return(Reader reader)
     {
         lock (readers)
         {
-            if (readers.Count < MaxIdleReaders)
+            if (readers.Count < MaxIdleReaders && reader.Connection.State == ConnectionState.Open)
             {
-                readers.Push(connection);
+                readers.Push(reader);
                 return;
             }
         }
-        connection.Dispose();
+        reader.Dispose();
     }
 
     sealed class WorkFault(Exception cause) : Exception("A piece of work broke.", cause);

@@ -74,7 +74,7 @@ public sealed partial class WriteSession : Session
     {
         var book = batch.Open(id, origin);
         opened.Add((book, mode));
-        Db.Logs.Add(new LogRow { Id = id, Origin = origin, VerifierKey = book.VerifierKey, KeyVersion = 1 });
+        Db.Logs.Add(new LogRow { Id = id, Origin = origin, VerifierKey = book.VerifierKey, KeyVersion = 1, Commit = batch.Number });
         FaultPoint.Hit("contest.opened");
         return book;
     }
@@ -282,6 +282,7 @@ public sealed partial class WriteSession : Session
     /// <summary>Hands the work's changes to the batch: state, entries, leaves.</summary>
     internal void Accept()
     {
+        batch.Writes = true;
         foreach (var (log, cleared) in facts.Where(f => f.Leaf is ClearLeaf).GroupBy(f => f.Log).Select(g => (g.Key, g.Count())))
         {
             for (var i = 0; i < cleared; i++)

@@ -253,23 +253,29 @@ public sealed class WritingTests<TDatabase>
     public async Task Database_itself_refuses_a_person_twice()
     {
         await clerk.EnterAsync(contest, "anna@people.example");
-        const string Twice = """
-            INSERT INTO "Entries" ("Contest", "Index", "PersonKey", "PersonOrdinal", "State", "Weight", "Bonuses", "Accepted", "Entered", "Commitment", "Source")
-            SELECT "Contest", "Index" + 100, "PersonKey", "PersonOrdinal", "State", "Weight", "Bonuses", "Accepted", "Entered", "Commitment", "Source" FROM "Entries"
+        // Every column as it is, but for the key of the row.
+        static string Again(string ordinal) => $"""
+            INSERT INTO "Entries" ("Contest", "Index", "PersonKey", "PersonOrdinal", {Rest})
+            SELECT "Contest", "Index" + 100, "PersonKey", {ordinal}, {Rest} FROM "Entries"
             """;
-        Assert.That(() => database.Execute(Twice), Throws.InstanceOf<System.Data.Common.DbException>());
-        Assert.That(database.Execute(Twice.Replace("SELECT \"Contest\", \"Index\" + 100, \"PersonKey\", \"PersonOrdinal\"", "SELECT \"Contest\", \"Index\" + 100, \"PersonKey\", \"PersonOrdinal\" + 1", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(() => database.Execute(Again("\"PersonOrdinal\"")), Throws.InstanceOf<System.Data.Common.DbException>());
+        Assert.That(database.Execute(Again("\"PersonOrdinal\" + 1")), Is.EqualTo(1));
     }
+
+    /// <summary>What a row of entries must have beside its keys.</summary>
+    const string Rest = "\"State\", \"Weight\", \"Bonuses\", \"Accepted\", \"Entered\", \"Commitment\", \"Source\"";
 
     [Test]
     public async Task Database_itself_refuses_a_place_twice_and_has_none_where_nobody_asked_for_it()
     {
         await clerk.EnterAsync(contest, "anna@people.example");
-        const string Place = """INSERT INTO "EntrySlots" ("Contest", "Key", "Ordinal", "EntryIndex") VALUES (1, x'00', 0, 1)""";
         Assert.That(database.Execute("DELETE FROM \"EntrySlots\""), Is.Zero);
-        Assert.That(database.Execute(Place), Is.EqualTo(1));
-        Assert.That(() => database.Execute(Place), Throws.InstanceOf<System.Data.Common.DbException>());
-        Assert.That(database.Execute(Place.Replace("0, 1)", "1, 1)", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(Place(0), Is.EqualTo(1));
+        Assert.That(() => Place(0), Throws.InstanceOf<System.Data.Common.DbException>());
+        Assert.That(Place(1), Is.EqualTo(1));
+
+        int Place(int ordinal) => database.Execute(
+            "INSERT INTO \"EntrySlots\" (\"Contest\", \"Key\", \"Ordinal\", \"EntryIndex\") VALUES (1, @key, @ordinal, 1)", ("@key", new byte[1]), ("@ordinal", ordinal));
     }
 
     [Test]

@@ -17,7 +17,7 @@ static class EntryTimeline
 
     public static IEnumerable<TimelineEvent> Of(Session session, Entry entry)
     {
-        var size = session.Logs.Get(entry.Contest).Size;
+        var size = session.SizeOf(entry.Contest);
         var events = new List<TimelineEvent>();
         for (var from = entry.Index; from < size && events.Count < MaxEvents; from += LeavesPerRead)
         {

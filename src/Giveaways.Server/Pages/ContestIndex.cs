@@ -44,8 +44,7 @@ sealed class ContestIndex(Store store, Settings settings) : IDisposable
                 break;
             before = items[^1].Contest;
         }
-        var book = store.Logs.Find(Logs.OperatorId);
-        return ContestList.Write(new ContestList(settings.Host, book?.VerifierKey, book?.Size ?? 0, items));
+        return ContestList.Write(new ContestList(settings.Host, session.Logs.Operator.VerifierKey, session.SizeOf(Logs.OperatorId), items));
     });
 
     static ContestListItem ItemOf(Contest contest)

@@ -29,12 +29,16 @@ sealed class LogFiles(Store store)
         : throw new InvalidDataException($"A stored checkpoint is damaged: {fault}.");
 
     // Of the tree in memory: its tiles can be had at once. The last one stored may be a moment ahead.
-    byte[] Head(LogBook book) => store.Read(session =>
+    byte[] Head(LogBook book)
     {
-        var note = session.CheckpointAt(book.Id, book.Size)?.Note ?? throw new InvalidDataException($"Log {book.Origin} has no checkpoint of its size.");
-        // Witnesses follow the operator's log alone (SPEC 12.3).
-        return book.Id == Logs.OperatorId ? [.. note, .. session.Cosignatures(book.Size).SelectMany(one => one.Line.ToArray())] : note;
-    });
+        var size = book.Size;
+        return store.Read(session =>
+        {
+            var note = session.CheckpointAt(book.Id, size)?.Note ?? throw new InvalidDataException($"Log {book.Origin} has no checkpoint of its size.");
+            // Witnesses follow the operator's log alone (SPEC 12.3).
+            return book.Id == Logs.OperatorId ? [.. note, .. session.Cosignatures(size).SelectMany(one => one.Line.ToArray())] : note;
+        });
+    }
 
     byte[] Bundle(LogBook book, TilePath tile) => LeafBundle.Write(Leaves(book, tile));
 

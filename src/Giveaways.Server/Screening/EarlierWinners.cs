@@ -50,7 +50,7 @@ static class EarlierWinners
     static List<string>? Promoted(Session session, long contest, long from)
     {
         var codes = new List<string>();
-        var size = session.Logs.Get(contest).Size;
+        var size = session.SizeOf(contest);
         while (from < size)
         {
             var leaves = session.Leaves(contest, from, LeavesPerRead);

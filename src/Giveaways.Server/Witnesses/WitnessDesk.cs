@@ -135,6 +135,8 @@ sealed class WitnessDesk : BackgroundService
             var said = await peer.Client.AskAsync(head, from => store.Logs.Operator.Tree.Prove(prover => prover.ProveConsistency(Math.Min(from, size), size)), Math.Min(peer.Size, size), cancellation);
             if (said.Reply == WitnessReply.Cosigned)
                 await KeepAsync(peer, said, cancellation);
+            else if (said.Reply == WitnessReply.Ahead && store.Read(session => session.SizeOf(Logs.OperatorId)) >= said.Size)
+                return; // Another process of this deployment showed it a later checkpoint meanwhile.
             else
                 peer.Wait();
             WitnessLog.Said(log, peer.Client.Key.Name, said);

@@ -39,6 +39,9 @@ public sealed class KeyRow
 /// <summary>A number that only grows, such as the last contest's sequence.</summary>
 public sealed class CounterRow
 {
+    /// <summary>Counts the commits, whoever made them. Its row is the turn: who writes holds it.</summary>
+    public const string Commits = "commits";
+
     public string Name { get; set; } = "";
     public long Value { get; set; }
 }

@@ -69,9 +69,23 @@ public sealed class LogBook
             yield return new BundleRow { LogId = Id, Number = size / Bundle.Leaves, Count = (int)(size % Bundle.Leaves), Leaves = bytes.WrittenSpan.ToArray() };
     }
 
-    /// <summary>Takes over a committed batch, or, at start-up, the stored leaves.</summary>
-    /// <param name="checkpoint">Null at start-up.</param>
-    internal void Commit(LogGrowth growth, IReadOnlyList<ReadOnlyMemory<byte>> leaves, long lastTime, SignedCheckpoint? checkpoint)
+    /// <summary>Takes over what a committed batch appended, and what was signed for it.</summary>
+    internal void Commit(LogGrowth growth, IReadOnlyList<ReadOnlyMemory<byte>> leaves, long lastTime, SignedCheckpoint checkpoint)
+    {
+        Commit(growth, leaves, lastTime);
+        Keep(checkpoint);
+    }
+
+    /// <summary>Takes the last checkpoint of what was read from the database: others before it were not seen here.</summary>
+    internal void Restart(SignedCheckpoint last)
+    {
+        lock (gate)
+            recent.Clear();
+        Keep(last);
+    }
+
+    /// <summary>Takes over leaves that are stored.</summary>
+    internal void Commit(LogGrowth growth, IReadOnlyList<ReadOnlyMemory<byte>> leaves, long lastTime)
     {
         var size = Size;
         foreach (var leaf in leaves)
@@ -82,8 +96,10 @@ public sealed class LogBook
         }
         Tree.Commit(growth);
         LastTime = lastTime;
-        if (checkpoint is null)
-            return;
+    }
+
+    void Keep(SignedCheckpoint checkpoint)
+    {
         lock (gate)
         {
             recent.Enqueue(checkpoint);

@@ -9,6 +9,9 @@ public sealed class LogRow
     public int KeyVersion { get; set; }
     public long Size { get; set; }
     public long LastTime { get; set; }
+
+    /// <summary>The commit that moved the head last, or made the log: what other processes that write to this database look for.</summary>
+    public long Commit { get; set; }
 }
 
 /// <summary>Up to 256 neighbouring leaves: each a 16-bit big-endian length and the bytes, as in the evidence pack's <c>log</c>.</summary>

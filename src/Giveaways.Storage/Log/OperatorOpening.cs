@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Giveaways.Storage.Log;
 
 /// <summary>Opens the operator's log at a start: compares it with the contests' logs, or makes it where there was none yet (SPEC 12).</summary>
-sealed class OperatorOpening(GiveawaysContext context, Logs logs, Rederivation rederivation, IReadOnlyList<LogRow> rows, string host)
+sealed class OperatorOpening(GiveawaysContext context, Rederivation rederivation, IReadOnlyList<LogRow> rows, string host)
 {
     /// <summary>Set once the log was made: from then on a database without it has lost it.</summary>
     const string Made = "operator-log";
@@ -30,7 +30,7 @@ sealed class OperatorOpening(GiveawaysContext context, Logs logs, Rederivation r
         {
             if (!OperatorLeaf.TryParse(bytes.Span, out var leaf, out var why))
                 throw Differs($"leaf {index} is none: {why}");
-            logs.Told.Add(index++, leaf);
+            index++;
             if (!told.TryGetValue(leaf.Contest, out var mine))
                 told[leaf.Contest] = mine = [];
             mine.Add(leaf);
@@ -55,7 +55,7 @@ sealed class OperatorOpening(GiveawaysContext context, Logs logs, Rederivation r
         if (context.Counters.Find(Made) is not null)
             throw new StoreException("ROOT_MISMATCH", $"The operator's log {book.Origin} is not there any more. Nothing more is signed; restore a backup and compare.");
         context.Counters.Add(new CounterRow { Name = Made, Value = 1 });
-        context.Logs.Add(new LogRow { Id = Logs.OperatorId, Origin = book.Origin, VerifierKey = book.VerifierKey, KeyVersion = 1 });
+        context.Logs.Add(new LogRow { Id = Logs.OperatorId, Origin = book.Origin, VerifierKey = book.VerifierKey, KeyVersion = 1, Commit = batch.Number });
         context.SaveChanges();
         var time = Contests.Select(row => row.LastTime).Append(batch.Now).Max();
         foreach (var leaf in Backlog(book, time))

@@ -7,25 +7,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Giveaways.Storage.Log;
 
-/// <summary>Brings the logs from the database into memory: a tree that does not reproduce its last signed root is never signed again (SPEC 13).</summary>
-sealed class Rederivation(GiveawaysContext context, Func<long, string, int, LogBook> open)
+/// <summary>Brings the logs from one view of the database into memory: a tree that does not reproduce its last signed root is never signed again (SPEC 13).</summary>
+sealed class Rederivation(GiveawaysContext context, Logs logs, Func<long, string, int, LogBook> open)
 {
     readonly Dictionary<long, List<(ReadOnlyMemory<byte> Leaf, LogHead Head)>> events = [];
 
+    /// <summary>Reads what a log has beyond what is in memory, and holds all of it against the last signed checkpoint.</summary>
     /// <exception cref="StoreException">WRONG_MASTER_KEY, ROOT_MISMATCH.</exception>
-    public LogBook Run(LogRow row)
+    public void Run(LogRow row)
     {
+        if (logs.Find(row.Id) is { } known)
+        {
+            Read(row, known);
+            return;
+        }
         var book = open(row.Id, row.Origin, row.KeyVersion);
         if (book.VerifierKey != row.VerifierKey)
             throw new StoreException("WRONG_MASTER_KEY", $"The master key does not give log {row.Origin} its key; start with the key that the database was made with.");
-        ReadLeaves(row, book);
-        var last = context.Checkpoints.AsNoTracking().Where(c => c.LogId == row.Id).OrderByDescending(c => c.Size).FirstOrDefault();
-        if (book.Size != row.Size || (last?.Size ?? 0) != row.Size)
-            throw new StoreException("ROOT_MISMATCH", $"Log {row.Origin} has {book.Size} leaves, its head says {row.Size}, its last checkpoint {last?.Size ?? 0}. Nothing more is signed.");
-        if (last is not null && (!SignedCheckpoint.TryParse(last.Note, out var head, out _) || head.CheckLog(book.Key) != ProofFault.None
-            || head.Checkpoint.Size != row.Size || head.Checkpoint.Root != book.Tree.Frontier.Root))
-            throw new StoreException("ROOT_MISMATCH", $"The leaves of log {row.Origin} do not give its last signed root at size {row.Size}. Nothing more is signed; restore a backup and compare.");
-        return book;
+        Read(row, book);
+        logs.Add(book);
     }
 
     /// <summary>The leaves of a contest's log that the operator's log tells of, each with the head right behind it.</summary>
@@ -40,21 +40,52 @@ sealed class Rederivation(GiveawaysContext context, Func<long, string, int, LogB
         }
     }
 
+    void Read(LogRow row, LogBook book)
+    {
+        ReadLeaves(row, book);
+        var last = context.Checkpoints.AsNoTracking().Where(c => c.LogId == row.Id).OrderByDescending(c => c.Size).FirstOrDefault();
+        if (book.Size != row.Size || (last?.Size ?? 0) != row.Size)
+            throw new StoreException("ROOT_MISMATCH", $"Log {row.Origin} has {book.Size} leaves, its head says {row.Size}, its last checkpoint {last?.Size ?? 0}. Nothing more is signed.");
+        if (last is null)
+            return;
+        if (!SignedCheckpoint.TryParse(last.Note, out var head, out _) || head.CheckLog(book.Key) != ProofFault.None
+            || head.Checkpoint.Size != row.Size || head.Checkpoint.Root != book.Tree.Frontier.Root)
+            throw new StoreException("ROOT_MISMATCH", $"The leaves of log {row.Origin} do not give its last signed root at size {row.Size}. Nothing more is signed; restore a backup and compare.");
+        book.Restart(head);
+    }
+
     void ReadLeaves(LogRow row, LogBook book)
     {
-        foreach (var bundle in context.Bundles.AsNoTracking().Where(b => b.LogId == row.Id).OrderBy(b => b.Number).AsEnumerable())
+        // Of a bundle that was being filled, the leaves behind those that are known.
+        var (first, skip) = (book.Size / Bundle.Leaves, (int)(book.Size % Bundle.Leaves));
+        foreach (var bundle in context.Bundles.AsNoTracking().Where(b => b.LogId == row.Id && b.Number >= first).OrderBy(b => b.Number).AsEnumerable())
         {
-            if (bundle.Number != book.Size / Bundle.Leaves || book.Size % Bundle.Leaves != 0 || !LeafBundle.TryRead(bundle.Leaves, out var leaves))
+            if ((bundle.Number * Bundle.Leaves) + skip != book.Size || !LeafBundle.TryRead(bundle.Leaves, out var leaves) || leaves.Count < skip)
                 throw new StoreException("ROOT_MISMATCH", $"Log {row.Origin}: bundle {bundle.Number} is damaged or out of place. Nothing more is signed; restore a backup and compare.");
-            var growth = book.Tree.Grow();
-            foreach (var leaf in leaves)
-            {
-                growth.Append(leaf.Span);
-                if (row.Id != Logs.OperatorId && Telling.IsTold(leaf.Span))
-                    Keep(row.Id, leaf, new LogHead(growth.Frontier.Size, growth.Frontier.Root));
-            }
-            book.Commit(growth, leaves, row.LastTime, checkpoint: null);
+            Take(row, book, [.. leaves.Skip(skip)]);
+            skip = 0;
         }
+    }
+
+    void Take(LogRow row, LogBook book, IReadOnlyList<ReadOnlyMemory<byte>> leaves)
+    {
+        var growth = book.Tree.Grow();
+        foreach (var leaf in leaves)
+        {
+            growth.Append(leaf.Span);
+            if (row.Id == Logs.OperatorId)
+                Tell(growth.Frontier.Size - 1, leaf);
+            else if (Telling.IsTold(leaf.Span))
+                Keep(row.Id, leaf, new LogHead(growth.Frontier.Size, growth.Frontier.Root));
+        }
+        book.Commit(growth, leaves, row.LastTime);
+    }
+
+    void Tell(long index, ReadOnlyMemory<byte> bytes)
+    {
+        if (!OperatorLeaf.TryParse(bytes.Span, out var leaf, out var why))
+            throw new StoreException("ROOT_MISMATCH", $"Leaf {index} of the operator's log is none: {why}. Nothing more is signed; restore a backup and compare.");
+        logs.Told.Add(index, leaf);
     }
 
     void Keep(long log, ReadOnlyMemory<byte> leaf, LogHead head)

@@ -13,18 +13,25 @@ sealed class PostgresProvider : Provider
     public PostgresProvider(string connectionString)
     {
         // Not pooled: the store keeps its readers itself, and its writer for good.
-        var builder = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, MaxAutoPrepare = MaxPrepared, AutoPrepareMinUsages = 2, IncludeErrorDetail = false };
+        var builder = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, MaxAutoPrepare = MaxPrepared, AutoPrepareMinUsages = 2, IncludeErrorDetail = false, CommandTimeout = 3 * TurnSeconds };
         this.connectionString = builder.ToString();
     }
 
     /// <summary>Statements that a connection keeps prepared: those of the append path, and the queries that come again and again.</summary>
     const int MaxPrepared = 100;
 
+    /// <summary>How long the holder of the turn may be silent: longer than sealing a list of ten million.</summary>
+    const int TurnSeconds = 60;
+
     public override DbConnection OpenWriter()
     {
         var connection = OpenReader();
         // A commit is on the disk before it is answered (https://www.postgresql.org/docs/15/runtime-config-wal.html).
         Run(connection, "SET synchronous_commit = on");
+        // Who holds the turn and does nothing, because its machine stopped, loses it; whoever waits for the turn waits longer than that.
+        Run(connection, $"SET idle_in_transaction_session_timeout = '{TurnSeconds}s'");
+        Run(connection, $"SET lock_timeout = '{2 * TurnSeconds}s'");
+        Run(connection, $"SET tcp_user_timeout = '{TurnSeconds}s'");
         Require(connection, "fsync", "on");
         Require(connection, "full_page_writes", "on");
         return connection;
@@ -52,7 +59,7 @@ sealed class PostgresProvider : Provider
     // https://www.postgresql.org/docs/15/errcodes-appendix.html: a serialization failure, a deadlock; somebody else's row under the same key, which the next run sees.
     protected override Retry RetryOf(DbException error) => error.SqlState switch
     {
-        PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation => Retry.Always,
+        PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.LockNotAvailable => Retry.Always,
         _ => Retry.Never,
     };
 

@@ -79,6 +79,11 @@ sealed class ScriptReader
     // IF OBJECT_ID(N'[t]') IS NULL BEGIN ... END;
     void Conditional()
     {
+        if (Try("EXISTS"))
+        {
+            Identity();
+            return;
+        }
         Expect("OBJECT_ID");
         Mark("(");
         Take(TokenKind.Text);
@@ -88,6 +93,16 @@ sealed class ScriptReader
         Expect("BEGIN");
         while (!Try("END"))
             Statement();
+        Mark(";");
+    }
+
+    // IF EXISTS (SELECT ... FROM [sys].[identity_columns] ...) SET IDENTITY_INSERT [t] ON;
+    void Identity()
+    {
+        while (!Try("SET"))
+            at++;
+        Expect("IDENTITY_INSERT");
+        Rest();
         Mark(";");
     }
 
@@ -191,14 +206,8 @@ sealed class ScriptReader
         Others.Add($"INSERT INTO {Take(TokenKind.Name)}");
         var columns = Names();
         Expect("VALUES");
-        Mark("(");
-        for (var i = 0; i < columns.Count; i++)
-        {
-            if (i > 0)
-                Mark(",");
-            Take(TokenKind.Text);
-        }
-        Mark(")");
+        Assert.That(columns, Is.Not.Empty);
+        Rest();
         Mark(";");
     }
 

@@ -248,7 +248,8 @@ namespace Giveaways.Storage.Postgres.Migrations
                     VerifierKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     KeyVersion = table.Column<int>(type: "integer", nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    LastTime = table.Column<long>(type: "bigint", nullable: false)
+                    LastTime = table.Column<long>(type: "bigint", nullable: false),
+                    Commit = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -406,6 +407,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                     table.PrimaryKey("PK_RosterUses", x => new { x.RosterId, x.Contest });
                 });
 
+            migrationBuilder.InsertData(
+                table: "Counters",
+                columns: new[] { "Name", "Value" },
+                values: new object[] { "commits", 0L });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Contests_State",
                 table: "Contests",
@@ -448,6 +454,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                 table: "Keys",
                 column: "SecretHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Logs_Commit",
+                table: "Logs",
+                column: "Commit");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notices_Contest_EntryIndex",

@@ -34,6 +34,13 @@ namespace Giveaways.Storage.Postgres.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("Counters", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "commits",
+                            Value = 0L
+                        });
                 });
 
             modelBuilder.Entity("Giveaways.Storage.Access.KeyRow", b =>
@@ -487,6 +494,9 @@ namespace Giveaways.Storage.Postgres.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("Commit")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("KeyVersion")
                         .HasColumnType("integer");
 
@@ -507,6 +517,8 @@ namespace Giveaways.Storage.Postgres.Migrations
                         .HasColumnType("character varying(400)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Commit");
 
                     b.ToTable("Logs", (string)null);
                 });

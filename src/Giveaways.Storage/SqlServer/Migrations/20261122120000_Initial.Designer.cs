@@ -37,6 +37,13 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("Counters", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "commits",
+                            Value = 0L
+                        });
                 });
 
             modelBuilder.Entity("Giveaways.Storage.Access.KeyRow", b =>
@@ -490,6 +497,9 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("Commit")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("KeyVersion")
                         .HasColumnType("int");
 
@@ -510,6 +520,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(400)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Commit");
 
                     b.ToTable("Logs", (string)null);
                 });

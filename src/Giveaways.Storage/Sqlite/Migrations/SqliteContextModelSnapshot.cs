@@ -29,6 +29,13 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("Counters", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "commits",
+                            Value = 0L
+                        });
                 });
 
             modelBuilder.Entity("Giveaways.Storage.Access.KeyRow", b =>
@@ -482,6 +489,9 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Commit")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("KeyVersion")
                         .HasColumnType("INTEGER");
 
@@ -502,6 +512,8 @@ namespace Giveaways.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Commit");
 
                     b.ToTable("Logs", (string)null);
                 });

@@ -1,0 +1,180 @@
+using Giveaways.Contests;
+using Giveaways.Proofs;
+using Giveaways.Proofs.Merkle;
+using Giveaways.Proofs.Operator;
+using Giveaways.Storage.Log;
+
+namespace Giveaways.Storage.Tests;
+
+/// <summary>What every provider promises to several processes on one database: one history, seen by all, each write once.</summary>
+[TestFixture(typeof(SqliteDatabase))]
+[TestFixture(typeof(PostgresDatabase))]
+public sealed class ReplicaTests<TDatabase>
+    where TDatabase : Database, new()
+{
+    const int Entries = 120;
+
+    readonly SetClock clock = new();
+    TDatabase database = null!;
+    Clerk one = null!;
+    Clerk other = null!;
+    long contest;
+
+    [SetUp]
+    public async Task Open()
+    {
+        database = new TDatabase();
+        one = new Clerk(database.Open(clock));
+        contest = await one.PublishAsync();
+        other = new Clerk(database.Open(clock));
+    }
+
+    [TearDown]
+    public async Task Close()
+    {
+        if (one is not null)
+            await one.Store.DisposeAsync();
+        if (other is not null)
+            await other.Store.DisposeAsync();
+        database.Dispose();
+    }
+
+    [Test]
+    public async Task Entries_through_both_make_one_log()
+    {
+        var taken = await Task.WhenAll(Enumerable.Range(0, Entries).Select(i => (i % 2 == 0 ? one : other).EnterAsync(contest, $"p{i}@people.example")));
+        Assert.That(taken.Select(t => t.Value).Order(), Is.EqualTo(Enumerable.Range(1, Entries).Select(i => (long)i)));
+        Assert.That(Heads(one), Is.EqualTo(Heads(other)));
+        Assert.That(Enumerable.Range(1, Entries).Select(i => one.ReceiptOf(contest, i)), Is.EqualTo(Enumerable.Range(1, Entries).Select(i => other.ReceiptOf(contest, i))));
+    }
+
+    [Test]
+    public async Task Receipts_that_each_gives_at_once_are_those_of_the_store()
+    {
+        var receipts = new List<string>();
+        for (var i = 1; i <= 20; i++)
+        {
+            var clerk = i % 3 == 0 ? one : other;
+            receipts.Add(clerk.ReceiptOf(contest, (await clerk.EnterAsync(contest, $"p{i}@people.example")).Value));
+        }
+        await one.Store.DisposeAsync();
+        one = new Clerk(database.Open(clock));
+        Assert.That(Enumerable.Range(1, 20).Select(i => one.ReceiptOf(contest, i)), Is.EqualTo(receipts));
+    }
+
+    [Test]
+    public async Task Request_id_that_comes_again_to_another_process_gets_the_same_answer()
+    {
+        var request = Clerk.Request("r-1", "body");
+        var both = await Task.WhenAll(one.EnterAsync(contest, "a@people.example", request), other.EnterAsync(contest, "a@people.example", request));
+        Assert.That(both.Select(d => d.Value), Is.EqualTo(new[] { 1L, 1L }));
+        Assert.That((database.Count("Entries"), database.Count("Requests")), Is.EqualTo((1L, 1L)));
+    }
+
+    [Test]
+    public async Task Contest_of_one_process_is_open_in_the_other()
+    {
+        var second = await one.PublishAsync();
+        Assert.That(other.Store.Read(s => s.FindContest(second)!.Sequence), Is.EqualTo(second));
+        Assert.That(other.Store.Logs.Get(second).VerifierKey, Is.EqualTo(one.Store.Logs.Get(second).VerifierKey));
+        Assert.That((await other.EnterAsync(second, "a@people.example")).Value, Is.EqualTo(1));
+        Assert.That(await other.PublishAsync(), Is.EqualTo(second + 1));
+        Assert.That(one.Store.Read(s => s.Logs.Told.Contests), Is.EqualTo(second + 1));
+    }
+
+    [Test]
+    public async Task Contest_that_one_process_closed_takes_no_entry_in_the_other()
+    {
+        await other.EnterAsync(contest, "a@people.example");
+        await one.Store.Write(
+            session =>
+            {
+                var closed = session.Log(contest, session.FindContest(contest)!.Cancel(session.LogTime(contest), "sponsor-withdrew", "The sponsor withdrew.", "admin"));
+                session.Save(closed.Value);
+                return closed;
+            }, CancellationToken.None);
+        var late = await other.EnterAsync(contest, "b@people.example");
+        Assert.That((late.Accepted, database.Count("Entries")), Is.EqualTo((false, 1L)));
+    }
+
+    [Test]
+    public async Task Memory_is_never_behind_what_is_read()
+    {
+        using var stop = new CancellationTokenSource();
+        var writing = Task.Run(async () =>
+        {
+            for (var i = 0; !stop.IsCancellationRequested; i++)
+                await one.EnterAsync(contest, $"p{i}@people.example");
+        });
+        var sizes = new HashSet<long>();
+        while (sizes.Count < 30)
+        {
+            var (kept, known) = other.Store.Read(s => (s.SizeOf(contest), s.Logs.Get(contest).Size));
+            Assert.That(known, Is.GreaterThanOrEqualTo(kept));
+            sizes.Add(kept);
+        }
+        await stop.CancelAsync();
+        await writing;
+    }
+
+    [Test]
+    public async Task Roots_of_one_extend_those_that_the_other_saw()
+    {
+        var seen = new List<LogHead> { Head(other) };
+        for (var i = 0; i < 40; i++)
+        {
+            await (i % 5 < 3 ? one : other).EnterAsync(contest, $"p{i}@people.example");
+            seen.Add(Head(i % 2 == 0 ? one : other));
+        }
+        var last = Head(one);
+        Assert.That(seen.Select(head => one.Store.Logs.Get(contest).Tree.Prove(p => TreeChecker.CheckConsistency(head.Size, head.Root, last.Size, last.Root, p.ProveConsistency(head.Size, last.Size)))),
+            Is.All.EqualTo(ProofFault.None));
+    }
+
+    [Test]
+    public async Task Processes_that_start_at_once_on_an_empty_database_make_one_operator_log()
+    {
+        using var empty = new TDatabase();
+        var stores = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => empty.Open(clock))));
+        var contests = await Task.WhenAll(stores.Select(store => new Clerk(store).PublishAsync()));
+        Assert.That(contests.Order(), Is.EqualTo(new[] { 1L, 2L, 3L, 4L }));
+        Assert.That(stores.Select(store => store.Read(s => s.Logs.Operator.Tree.Frontier.Root)).Distinct().Count(), Is.EqualTo(1));
+        foreach (var store in stores)
+            await store.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Refused_work_commits_nothing()
+    {
+        var before = one.Store.Commits;
+        var refused = await one.Store.Write<int>(_ => new Problem(Reason.NotFound, "Nothing is there."), CancellationToken.None);
+        Assert.That((refused.Accepted, one.Store.Commits, other.Store.Read(_ => other.Store.Commits)), Is.EqualTo((false, before, before)));
+    }
+
+    [Test]
+    public async Task Store_stops_when_the_database_went_back()
+    {
+        await one.EnterAsync(contest, "a@people.example");
+        database.Execute("UPDATE \"Counters\" SET \"Value\" = \"Value\" - 1 WHERE \"Name\" = 'commits'");
+        Assert.That((await one.EnterAsync(contest, "b@people.example")).Problem?.Reason, Is.EqualTo(Reason.Unavailable));
+        Assert.That((await one.Store.Failed).Code, Is.EqualTo("DATABASE_WENT_BACK"));
+        Assert.That(database.Count("Entries"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Store_stops_when_another_process_wrote_what_it_did_not_sign()
+    {
+        await one.EnterAsync(contest, "a@people.example");
+        var bundle = (byte[])database.Scalar("SELECT \"Leaves\" FROM \"Bundles\" WHERE \"LogId\" = @log", ("@log", contest))!;
+        bundle[^2] ^= 1;
+        database.Execute("UPDATE \"Bundles\" SET \"Leaves\" = @leaves WHERE \"LogId\" = @log", ("@leaves", bundle), ("@log", contest));
+        Assert.That(() => other.Store.Read(s => s.FindContest(contest)), Throws.TypeOf<StoreException>().With.Property(nameof(StoreException.Code)).EqualTo("ROOT_MISMATCH"));
+        Assert.That((await other.Store.Failed).Code, Is.EqualTo("ROOT_MISMATCH"));
+        Assert.That((await other.EnterAsync(contest, "b@people.example")).Problem?.Reason, Is.EqualTo(Reason.Unavailable));
+    }
+
+    LogHead Head(Clerk clerk) => clerk.Store.Read(s => new LogHead(s.Logs.Get(contest).Tree.Frontier.Size, s.Logs.Get(contest).Tree.Frontier.Root));
+
+    static List<(long, long, Hash32)> Heads(Clerk clerk) =>
+        clerk.Store.Read(s => new[] { Logs.OperatorId, 1L }.Select(id => (id, s.Logs.Get(id).Size, s.Logs.Get(id).Tree.Frontier.Root)).ToList());
+}
