@@ -17,10 +17,13 @@ sealed class RawClient(Uri address) : IDisposable
     public Task<RawAnswer> CallAsync(string path, IMessage message, string? secret, params (string, string)[] headers) =>
         CallAsync(path, Frame(message.ToByteArray()), secret, headers);
 
-    public async Task<RawAnswer> CallAsync(string path, byte[] body, string? secret, params (string Name, string Value)[] headers)
+    public Task<RawAnswer> CallAsync(string path, byte[] body, string? secret, params (string Name, string Value)[] headers) =>
+        CallAsync(path, new ByteArrayContent(body), secret, headers);
+
+    public async Task<RawAnswer> CallAsync(string path, HttpContent body, string? secret, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
-        request.Content = new ByteArrayContent(body);
+        request.Content = body;
         request.Headers.TE.ParseAdd("trailers");
         if (!headers.Any(header => header.Name == "content-type"))
             request.Content.Headers.TryAddWithoutValidation("content-type", "application/grpc");
@@ -44,6 +47,26 @@ sealed class RawClient(Uri address) : IDisposable
         BinaryPrimitives.WriteUInt32BigEndian(frame.AsSpan(1), length ?? (uint)message.Length);
         message.CopyTo(frame.AsSpan(5));
         return frame;
+    }
+}
+
+/// <summary>A body of which a byte comes now and then, once or for as long as anybody listens.</summary>
+sealed class TrickleContent(byte[] bytes, TimeSpan pause, bool forEver) : HttpContent
+{
+    protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
+    {
+        for (var i = 0; forEver || i < bytes.Length; i++)
+        {
+            await stream.WriteAsync(bytes.AsMemory(i % bytes.Length, 1));
+            await stream.FlushAsync();
+            await Task.Delay(pause);
+        }
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = -1;
+        return false;
     }
 }
 

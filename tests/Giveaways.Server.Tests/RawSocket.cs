@@ -69,6 +69,31 @@ sealed class Http2Socket : IDisposable
         return await Task.WhenAny(ended, Task.Delay(TimeSpan.FromSeconds(30))) == ended;
     }
 
+    /// <summary>Sends that many PINGs; how many are acknowledged before the server ends the connection.</summary>
+    public async Task<int> PingAsync(int count)
+    {
+        var stream = client.GetStream();
+        for (var i = 0; i < count; i++)
+            await stream.WriteAsync(Ping());
+        var header = new byte[9];
+        var answered = 0;
+        while (answered < count && await stream.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false) == header.Length)
+        {
+            await stream.ReadExactlyAsync(new byte[(header[1] << 8) | header[2]]);
+            answered += header[3] == 6 && header[4] == 1 ? 1 : 0;
+        }
+        return answered;
+    }
+
+    public static byte[] Ping(byte flags = 0) => Frame(6, flags, 0, new byte[8]);
+
+    public static byte[] Settings() => Frame(4, 0, 0, []);
+
+    /// <summary>DATA, padded where told so; the payload then has the padding's length in front (RFC 9113 section 6.1).</summary>
+    public static byte[] Data(int stream, byte[] payload, byte flags = 0) => Frame(0, flags, stream, payload);
+
+    public static byte[] Priority(int stream) => Frame(2, 0, stream, [0, 0, 0, 0, 15]);
+
     public static byte[] Reset(int stream) => Frame(3, 0, stream, [0, 0, 0, 8]);
 
     public static byte[] WindowUpdate(int stream, byte increment) => Frame(8, 0, stream, [0, 0, 0, increment]);

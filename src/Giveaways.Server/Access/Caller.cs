@@ -36,5 +36,7 @@ public static class CallerOf
     public static Caller Caller(this ServerCallContext context) => (Caller)context.UserState[Key];
 
     // The library's UserState is the HttpContext's Items.
+    internal static Caller Admitted(HttpContext context) => (Caller)context.Items[Key]!;
+
     internal static void Admit(HttpContext context, Caller caller) => context.Items[Key] = caller;
 }

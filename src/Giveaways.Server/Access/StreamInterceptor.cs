@@ -1,3 +1,4 @@
+using System.Globalization;
 using Giveaways.Server.Edge;
 using Giveaways.Server.Hosting;
 using Grpc.Core;
@@ -5,22 +6,24 @@ using Grpc.Core.Interceptors;
 
 namespace Giveaways.Server.Access;
 
-/// <summary>Ends open streams whose key was revoked, expired or lost its role: the key is looked up again every few seconds.</summary>
-/// <remarks>Noticed where the service reads or writes, waiting reads included.</remarks>
+/// <summary>Ends open streams whose key was revoked, expired or lost its role, and those whose caller neither sends nor reads.</summary>
+/// <remarks>The key is looked up again every few seconds. Either is noticed where the service reads or writes, waiting reads included.</remarks>
 sealed class StreamInterceptor(Gatekeeper gatekeeper, Settings settings) : Interceptor
 {
+    readonly StreamPatience idle = new(TimeSpan.FromSeconds(settings.Limits.StreamIdleSeconds));
+
     public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
         await using var watch = Watch(context);
-        return await continuation(new WatchedReader<TRequest>(requestStream, watch), context);
+        return await continuation(new WatchedReader<TRequest>(requestStream, watch, idle), context);
     }
 
     public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
         await using var watch = Watch(context);
-        await continuation(request, new WatchedWriter<TResponse>(responseStream, watch), context);
+        await continuation(request, new WatchedWriter<TResponse>(responseStream, watch, idle), context);
     }
 
     public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
@@ -28,7 +31,7 @@ sealed class StreamInterceptor(Gatekeeper gatekeeper, Settings settings) : Inter
         DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
         await using var watch = Watch(context);
-        await continuation(new WatchedReader<TRequest>(requestStream, watch), new WatchedWriter<TResponse>(responseStream, watch), context);
+        await continuation(new WatchedReader<TRequest>(requestStream, watch, idle), new WatchedWriter<TResponse>(responseStream, watch, idle), context);
     }
 
     KeyWatch Watch(ServerCallContext context)
@@ -83,24 +86,36 @@ sealed class KeyWatch : IAsyncDisposable
     }
 }
 
-sealed class WatchedReader<T>(IAsyncStreamReader<T> stream, KeyWatch watch) : IAsyncStreamReader<T>
+/// <summary>How long a caller may let the service wait, for a message or for room for an answer.</summary>
+sealed record StreamPatience(TimeSpan Limit)
 {
-    public T Current => stream.Current;
-
-    public async Task<bool> MoveNext(CancellationToken cancellationToken)
+    // The machine's time, also where contests have a test clock.
+    public async Task<T> Wait<T>(Task<T> progress, KeyWatch watch)
     {
         try
         {
-            return await stream.MoveNext(cancellationToken).WaitAsync(watch.Revoked);
+            return await progress.WaitAsync(Limit, watch.Revoked);
         }
         catch (OperationCanceledException) when (watch.Revoked.IsCancellationRequested)
         {
             throw KeyWatch.Refusal();
         }
+        catch (TimeoutException) when (!progress.IsCompleted)
+        {
+            var seconds = ((long)Limit.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            throw new ProblemException(new Problem(Reason.StreamIdle, $"The stream brought nothing for {seconds} seconds.").With("limit_seconds", seconds));
+        }
     }
 }
 
-sealed class WatchedWriter<T>(IServerStreamWriter<T> stream, KeyWatch watch) : IServerStreamWriter<T>
+sealed class WatchedReader<T>(IAsyncStreamReader<T> stream, KeyWatch watch, StreamPatience idle) : IAsyncStreamReader<T>
+{
+    public T Current => stream.Current;
+
+    public Task<bool> MoveNext(CancellationToken cancellationToken) => idle.Wait(stream.MoveNext(cancellationToken), watch);
+}
+
+sealed class WatchedWriter<T>(IServerStreamWriter<T> stream, KeyWatch watch, StreamPatience idle) : IServerStreamWriter<T>
 {
     public WriteOptions? WriteOptions
     {
@@ -110,6 +125,17 @@ sealed class WatchedWriter<T>(IServerStreamWriter<T> stream, KeyWatch watch) : I
 
     public Task WriteAsync(T message) => WriteAsync(message, CancellationToken.None);
 
-    public Task WriteAsync(T message, CancellationToken cancellationToken) =>
-        watch.Revoked.IsCancellationRequested ? throw KeyWatch.Refusal() : stream.WriteAsync(message, cancellationToken);
+    public Task WriteAsync(T message, CancellationToken cancellationToken)
+    {
+        if (watch.Revoked.IsCancellationRequested)
+            throw KeyWatch.Refusal();
+        var written = stream.WriteAsync(message, cancellationToken);
+        return written.IsCompleted ? written : idle.Wait(Done(written), watch);
+    }
+
+    static async Task<bool> Done(Task written)
+    {
+        await written;
+        return true;
+    }
 }

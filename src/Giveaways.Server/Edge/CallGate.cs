@@ -30,7 +30,7 @@ sealed class CallGate(RequestDelegate next, Settings settings, Gatekeeper gateke
             await RefusalResponse.WriteAsync(context, problem);
             return;
         }
-        using var seat = seats.Take(rpc.Streams, Gatekeeper.IsPublic(rpc.Path));
+        using var seat = seats.Take(rpc.Streams, Gatekeeper.IsPublic(rpc.Path), CallerOf.Admitted(context) is { KeyId: { Length: > 0 } key } ? key : CallerAddress.Of(context.Connection.RemoteIpAddress));
         if (seat is null)
         {
             await RefusalResponse.WriteAsync(context, Seats.Full());

@@ -22,21 +22,25 @@ public sealed class Limits
     [Range(1, 86_400)]
     public int StreamSeconds { get; set; } = 3_600;
 
-    /// <summary>Calls with a key, one request and one answer that may run at once; further ones are told to come back. Default 1,000.</summary>
+    /// <summary>How long a stream that is asked for its next message, or for room for an answer, may bring neither. A message counts when it is whole. Default 60 s.</summary>
+    [Range(1, 3_600)]
+    public int StreamIdleSeconds { get; set; } = 60;
+
+    /// <summary>Calls with a key, one request and one answer that may run at once; further ones are told to come back. One key never holds more than it leaves free: half of them. Default 2,000.</summary>
     [Range(1, 100_000)]
-    public int ConcurrentCalls { get; set; } = 1_000;
+    public int ConcurrentCalls { get; set; } = 2_000;
 
-    /// <summary>Streaming calls with a key that may be open at once. Default 200.</summary>
+    /// <summary>Streaming calls with a key that may be open at once; one key holds at most half. Default 400.</summary>
     [Range(1, 10_000)]
-    public int ConcurrentStreams { get; set; } = 200;
+    public int ConcurrentStreams { get; set; } = 400;
 
-    /// <summary>Calls of public methods that may run at once. Default 500.</summary>
+    /// <summary>Calls of public methods that may run at once; one address holds at most half. Default 1,000.</summary>
     [Range(1, 100_000)]
-    public int ConcurrentPublicCalls { get; set; } = 500;
+    public int ConcurrentPublicCalls { get; set; } = 1_000;
 
-    /// <summary>Streaming calls of public methods that may be open at once: downloads, and watchers of health. Default 100.</summary>
+    /// <summary>Streaming calls of public methods that may be open at once: downloads, and watchers of health; one address holds at most half. Default 200.</summary>
     [Range(1, 10_000)]
-    public int ConcurrentPublicStreams { get; set; } = 100;
+    public int ConcurrentPublicStreams { get; set; } = 200;
 
     /// <summary>Network accounts whose codes one address may ask for in a minute, where rules allow it. Behind a proxy that is the proxy's address. Default 30.</summary>
     [Range(1, 100_000)]
@@ -54,9 +58,17 @@ public sealed class Limits
     [Range(1, 1_000_000)]
     public int InquiriesPerMinuteInAll { get; set; } = 600;
 
-    /// <summary>Connections that may be open at once. Default 2,000.</summary>
+    /// <summary>Connections that may be open at once; one address holds at most half. Behind a proxy that is the proxy's address. Default 2,000.</summary>
     [Range(1, 100_000)]
     public int Connections { get; set; } = 2_000;
+
+    /// <summary>How long a connection without calls stays open. Default 2 min.</summary>
+    [Range(1, 3_600)]
+    public int IdleConnectionSeconds { get; set; } = 120;
+
+    /// <summary>PING, SETTINGS, empty DATA and other frames that bring nothing, of one connection in a minute; more close it. Default 1,000.</summary>
+    [Range(100, 1_000_000)]
+    public int IdleFrames { get; set; } = 1_000;
 
     /// <summary>Calls that one connection may carry at once. Default 100.</summary>
     [Range(1, 1_000)]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Giveaways.Server.Edge;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -9,6 +10,7 @@ namespace Giveaways.Server.Hosting;
 /// <summary>The server's ports: opened as the settings say, announced as they were really bound.</summary>
 sealed class Listeners(Settings settings)
 {
+    readonly ConnectionGate gate = new(settings.Limits);
     readonly List<(string Name, string Scheme, ListenOptions Options)> open = [];
 
     public void Configure(KestrelServerOptions kestrel)
@@ -40,8 +42,10 @@ sealed class Listeners(Settings settings)
         kestrel.Listen(endpoint, listen =>
         {
             listen.Protocols = protocols;
+            listen.Use(next => connection => gate.AdmitAsync(connection, next));
             if (certificate is not null)
                 listen.UseHttps(certificate);
+            listen.Use(next => connection => gate.WatchAsync(connection, next));
             listen.Use(next => connection =>
             {
                 connection.Items[DoorKeeper.Key] = door;
@@ -55,11 +59,10 @@ sealed class Listeners(Settings settings)
         var limits = settings.Limits;
         kestrel.AddServerHeader = false;
         kestrel.AllowSynchronousIO = false;
-        kestrel.Limits.MaxConcurrentConnections = limits.Connections;
         kestrel.Limits.MaxRequestHeadersTotalSize = limits.HeaderBytes;
         kestrel.Limits.MaxRequestBodySize = limits.MessageBytes + 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(limits.IdleConnectionSeconds);
         kestrel.Limits.Http2.MaxStreamsPerConnection = limits.StreamsPerConnection;
         kestrel.Limits.Http2.MaxRequestHeaderFieldSize = limits.HeaderBytes;
         kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);

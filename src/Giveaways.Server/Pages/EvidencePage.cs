@@ -10,7 +10,7 @@ sealed class EvidencePage(EvidenceDesk evidence, Seats seats)
 {
     public async Task SendAsync(HttpContext context, long contest)
     {
-        using var seat = seats.Take(streams: true, isPublic: true);
+        using var seat = seats.Take(streams: true, isPublic: true, CallerAddress.Of(context.Connection.RemoteIpAddress));
         if (seat is null)
         {
             FileAnswer.RetryAfter(context.Response, TimeSpan.FromSeconds(1));

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Giveaways.Api.V1;
 using Google.Protobuf;
@@ -181,6 +182,28 @@ public sealed class TransportTests
     }
 
     [Test]
+    public async Task Row_28_stream_of_a_byte_now_and_then_is_idle()
+    {
+        await using var server = await TestServer.StartAsync(settings => settings.Limits.StreamIdleSeconds = 1);
+        using var raw = server.Raw();
+        var row = RawClient.Frame(new ImportEntriesRequest { Row = new ImportEntriesRow { Row = 7, Entry = new EntryInput { FullName = new string('a', 60_000) } } }.ToByteArray());
+        using var trickle = new TrickleContent(row, TimeSpan.FromMilliseconds(100), forEver: true);
+        var answer = await raw.CallAsync(Import, trickle, server.Keys.Marketing);
+        Assert.That((answer.Grpc, answer.Reason, answer.Metadata["limit_seconds"]), Is.EqualTo((4, "STREAM_IDLE", "1")));
+    }
+
+    [Test]
+    public async Task Row_28_stream_whose_messages_come_within_the_limit_is_taken()
+    {
+        await using var server = await TestServer.StartAsync(settings => settings.Limits.StreamIdleSeconds = 2);
+        using var raw = server.Raw();
+        var row = RawClient.Frame(new ImportEntriesRequest { Row = new ImportEntriesRow { Row = 7 } }.ToByteArray());
+        using var trickle = new TrickleContent(WireBytes.Many(2_500 / (25 * row.Length) + 1, row), TimeSpan.FromMilliseconds(25), forEver: false);
+        var answer = await raw.CallAsync(Import, trickle, server.Keys.Marketing);
+        Assert.That(answer.Grpc, Is.Zero, "longer than the limit in all, and never so long without a message");
+    }
+
+    [Test]
     public async Task Row_29_streams_opened_and_reset_20_000_times_end_the_connection()
     {
         using var connection = await Http2Socket.OpenAsync(Server.Grpc);
@@ -192,6 +215,100 @@ public sealed class TransportTests
     {
         using var connection = await Http2Socket.OpenAsync(Server.Grpc);
         Assert.That(await connection.FloodAsync(20_000, stream => [.. Http2Socket.Headers(stream, Get), .. Http2Socket.WindowUpdate(stream, 0)]), Is.True);
+    }
+
+    static IEnumerable<TestCaseData> Floods()
+    {
+        yield return new TestCaseData(50_000, (int _) => Http2Socket.Ping()).SetName("Row_32_pings_50_000_times_end_the_connection");
+        yield return new TestCaseData(50_000, (int _) => Http2Socket.Ping(flags: 1)).SetName("Row_32_answers_to_no_ping_end_the_connection");
+        yield return new TestCaseData(20_000, (int _) => Http2Socket.Settings()).SetName("Row_32_settings_20_000_times_end_the_connection");
+        yield return new TestCaseData(20_000, (int _) => Http2Socket.Priority(1)).SetName("Row_32_priorities_20_000_times_end_the_connection");
+        yield return new TestCaseData(20_000, (int stream) => stream == 1 ? Http2Socket.Headers(1, Get) : Http2Socket.Data(1, [])).SetName("Row_32_empty_data_20_000_times_ends_the_connection");
+        yield return new TestCaseData(20_000, (int stream) => stream == 1 ? Http2Socket.Headers(1, Import) : Http2Socket.Data(1, [1, 0], flags: 8)).SetName("Row_32_data_of_padding_20_000_times_ends_the_connection");
+    }
+
+    [TestCaseSource(nameof(Floods))]
+    public async Task Flood(int count, Func<int, byte[]> frames)
+    {
+        using var connection = await Http2Socket.OpenAsync(Server.Grpc);
+        Assert.That(await connection.FloodAsync(count, frames), Is.True);
+    }
+
+    [Test]
+    public async Task Row_32_pings_within_the_limit_are_answered()
+    {
+        using var connection = await Http2Socket.OpenAsync(Server.Grpc);
+        Assert.That(await connection.PingAsync(500), Is.EqualTo(500));
+    }
+
+    [Test]
+    public async Task Row_34_idle_connections_beyond_an_addresss_share_are_refused_and_another_address_is_let_in()
+    {
+        await using var server = await TestServer.StartAsync(settings => settings.Limits.Connections = 200);
+        var idle = new List<TcpClient>();
+        try
+        {
+            for (var i = 0; i < 300; i++)
+                idle.Add(new TcpClient(new IPEndPoint(IPAddress.Loopback, 0)));
+            var refused = 0;
+            foreach (var client in idle)
+                await TryConnectAsync(client, server.Grpc);
+            foreach (var client in idle.Skip(100))
+                refused += await EndsAsync(client) ? 1 : 0;
+            Assert.That((refused, idle.Take(100).Count(client => client.Client.Poll(0, SelectMode.SelectRead))), Is.EqualTo((200, 0)), "half of 200 stay, the others are ended");
+            using var other = new TcpClient(new IPEndPoint(IPAddress.Parse("127.0.0.2"), 0));
+            await other.ConnectAsync(server.Grpc.Host, server.Grpc.Port);
+            await other.GetStream().WriteAsync(Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
+            Assert.That(await other.GetStream().ReadAsync(new byte[1]), Is.EqualTo(1), "an address without connections finds a place");
+        }
+        finally
+        {
+            idle.ForEach(client => client.Dispose());
+        }
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task Row_34_connections_that_end_leave_their_places(CancellationToken cancellation)
+    {
+        await using var server = await TestServer.StartAsync(settings => settings.Limits.Connections = 2);
+        // The place is free a moment after the connection has ended.
+        for (var served = 0; served < 20;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            served += (await RawSocket.SendAsync(server.Grpc, Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\nHost: x\r\n\r\n"))).Length > 0 ? 1 : 0;
+        }
+    }
+
+    [Test]
+    public async Task Row_34_connection_without_calls_is_closed()
+    {
+        await using var server = await TestServer.StartAsync(settings => settings.Limits.IdleConnectionSeconds = 1);
+        using var idle = await Http2Socket.OpenAsync(server.Grpc);
+        Assert.That(await idle.FloodAsync(0, _ => []), Is.True);
+    }
+
+    static async Task TryConnectAsync(TcpClient client, Uri address)
+    {
+        try
+        {
+            await client.ConnectAsync(address.Host, address.Port);
+        }
+        catch (SocketException)
+        {
+            // Ended by the server before this end had noticed that it began.
+        }
+    }
+
+    static async Task<bool> EndsAsync(TcpClient client)
+    {
+        try
+        {
+            return !client.Connected || await client.GetStream().ReadAsync(new byte[1]) == 0;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
     }
 
     [Test]
