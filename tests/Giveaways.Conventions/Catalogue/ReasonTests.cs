@@ -24,7 +24,6 @@ sealed partial class ReasonTests
     {
         [Reason.DrawInProgress] = "replicas: one writer answers every caller the same draw",
         [Reason.RandomnessFrozen] = "a beacon is no argument of any call after publication; kept for an API that takes one",
-        [Reason.StreamIdle] = "the limit on silent streams comes with a later version",
         [Reason.TimezoneRequired] = "said by the client, which reads times as text",
         [Reason.NonCanonical] = "said by the client, which reads proofs and keys as text",
     };
