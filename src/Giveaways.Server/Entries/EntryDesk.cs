@@ -3,6 +3,7 @@ using Giveaways.Entries;
 using Giveaways.Proofs.Commitments;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Screening;
+using Giveaways.Server.Storing;
 using Giveaways.Storage;
 using Giveaways.Storage.Entries;
 using Wire = Giveaways.Api.V1;
@@ -10,7 +11,7 @@ using Wire = Giveaways.Api.V1;
 namespace Giveaways.Server.Entries;
 
 /// <summary>Takes one entry, for a single call and for a row of a list alike.</summary>
-sealed class EntryDesk(Store store)
+sealed class EntryDesk(Store store, DiskReserve reserve)
 {
     static readonly AnswerForm<long> IndexForm = new(index =>
     {
@@ -31,7 +32,8 @@ sealed class EntryDesk(Store store)
         FaultPoint.Hit("intake.begun");
         var decision = await store.Write(request, IndexForm, session =>
         {
-            var accepted = Accept(session, contest, person, trace, commit);
+            // Behind the look-up of the request id: whoever was taken before gets the same receipt, also with the disk full.
+            var accepted = reserve.Refusal is { } full ? full : Accept(session, contest, person, trace, commit);
             taken = accepted.Accepted ? accepted.Value : null;
             return accepted.Select(entry => entry.Index);
         }, cancellation);

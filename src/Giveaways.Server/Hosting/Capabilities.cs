@@ -34,6 +34,7 @@ static class Capabilities
         services.AddSingleton<RunDue>(s => s.GetRequiredService<DueWork>().RunAsync);
         services.AddSingleton<NextDue>(s => s.GetRequiredService<DueWork>().NextAfter);
         services.AddHostedService<StoreWatch>();
+        services.AddSingleton(s => DiskReserve.Of(s.GetRequiredService<Settings>().Storage)).AddHostedService<DiskWatch>();
         PublicPages.Add(services);
         services.AddSingleton<WitnessDesk>().AddHostedService(s => s.GetRequiredService<WitnessDesk>());
         services.AddHttpClient(WitnessDesk.Client, client =>
@@ -68,6 +69,7 @@ static class Capabilities
 
     public static Task OpenAsync(IServiceProvider services, CancellationToken cancellation)
     {
+        services.GetRequiredService<DiskReserve>().CheckNew(services.GetRequiredService<Settings>().Storage);
         // Opens the database and re-derives every log; a store that cannot be trusted refuses the start.
         services.GetRequiredService<Store>();
         return Task.CompletedTask;

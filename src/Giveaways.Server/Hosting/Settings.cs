@@ -84,6 +84,10 @@ public sealed class StorageSettings
 
     /// <summary>Required. As the provider takes it.</summary>
     public string ConnectionString { get; set; } = "";
+
+    /// <summary>Free space on the disk of a SQLite file below which no entries are taken, so that contests can still be sealed and drawn; 0 for none. Default 256.</summary>
+    [Range(0, 1_048_576)]
+    public int ReserveMegabytes { get; set; } = 256;
 }
 
 /// <summary>The relays of drand quicknet.</summary>
