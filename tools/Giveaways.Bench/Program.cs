@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Giveaways.Bench;
 using Giveaways.Bench.Functions;
+using Giveaways.Bench.Intake;
 using Giveaways.Bench.Mutants;
 using Giveaways.Bench.Packs;
 using Giveaways.Bench.Prizes;
@@ -22,15 +23,15 @@ var key = new Argument<string>("key");
 var functions = Measuring("functions", "Ordering tickets beside hashing them; one drand signature.", _ => FunctionFigures.Measure());
 var pack = Measuring("pack", "Verifying an evidence pack beside sha256sum over its log.", result => PackFigures.Measure(result.GetValue(folder)!, result.GetValue(entries)), entries);
 var submit = Measuring("submit", "SubmitEntry through the server's own process, beside empty calls and the store alone.",
-    result => SubmitFigures.Measure(Load(result)), seconds, rate);
+    result => SubmitFigures.Measure(LoadOf(result)), seconds, rate);
 var seal = Measuring("seal", "Sealing with and without a witness on loopback.", result => SealFigures.Measure(result.GetValue(folder)!));
-var store = Measuring("store", "Taking entries without gRPC, in this process.", result => SubmitFigures.MeasureStore(Load(result)), seconds, rate);
+var store = Measuring("store", "Taking entries without gRPC, in this process.", result => SubmitFigures.MeasureStore(LoadOf(result)), seconds, rate);
 var runs = new Option<int>("--runs") { Description = "Invented populations of each size.", DefaultValueFactory = _ => 2_000 };
 var seed = new Option<int>("--seed") { Description = "Another seed invents other populations.", DefaultValueFactory = _ => 1 };
 var prizes = Measuring("prizes", "Whether promises hold where the truth is known, and how long a recommendation takes.",
     result => [.. RecommendFigures.Measure(), .. PromiseFigures.Measure(result.GetValue(runs), result.GetValue(seed))], runs, seed);
 var all = Measuring("all", "Everything.",
-    result => [.. FunctionFigures.Measure(), .. PackFigures.Measure(result.GetValue(folder)!, result.GetValue(entries)), .. SubmitFigures.Measure(Load(result)), .. SealFigures.Measure(result.GetValue(folder)!)], entries, seconds, rate);
+    result => [.. FunctionFigures.Measure(), .. PackFigures.Measure(result.GetValue(folder)!, result.GetValue(entries)), .. SubmitFigures.Measure(LoadOf(result)), .. SealFigures.Measure(result.GetValue(folder)!)], entries, seconds, rate);
 
 // What has to be measured in a process of its own, because of what a fresh one costs or how much memory it takes.
 var signature = new Command(FunctionFigures.FirstSignature) { Hidden = true };
@@ -55,7 +56,7 @@ mutants.SetAction(result =>
     return run.Run() ? 0 : 1;
 });
 
-return new RootCommand("Measures Giveaways on this machine. Exit code 1: a target was missed.") { json, folder, functions, pack, submit, store, seal, prizes, all, mutants, signature, verify, ScreeningCommand.Create() }.Parse(args).Invoke();
+return new RootCommand("Measures Giveaways on this machine. Exit code 1: a target was missed.") { json, folder, functions, pack, submit, store, LoadCommand.Create(Measuring, folder), seal, prizes, all, mutants, signature, verify, ScreeningCommand.Create() }.Parse(args).Invoke();
 
 Command Measuring(string name, string description, Func<ParseResult, IReadOnlyList<Figure>> measure, params Option[] options)
 {
@@ -71,4 +72,4 @@ Command Measuring(string name, string description, Func<ParseResult, IReadOnlyLi
     return command;
 }
 
-Load Load(ParseResult result) => new(result.GetValue(folder)!, TimeSpan.FromSeconds(result.GetValue(seconds)), result.GetValue(rate));
+Load LoadOf(ParseResult result) => new(result.GetValue(folder)!, TimeSpan.FromSeconds(result.GetValue(seconds)), result.GetValue(rate));

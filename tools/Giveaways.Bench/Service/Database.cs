@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using Npgsql;
 
 namespace Giveaways.Bench.Service;
 
-/// <summary>A folder of its own for a SQLite file and its master key; deleted in the end.</summary>
+/// <summary>A database of its own and its master key, in a folder of their own; deleted in the end.</summary>
 sealed class Database : IDisposable
 {
     /// <summary>What the origins of its logs begin with.</summary>
@@ -12,17 +13,29 @@ sealed class Database : IDisposable
     const int Page = 4096;
     const int Flushes = 200;
 
-    public Database(DirectoryInfo parent)
+    readonly string? server;
+
+    /// <param name="parent">Where the folder is made.</param>
+    /// <param name="server">A PostgreSQL server, by a connection string of a user who may create databases; null: a SQLite file in the folder.</param>
+    public Database(DirectoryInfo parent, string? server = null)
     {
+        this.server = server;
+        if (server is not null)
+            Rule($"CREATE DATABASE {Name}");
         Folder = Directory.CreateDirectory(Path.Combine(parent.FullName, $"giveaways-bench-{Guid.NewGuid():N}"));
-        File.WriteAllText(MasterKeyFile, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)) + "\n");
+        System.IO.File.WriteAllText(MasterKeyFile, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)) + "\n");
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(MasterKeyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            System.IO.File.SetUnixFileMode(MasterKeyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     public DirectoryInfo Folder { get; }
 
-    public string ConnectionString => $"Data Source={Path.Combine(Folder.FullName, "bench.db")}";
+    public string Provider => server is null ? "Sqlite" : "Postgres";
+
+    public string ConnectionString => server is null ? $"Data Source={File}" : new NpgsqlConnectionStringBuilder(server) { Database = Name }.ToString();
+
+    /// <summary>The SQLite file.</summary>
+    public string File => Path.Combine(Folder.FullName, "bench.db");
 
     public string MasterKeyFile => Path.Combine(Folder.FullName, "master.key");
 
@@ -40,5 +53,20 @@ sealed class Database : IDisposable
         return watch.Elapsed.TotalMilliseconds / Flushes;
     }
 
-    public void Dispose() => Folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        Folder.Delete(recursive: true);
+        if (server is not null)
+            Rule($"DROP DATABASE {Name} WITH (FORCE)");
+    }
+
+    void Rule(string sql)
+    {
+        using var connection = new NpgsqlConnection(server + ";Pooling=false");
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    string Name { get; } = $"giveaways_bench_{Guid.NewGuid():N}";
 }

@@ -20,6 +20,9 @@ sealed class Loops
 {
     int last = -1;
 
+    /// <summary>Calls begun so far.</summary>
+    public int Given => last + 1;
+
     /// <summary>Callers that each call again when they are answered: finds the highest rate, flatters latencies.</summary>
     public async Task<LoadResult> ClosedAsync(int callers, TimeSpan time, Func<int, Task> call)
     {

@@ -10,7 +10,9 @@ sealed class SampleRequests(string contest)
 {
     readonly SampleWorld world = SampleWorld.Generate(new SampleOptions { Entries = SampleOptions.MaxEntries, Planted = Planted.None });
 
-    public SubmitEntryRequest At(int number)
+    public SubmitEntryRequest At(int number) => new() { Contest = contest, Entry = EntryAt(number), RequestId = $"bench-{number}" };
+
+    public EntryInput EntryAt(int number)
     {
         var sample = world.Entries[number];
         var entry = new EntryInput
@@ -25,6 +27,6 @@ sealed class SampleRequests(string contest)
         };
         if (sample.Phone is { } phone)
             entry.Contacts.Add(new Contact { Kind = ContactKind.Phone, Value = phone.Value });
-        return new SubmitEntryRequest { Contest = contest, Entry = entry, RequestId = $"bench-{number}" };
+        return entry;
     }
 }

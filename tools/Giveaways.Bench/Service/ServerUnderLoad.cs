@@ -9,7 +9,7 @@ using Grpc.Net.Client;
 
 namespace Giveaways.Bench.Service;
 
-/// <summary>The server as users run it: its own process on loopback, a SQLite file, and one open contest.</summary>
+/// <summary>The server as users run it: its own process on loopback, a database, and one open contest.</summary>
 sealed class ServerUnderLoad : IAsyncDisposable
 {
     const string Announced = "listening grpc ";
@@ -18,19 +18,29 @@ sealed class ServerUnderLoad : IAsyncDisposable
     readonly Process process;
     readonly GrpcChannel[] channels;
     readonly Metadata headers;
+    readonly string secret;
 
-    ServerUnderLoad(Process process, Uri address, string secret, string contest)
+    ServerUnderLoad(Process process, Uri address, TimeSpan toReady, string secret, string contest)
     {
         this.process = process;
+        Address = address;
+        ToReady = toReady;
+        this.secret = secret;
         channels = [.. Enumerable.Range(0, Load.Connections).Select(_ => GrpcChannel.ForAddress(address))];
         Entries = [.. channels.Select(channel => new EntryService.EntryServiceClient(channel))];
         Health = [.. channels.Select(channel => new Grpc.Health.V1.Health.HealthClient(channel))];
         Contests = new ContestService.ContestServiceClient(channels[0]);
         Draws = new DrawService.DrawServiceClient(channels[0]);
+        Clock = new TestClockService.TestClockServiceClient(channels[0]);
         Screening = new ScreeningService.ScreeningServiceClient(channels[0]);
         headers = Bearer(secret);
         Contest = contest;
     }
+
+    public Uri Address { get; }
+
+    /// <summary>From the start of the process until it said that it listens.</summary>
+    public TimeSpan ToReady { get; }
 
     /// <summary>One for each connection.</summary>
     public EntryService.EntryServiceClient[] Entries { get; }
@@ -42,6 +52,8 @@ sealed class ServerUnderLoad : IAsyncDisposable
 
     public DrawService.DrawServiceClient Draws { get; }
 
+    public TestClockService.TestClockServiceClient Clock { get; }
+
     public ScreeningService.ScreeningServiceClient Screening { get; }
 
     /// <summary>The open contest's name.</summary>
@@ -49,6 +61,12 @@ sealed class ServerUnderLoad : IAsyncDisposable
 
     /// <summary>A marketing key.</summary>
     public Metadata Headers => headers;
+
+    /// <summary>The key of who screens.</summary>
+    public Metadata ComplianceHeaders { get; private init; } = [];
+
+    /// <summary>The key of who runs it.</summary>
+    public Metadata AdminHeaders { get; } = Bearer(AdminSecret);
 
     /// <summary>What the server has used of the processors so far.</summary>
     public TimeSpan ProcessorTime
@@ -70,19 +88,37 @@ sealed class ServerUnderLoad : IAsyncDisposable
     }
 
     /// <param name="further">Settings beside its own.</param>
-    public static async Task<ServerUnderLoad> StartAsync(Database database, params string[] further)
+    public static Task<ServerUnderLoad> StartAsync(Database database, params string[] further) => StartAsync(database, OpenRules(), further);
+
+    /// <param name="rules">Of the contest that is published.</param>
+    public static async Task<ServerUnderLoad> StartAsync(Database database, Rules rules, params string[] further)
     {
+        var (process, address, toReady) = await LaunchAsync(database, further);
+        using var channel = GrpcChannel.ForAddress(address);
+        var key = await new AccessService.AccessServiceClient(channel).CreateKeyAsync(
+            new CreateKeyRequest { RequestId = "bench-key", Key = new Key { DisplayName = "Bench", Roles = { Role.Marketing } } }, Bearer(AdminSecret));
+        var compliance = await new AccessService.AccessServiceClient(channel).CreateKeyAsync(
+            new CreateKeyRequest { RequestId = "bench-compliance", Key = new Key { DisplayName = "Bench", Roles = { Role.Compliance } } }, Bearer(AdminSecret));
+        return new ServerUnderLoad(process, address, toReady, key.Secret, await PublishAsync(channel, Bearer(key.Secret), rules)) { ComplianceHeaders = Bearer(compliance.Secret) };
+    }
+
+    /// <summary>Another server on the same database, for the same callers and the same contest: a replica, or the same again after its end.</summary>
+    public async Task<ServerUnderLoad> AgainAsync(Database database, params string[] further)
+    {
+        var (again, address, toReady) = await LaunchAsync(database, further);
+        return new ServerUnderLoad(again, address, toReady, secret, Contest);
+    }
+
+    static async Task<(Process Process, Uri Address, TimeSpan ToReady)> LaunchAsync(Database database, string[] further)
+    {
+        var watch = Stopwatch.StartNew();
         var process = Process.Start(new ProcessStartInfo(OwnProcess.Host, [typeof(ServerHost).Assembly.Location, .. Settings(database), .. further])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = database.Folder.FullName,
         }) ?? throw new InvalidOperationException("The server did not start.");
-        if (await process.StandardOutput.ReadLineAsync() is not { } line || !line.StartsWith(Announced, StringComparison.Ordinal))
-            throw new InvalidOperationException("The server did not announce its port.");
-        var address = new Uri(line[Announced.Length..]);
-        using var channel = GrpcChannel.ForAddress(address);
-        var key = await new AccessService.AccessServiceClient(channel).CreateKeyAsync(
-            new CreateKeyRequest { RequestId = "bench-key", Key = new Key { DisplayName = "Bench", Roles = { Role.Marketing } } }, Bearer(AdminSecret));
-        return new ServerUnderLoad(process, address, key.Secret, await OpenContestAsync(channel, Bearer(key.Secret)));
+        return await process.StandardOutput.ReadLineAsync() is { } line && line.StartsWith(Announced, StringComparison.Ordinal)
+            ? (process, new Uri(line[Announced.Length..]), watch.Elapsed)
+            : throw new InvalidOperationException("The server did not announce its port.");
     }
 
     public async ValueTask DisposeAsync()
@@ -95,15 +131,19 @@ sealed class ServerUnderLoad : IAsyncDisposable
         process.Dispose();
     }
 
-    static async Task<string> OpenContestAsync(GrpcChannel channel, Metadata marketing)
+    static Rules OpenRules()
     {
-        var contests = new ContestService.ContestServiceClient(channel);
         var now = DateTime.UtcNow;
-        var rules = new Rules
+        return new Rules
         {
             Title = "Bench", Sponsor = "Example Ltd", Unscreened = UnscreenedRule.Allowed, Prizes = { new Prize { DisplayName = "Headphones" } },
             CloseTime = Whole(now.AddDays(10)), DrawTime = Whole(now.AddDays(20)),
         };
+    }
+
+    static async Task<string> PublishAsync(GrpcChannel channel, Metadata marketing, Rules rules)
+    {
+        var contests = new ContestService.ContestServiceClient(channel);
         var created = await contests.CreateContestAsync(new CreateContestRequest { RequestId = "bench-create", Contest = new Contest { Rules = rules } }, marketing);
         await contests.PublishContestAsync(new PublishContestRequest { RequestId = "bench-publish", Name = created.Contest.Name }, marketing);
         return created.Contest.Name;
@@ -118,6 +158,7 @@ sealed class ServerUnderLoad : IAsyncDisposable
         $"--Giveaways:Host={Database.Host}",
         "--Giveaways:GrpcAddress=127.0.0.1:0",
         "--Giveaways:HttpAddress=127.0.0.1:0",
+        "--Giveaways:Storage:Provider=" + database.Provider,
         "--Giveaways:Storage:ConnectionString=" + database.ConnectionString,
         "--Giveaways:MasterKeyFile=" + database.MasterKeyFile,
         "--Giveaways:AdminKeyHash=" + Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(AdminSecret))),

@@ -17,7 +17,7 @@ sealed class StoreLoad : IAsyncDisposable
 
     public StoreLoad(Database database)
     {
-        store = Store.Open("sqlite", database.ConnectionString, Database.Host, new Vault(MasterKey.Load(database.MasterKeyFile).Bytes), TimeProvider.System, LogSigner.FromSeed);
+        store = Store.Open(database.Provider.ToLowerInvariant(), database.ConnectionString, Database.Host, new Vault(MasterKey.Load(database.MasterKeyFile).Bytes), TimeProvider.System, LogSigner.FromSeed);
         desk = new EntryDesk(store);
     }
 
