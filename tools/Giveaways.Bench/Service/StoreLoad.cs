@@ -18,7 +18,7 @@ sealed class StoreLoad : IAsyncDisposable
     public StoreLoad(Database database)
     {
         store = Store.Open(database.Provider.ToLowerInvariant(), database.ConnectionString, Database.Host, new Vault(MasterKey.Load(database.MasterKeyFile).Bytes), TimeProvider.System, LogSigner.FromSeed);
-        desk = new EntryDesk(store);
+        desk = new EntryDesk(store, new DiskReserve(0, () => null));
     }
 
     public async Task TakeAsync(SubmitEntryRequest request)
