@@ -7,24 +7,25 @@ public static class FaultPoints
     /// <summary>Each is the name of one place in the code.</summary>
     public static readonly IReadOnlyList<string> Names =
     [
-        // A start, on an empty database and on a full one.
+        // A start on an empty database, and on one with logs.
         "start.begun", "start.migrated", "start.writer", "start.operator-made", "start.operator-written", "start.operator-committed",
         "start.log", "start.compare", "start.ready", "start.listening",
-        // One commit.
-        "commit.begun", "commit.run", "commit.ran", "commit.rollback", "commit.write", "commit.head", "commit.bundle",
-        "commit.signed", "commit.checkpoint", "commit.counts", "commit.before", "commit.after", "commit.taken-over", "commit.release",
-        "answer.found", "answer.keeping", "answer.kept", "store.stopping",
-        // What a commit is made of.
-        "key.saved", "contest.opened", "contest.saved", "leaf.logged", "operator.told",
-        "roster.added", "roster.saved", "roster.erased", "roster.due",
-        "intake.begun", "entry.added", "intake.receipt", "import.row", "import.answer", "entry.changed", "slot.spent",
-        "close.due", "screening.compared", "screening.act", "screening.acted", "finding.saved", "notice.told", "notice.acknowledged",
-        "inquiry.saved", "appeal.let-in", "look.recorded",
-        "seal.due", "seal.decided", "desk.kept", "witness.ask", "witness.answered", "witness.kept", "cosignature.added",
+        // Before anybody takes part.
+        "key.saved", "roster.added", "roster.saved", "contest.opened", "contest.saved", "operator.told", "leaf.logged",
+        // Intake, and with it every step of a commit.
+        "intake.begun", "commit.begun", "commit.run", "entry.added", "answer.keeping", "answer.kept", "commit.ran",
+        "commit.write", "commit.head", "commit.bundle", "commit.signed", "commit.checkpoint", "commit.counts", "commit.before",
+        "commit.after", "commit.taken-over", "commit.release", "intake.receipt", "answer.found", "commit.rollback", "store.stopping",
+        "import.row", "import.answer", "entry.changed", "slot.spent",
+        // From the close to the seal.
+        "close.due", "screening.compared", "screening.act", "finding.saved", "notice.told", "screening.acted",
+        "notice.acknowledged", "look.recorded", "inquiry.saved", "seal.due", "appeal.let-in", "desk.kept", "seal.decided",
+        "witness.ask", "witness.answered", "cosignature.added", "witness.kept",
+        // The draw and what follows.
         "beacon.late", "beacon.fetched", "draw.computed", "draw.recorded", "claims.added", "draw.done",
-        "claims.saved", "proposal.added", "evidence.kept",
+        "claims.saved", "proposal.added", "evidence.kept", "roster.due", "roster.erased",
         // An end in order.
-        "stop.begun", "stop.writer", "stop.done",
+        "stop.begun", "stop.done", "stop.writer",
         // Deliberate bugs.
         "sqlite.synchronous-normal",
     ];

@@ -8,13 +8,20 @@ public sealed class PostgresDatabase : Database
 {
     const string Variable = "GIVEAWAYS_POSTGRES";
 
-    readonly string server = Environment.GetEnvironmentVariable(Variable) ?? "";
+    readonly string server;
     readonly string name = $"giveaways_{Guid.NewGuid():N}";
 
     public PostgresDatabase()
+        : this(Environment.GetEnvironmentVariable(Variable) ?? "")
     {
-        if (Absence is { } why)
-            Absent.Skip(why);
+    }
+
+    /// <param name="server">Connection string of the server.</param>
+    public PostgresDatabase(string server)
+    {
+        this.server = server;
+        if (server.Length == 0)
+            Absent.Skip(Absence!);
         Rule($"CREATE DATABASE {name}");
     }
 

@@ -3,6 +3,13 @@ using System.Text;
 
 namespace Giveaways.Testing;
 
+/// <summary>What a server is started with beside its settings.</summary>
+/// <param name="Under">A program that runs it, such as a tracer, with its arguments.</param>
+public sealed record ServerLaunch(IReadOnlyDictionary<string, string> Environment, IReadOnlyList<string> Under)
+{
+    public static readonly ServerLaunch Plain = new(new Dictionary<string, string>(), []);
+}
+
 /// <summary>The server as a process of its own, as operators run it: started from its assembly, spoken to over its ports, killed at will.</summary>
 public sealed class ServerChild : IAsyncDisposable
 {
@@ -37,9 +44,9 @@ public sealed class ServerChild : IAsyncDisposable
     /// <summary>Starts a server and waits until its ports are open.</summary>
     /// <param name="assembly">Path of <c>Giveaways.Server.dll</c>.</param>
     /// <exception cref="InvalidOperationException">It ended instead; the message has what it said.</exception>
-    public static async Task<ServerChild> StartAsync(string assembly, IEnumerable<string> settings)
+    public static async Task<ServerChild> StartAsync(string assembly, IEnumerable<string> settings, ServerLaunch? launch = null)
     {
-        var server = Launch(assembly, settings);
+        var server = Launch(assembly, settings, launch ?? ServerLaunch.Plain);
         server.Grpc = await server.AddressAsync("grpc");
         server.Http = await server.AddressAsync("http");
         return server;
@@ -49,7 +56,7 @@ public sealed class ServerChild : IAsyncDisposable
     /// <returns>Its exit code and what it said on standard error.</returns>
     public static async Task<(int ExitCode, string Errors)> RefusedAsync(string assembly, IEnumerable<string> settings)
     {
-        await using var server = Launch(assembly, settings);
+        await using var server = Launch(assembly, settings, ServerLaunch.Plain);
         if (await server.process.StandardOutput.ReadLineAsync() is { } line)
             throw new InvalidOperationException($"The server started: {line}");
         await server.process.WaitForExitAsync();
@@ -59,8 +66,24 @@ public sealed class ServerChild : IAsyncDisposable
     /// <summary>Ends it as a power cut would: no signal that it could see, nothing flushed.</summary>
     public async Task KillAsync()
     {
-        process.Kill();
+        process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    /// <returns>Its exit code; null where it still runs after that time.</returns>
+    public async Task<int?> EndAsync(TimeSpan patience)
+    {
+        using var limit = new CancellationTokenSource(patience);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+            return process.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Ends it in order.</summary>
@@ -82,13 +105,20 @@ public sealed class ServerChild : IAsyncDisposable
         process.Dispose();
     }
 
-    static ServerChild Launch(string assembly, IEnumerable<string> settings) => new(Process.Start(new ProcessStartInfo("dotnet", [assembly, .. settings])
+    static ServerChild Launch(string assembly, IEnumerable<string> settings, ServerLaunch launch)
     {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        WorkingDirectory = Path.GetTempPath(),
-    })!);
+        string[] command = [.. launch.Under, "dotnet", assembly, .. settings];
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        foreach (var (name, value) in launch.Environment)
+            start.Environment[name] = value;
+        return new ServerChild(Process.Start(start)!);
+    }
 
     async Task<Uri> AddressAsync(string name)
     {

@@ -8,14 +8,15 @@ public sealed class ServerFolder : IDisposable
 {
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("giveaways-server-");
 
-    public ServerFolder()
+    /// <param name="database">Null: on PostgreSQL where <c>GIVEAWAYS_END_TO_END=Postgres</c> says so, else on SQLite.</param>
+    public ServerFolder(Database? database = null)
     {
+        Database = database ?? (Environment.GetEnvironmentVariable("GIVEAWAYS_END_TO_END") == "Postgres" ? new PostgresDatabase() : new SqliteDatabase());
         MasterKey = RandomNumberGenerator.GetBytes(32);
         WriteKey(MasterKey);
     }
 
-    /// <summary>On PostgreSQL where <c>GIVEAWAYS_END_TO_END=Postgres</c> says so, else on SQLite.</summary>
-    public Database Database { get; } = Environment.GetEnvironmentVariable("GIVEAWAYS_END_TO_END") == "Postgres" ? new PostgresDatabase() : new SqliteDatabase();
+    public Database Database { get; }
 
     /// <summary>The 32 bytes of the key file.</summary>
     public byte[] MasterKey { get; }

@@ -6,7 +6,7 @@ namespace Giveaways.Server.Hosting;
 /// <summary>The process around the server: reads settings, starts, announces its addresses, stops in order, and ends with a code that says why.</summary>
 static partial class ServerProcess
 {
-    /// <summary>Runs until the process is told to stop. Answers 0 then, or 78 where it would not start.</summary>
+    /// <summary>Runs until the process is told to stop. Answers 0 then, 74 where the store stopped, or 78 where it would not start.</summary>
     /// <param name="open">Opens the database and whatever else must hold before a port opens.</param>
     public static async Task<int> RunAsync(
         string[] args, Action<IServiceCollection> add, Action<IEndpointRouteBuilder> map, Func<IServiceProvider, CancellationToken, Task> open)
@@ -19,7 +19,8 @@ static partial class ServerProcess
             await StartAsync(app, Console.Out);
             await app.WaitForShutdownAsync();
             FaultPoint.Hit("stop.done");
-            return 0;
+            // Whoever stopped the process may have said why: StoreWatch does.
+            return Environment.ExitCode;
         }
         catch (StartRefusedException refused)
         {

@@ -14,9 +14,16 @@ sealed class Operation : IAsyncDisposable
     readonly Dictionary<string, string> secrets = [];
     GrpcChannel channel = null!;
 
-    Operation(long now) => Now = now;
+    Operation(long now, Database? database)
+    {
+        Now = now;
+        Folder = new ServerFolder(database);
+    }
 
-    public ServerFolder Folder { get; } = new();
+    public ServerFolder Folder { get; }
+
+    /// <summary>What the server's next start runs under.</summary>
+    public ServerLaunch Launch { get; set; } = ServerLaunch.Plain;
 
     /// <summary>Settings of the server's next start beside those of its folder.</summary>
     public IReadOnlyList<string> Further { get; set; } = [];
@@ -44,24 +51,37 @@ sealed class Operation : IAsyncDisposable
 
     public Desk As(string secret) => new(channel, secret);
 
-    public static async Task<Operation> StartAsync(long now)
+    /// <param name="database">Its own from then on; null for what <see cref="ServerFolder"/> takes.</param>
+    public static async Task<Operation> StartAsync(long now, Database? database = null)
     {
-        var operation = new Operation(now);
-        File.WriteAllText(operation.Folder.BeaconFile, Rounds.BeaconFile);
+        var operation = Prepare(now, database);
         await operation.StartAsync();
-        await operation.HireAsync("marketing", Role.Marketing);
-        await operation.HireAsync("officer", Role.Compliance);
-        await operation.HireAsync("officer-2", Role.Compliance);
-        await operation.HireAsync("hr", Role.Hr);
-        await operation.HireAsync("hr-2", Role.Hr);
-        await operation.HireAsync("auditor", Role.Auditor);
+        await operation.HireAsync();
         return operation;
+    }
+
+    /// <summary>All that a first start needs, but no server yet.</summary>
+    public static Operation Prepare(long now, Database? database = null)
+    {
+        var operation = new Operation(now, database);
+        File.WriteAllText(operation.Folder.BeaconFile, Rounds.BeaconFile);
+        return operation;
+    }
+
+    public async Task HireAsync()
+    {
+        await HireAsync("marketing", Role.Marketing);
+        await HireAsync("officer", Role.Compliance);
+        await HireAsync("officer-2", Role.Compliance);
+        await HireAsync("hr", Role.Hr);
+        await HireAsync("hr-2", Role.Hr);
+        await HireAsync("auditor", Role.Auditor);
     }
 
     /// <summary>Starts the server again, at the time at which it ended.</summary>
     public async Task StartAsync()
     {
-        Server = await ServerChild.StartAsync(Assembly, Settings);
+        Server = await ServerChild.StartAsync(Assembly, Settings, Launch);
         channel?.Dispose();
         channel = GrpcChannel.ForAddress(Server.Grpc, new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true } });
     }
