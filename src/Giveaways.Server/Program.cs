@@ -1,6 +1,10 @@
 using Giveaways.Server.Hosting;
+using Giveaways.Server.Storing;
 using Giveaways.Server.Witnesses;
 
-return args is [WitnessProcess.Mode, .. var rest]
-    ? await WitnessProcess.RunAsync(rest)
-    : await ServerProcess.RunAsync(args, Capabilities.Add, Capabilities.Map, Capabilities.OpenAsync);
+return args switch
+{
+    [WitnessProcess.Mode, .. var rest] => await WitnessProcess.RunAsync(rest),
+    [CheckProcess.Mode, .. var rest] => await CheckProcess.RunAsync(rest),
+    _ => await ServerProcess.RunAsync(args, Capabilities.Add, Capabilities.Map, Capabilities.OpenAsync),
+};

@@ -4,13 +4,13 @@ namespace Giveaways.Storage;
 static class AppendSql
 {
     public const string FindRequest = """SELECT "Body", "Answer" FROM "Requests" WHERE "Key" = @key""";
-    public const string InsertRequest = """INSERT INTO "Requests" ("Key", "Body", "Answer", "Time") VALUES (@key, @body, @answer, @time)""";
+    public const string InsertRequest = """INSERT INTO "Requests" ("Key", "Body", "Answer", "Time", "Seal") VALUES (@key, @body, @answer, @time, @seal)""";
     public const string SamePerson = """SELECT "Index" FROM "Entries" WHERE "Contest" = @contest AND "PersonKey" = @person ORDER BY "PersonOrdinal" """;
     public const string SlotHolders = """SELECT "EntryIndex" FROM "EntrySlots" WHERE "Contest" = @contest AND "Key" = @key ORDER BY "Ordinal" """;
-    public const string InsertSlot = """INSERT INTO "EntrySlots" ("Contest", "Key", "Ordinal", "EntryIndex") VALUES (@contest, @key, @ordinal, @index)""";
+    public const string InsertSlot = """INSERT INTO "EntrySlots" ("Contest", "Key", "Ordinal", "EntryIndex", "Seal") VALUES (@contest, @key, @ordinal, @index, @seal)""";
     public const string InsertEntry = """
-        INSERT INTO "Entries" ("Contest", "Index", "PersonKey", "PersonOrdinal", "ExternalKey", "State", "Class", "Weight", "Bonuses", "Accepted", "Entered", "Commitment", "Exclusion", "ExcludedAt", "Person", "Source")
-        VALUES (@contest, @index, @person, @ordinal, @external, 0, NULL, @weight, 0, @accepted, @entered, @commitment, NULL, NULL, @sealed, @source)
+        INSERT INTO "Entries" ("Contest", "Index", "PersonKey", "PersonOrdinal", "ExternalKey", "State", "Class", "Weight", "Bonuses", "Accepted", "Entered", "Commitment", "Exclusion", "ExcludedAt", "Person", "Source", "Seal")
+        VALUES (@contest, @index, @person, @ordinal, @external, 0, NULL, @weight, 0, @accepted, @entered, @commitment, NULL, NULL, @sealed, @source, @seal)
         """;
 
     /// <summary>Takes the turn: whoever else writes to this database waits here until the transaction ends.</summary>
@@ -19,11 +19,16 @@ static class AppendSql
     public const string ReadCounter = """SELECT "Value" FROM "Counters" WHERE "Name" = @name""";
 
     /// <summary>Moves a log's head, only from the size that the writer knows.</summary>
-    public const string AdvanceLog = """UPDATE "Logs" SET "Size" = @size, "LastTime" = @time, "Commit" = @commit WHERE "Id" = @log AND "Size" = @before""";
+    public const string AdvanceLog = """UPDATE "Logs" SET "Size" = @size, "LastTime" = @time, "Commit" = @commit, "Seal" = @seal WHERE "Id" = @log AND "Size" = @before""";
 
     public const string UpdateBundle = """UPDATE "Bundles" SET "Count" = @count, "Leaves" = @leaves WHERE "LogId" = @log AND "Number" = @number""";
     public const string InsertBundle = """INSERT INTO "Bundles" ("LogId", "Number", "Count", "Leaves") VALUES (@log, @number, @count, @leaves)""";
-    public const string InsertCheckpoint = """INSERT INTO "Checkpoints" ("LogId", "Size", "Note") VALUES (@log, @size, @note)""";
+    public const string InsertCheckpoint = """INSERT INTO "Checkpoints" ("LogId", "Size", "Note", "Seal") VALUES (@log, @size, @note, @seal)""";
+    public const string FindTally = """SELECT "Version", "Body" FROM "Tallies" WHERE "Id" = 1""";
+    public const string InsertTally = """INSERT INTO "Tallies" ("Id", "Version", "Body") VALUES (1, @version, @body)""";
+
+    public const string UpdateTally = """UPDATE "Tallies" SET "Version" = @version, "Body" = @body WHERE "Id" = 1""";
+
     public const string UpdateCounts = """
         UPDATE "Contests" SET "Accepted" = @accepted, "Withdrawn" = @withdrawn, "Breach" = @breach, "Connected" = @connected,
             "Duplicate" = @duplicate, "Ineligible" = @ineligible, "Tickets" = @tickets, "Sources" = @sources

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using Giveaways.Contests;
 using Giveaways.Entries;
+using Giveaways.Storage.Integrity;
 using Giveaways.Storage.Log;
 using Giveaways.Storage.Access;
 
@@ -19,9 +20,21 @@ sealed class Appender : IDisposable
     {
         this.connection = connection;
         this.vault = vault;
+        Ledger = new RowLedger(vault);
     }
 
-    public DbTransaction? Transaction { get; set; }
+    /// <summary>The writer's transaction; a new one forgets what the one before sealed.</summary>
+    public DbTransaction? Transaction
+    {
+        get;
+        set
+        {
+            field = value;
+            Ledger.Begin();
+        }
+    }
+
+    public RowLedger Ledger { get; }
 
     /// <summary>Makes this transaction the only one that writes, on whatever machine: others wait here until it ends.</summary>
     /// <returns>The number of its commit.</returns>
@@ -42,17 +55,24 @@ sealed class Appender : IDisposable
     }
 
     /// <remarks>An answer says what the caller was told, of people too: it is sealed as they are.</remarks>
-    public void InsertRequest(byte[] key, byte[] body, byte[] answer, long time) =>
-        Run(AppendSql.InsertRequest, ("@key", key), ("@body", body), ("@answer", vault.Seal(PlaceOf(key), answer)), ("@time", time));
+    public void InsertRequest(byte[] key, byte[] body, byte[] answer, long time)
+    {
+        var sealedAnswer = vault.Seal(PlaceOf(key), answer);
+        var seal = Ledger.Add("Requests", ("Answer", sealedAnswer), ("Body", body), ("Key", key), ("Time", time));
+        Run(AppendSql.InsertRequest, ("@key", key), ("@body", body), ("@answer", sealedAnswer), ("@time", time), ("@seal", seal));
+    }
 
-    static string PlaceOf(byte[] key) => "request/" + Convert.ToHexStringLower(key);
+    internal static string PlaceOf(byte[] key) => "request/" + Convert.ToHexStringLower(key);
 
     public List<long> SamePerson(long contest, byte[] person) => Indexes(Bind(AppendSql.SamePerson, ("@contest", contest), ("@person", person)));
 
     public List<long> SlotHolders(long contest, byte[] key) => Indexes(Bind(AppendSql.SlotHolders, ("@contest", contest), ("@key", key)));
 
-    public void InsertSlot(long contest, byte[] key, int ordinal, long index) =>
-        Run(AppendSql.InsertSlot, ("@contest", contest), ("@key", key), ("@ordinal", ordinal), ("@index", index));
+    public void InsertSlot(long contest, byte[] key, int ordinal, long index)
+    {
+        var seal = Ledger.Add("EntrySlots", ("Contest", contest), ("EntryIndex", index), ("Key", key), ("Ordinal", ordinal));
+        Run(AppendSql.InsertSlot, ("@contest", contest), ("@key", key), ("@ordinal", ordinal), ("@index", index), ("@seal", seal));
+    }
 
     static List<long> Indexes(DbCommand command)
     {
@@ -63,13 +83,20 @@ sealed class Appender : IDisposable
         return found;
     }
 
-    public void InsertEntry(Entry entry, byte[] person, int ordinal, byte[]? external, byte[] sealedPerson) =>
+    public void InsertEntry(Entry entry, byte[] person, int ordinal, byte[]? external, byte[] sealedPerson)
+    {
+        var commitment = entry.Commit.Bytes.ToArray();
+        var seal = Ledger.Add("Entries", ("Accepted", entry.Accepted), ("Bonuses", 0L), ("Commitment", commitment), ("Contest", entry.Contest), ("Entered", entry.Entered),
+            ("ExternalKey", external), ("Index", entry.Index), ("Person", sealedPerson), ("PersonKey", person), ("PersonOrdinal", ordinal),
+            ("Source", entry.Source), ("State", 0L), ("Weight", entry.Weight));
         Run(AppendSql.InsertEntry, ("@contest", entry.Contest), ("@index", entry.Index), ("@person", person), ("@ordinal", ordinal), ("@external", external),
-            ("@weight", entry.Weight), ("@accepted", entry.Accepted), ("@entered", entry.Entered), ("@commitment", entry.Commit.Bytes.ToArray()), ("@sealed", sealedPerson), ("@source", entry.Source));
+            ("@weight", entry.Weight), ("@accepted", entry.Accepted), ("@entered", entry.Entered), ("@commitment", commitment), ("@sealed", sealedPerson), ("@source", entry.Source), ("@seal", seal));
+    }
 
     /// <returns>False where the head was elsewhere: somebody else wrote.</returns>
-    public bool AdvanceLog(long log, long before, long size, long time, long commit) =>
-        Bind(AppendSql.AdvanceLog, ("@log", log), ("@before", before), ("@size", size), ("@time", time), ("@commit", commit)).ExecuteNonQuery() == 1;
+    public bool AdvanceLog(LogBook book, long size, long time, long commit) =>
+        Bind(AppendSql.AdvanceLog, ("@log", book.Id), ("@before", book.Size), ("@size", size), ("@time", time), ("@commit", commit),
+            ("@seal", Ledger.SealOnly("Logs", ("Commit", commit), ("Id", book.Id), ("LastTime", time), ("Origin", book.Origin), ("Size", size), ("VerifierKey", book.VerifierKey)))).ExecuteNonQuery() == 1;
 
     public void PutBundle(BundleRow bundle)
     {
@@ -79,7 +106,21 @@ sealed class Appender : IDisposable
     }
 
     public void InsertCheckpoint(long log, long size, byte[] note) =>
-        Run(AppendSql.InsertCheckpoint, ("@log", log), ("@size", size), ("@note", note));
+        Run(AppendSql.InsertCheckpoint, ("@log", log), ("@size", size), ("@note", note), ("@seal", Ledger.Add("Checkpoints", ("LogId", log), ("Note", note), ("Size", size))));
+
+    /// <returns>Version and sealed body; null where there is none yet.</returns>
+    public (long Version, byte[] Body)? FindTally()
+    {
+        using var reader = Bind(AppendSql.FindTally).ExecuteReader(CommandBehavior.SingleRow);
+        return reader.Read() ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : null;
+    }
+
+    public void PutTally(long version, byte[] body)
+    {
+        (string, object?)[] values = [("@version", version), ("@body", body)];
+        if (Bind(AppendSql.UpdateTally, values).ExecuteNonQuery() == 0)
+            Run(AppendSql.InsertTally, values);
+    }
 
     public void UpdateCounts(long contest, EntryCounts counts) =>
         Run(AppendSql.UpdateCounts, ("@contest", contest), ("@accepted", counts.Accepted), ("@withdrawn", counts.Withdrawn), ("@breach", counts.Breach),

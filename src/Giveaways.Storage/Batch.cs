@@ -127,7 +127,7 @@ sealed class Batch
         foreach (var (log, (growth, leaves, time)) in growths)
         {
             var book = logs.Get(log);
-            if (!Appender.AdvanceLog(log, book.Size, growth.Frontier.Size, time, Number))
+            if (!Appender.AdvanceLog(book, growth.Frontier.Size, time, Number))
                 throw new StoreException("HEAD_MOVED", $"Log {log} is not at size {book.Size} any more: somebody else wrote without taking a turn.");
             FaultPoint.Hit("commit.head");
             foreach (var bundle in book.Bundles(leaves))
@@ -142,10 +142,12 @@ sealed class Batch
         foreach (var sequence in recounted)
             Appender.UpdateCounts(sequence, contests[sequence].Counts);
         FaultPoint.Hit("commit.counts");
+        Appender.Ledger.Write(Appender, Number);
     }
 
     public void Committed()
     {
+        Appender.Ledger.Committed();
         foreach (var (log, (growth, leaves, time)) in growths)
             logs.Get(log).Commit(growth, leaves, time, signed[log]);
         foreach (var (index, leaf) in told)

@@ -1,10 +1,11 @@
 using System.Data.Common;
+using Giveaways.Storage.Integrity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Giveaways.Storage;
 
 /// <summary>EF's context in one transaction, made when it is first asked for: work on the append path does without, and does not pay for it.</summary>
-sealed class LateContext(Provider provider, DbConnection connection, DbTransaction transaction) : IDisposable
+sealed class LateContext(Provider provider, DbConnection connection, DbTransaction transaction, RowLedger? ledger = null) : IDisposable
 {
     GiveawaysContext? made;
 
@@ -22,6 +23,7 @@ sealed class LateContext(Provider provider, DbConnection connection, DbTransacti
     {
         var context = provider.Context(connection);
         context.Database.UseTransaction(transaction);
+        context.Ledger = ledger;
         return context;
     }
 }

@@ -1,4 +1,8 @@
 using System.Data.Common;
+using Giveaways.Storage.Integrity;
+using Giveaways.Storage.Postgres;
+using Giveaways.Storage.Sqlite;
+using Giveaways.Storage.SqlServer;
 using Microsoft.EntityFrameworkCore;
 
 namespace Giveaways.Storage;
@@ -6,11 +10,27 @@ namespace Giveaways.Storage;
 /// <summary>What differs between databases: how to connect, how to begin a transaction, and which of its errors mean that it was only lost.</summary>
 abstract class Provider
 {
+    /// <param name="name"><c>sqlite</c>, <c>sqlserver</c> or <c>postgres</c>.</param>
+    /// <exception cref="StoreException">UNKNOWN_PROVIDER.</exception>
+    public static Provider Of(string name, string connectionString) => name switch
+    {
+        "sqlite" => new SqliteProvider(connectionString),
+        "sqlserver" => new SqlServerProvider(connectionString),
+        "postgres" => new PostgresProvider(connectionString),
+        _ => throw new StoreException("UNKNOWN_PROVIDER", "Storage:Provider is sqlite, sqlserver or postgres."),
+    };
+
     /// <summary>An open connection for the one writer, set up for full durability.</summary>
     public abstract DbConnection OpenWriter();
 
     /// <summary>An open connection that only reads.</summary>
     public abstract DbConnection OpenReader();
+
+    /// <summary>An open connection to a database that exists, through which nothing can be changed.</summary>
+    public virtual DbConnection OpenChecker() => OpenReader();
+
+    /// <summary>Asks the database itself whether its tables and indexes are whole.</summary>
+    public abstract void CheckStructure(GiveawaysContext context, DamageList damages);
 
     public abstract DbTransaction Begin(DbConnection connection);
 

@@ -7,10 +7,8 @@ using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Notes;
 using Giveaways.Proofs.Text;
 using Giveaways.Screening.Linkage;
+using Giveaways.Storage.Integrity;
 using Giveaways.Storage.Log;
-using Giveaways.Storage.Postgres;
-using Giveaways.Storage.Sqlite;
-using Giveaways.Storage.SqlServer;
 using Microsoft.EntityFrameworkCore;
 
 namespace Giveaways.Storage;
@@ -63,6 +61,7 @@ public sealed class Store : IAsyncDisposable
     readonly TaskCompletionSource<StoreException> failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     DbConnection writer = null!;
     Appender appender = null!;
+    bool historyCounted;
     Thread thread = null!;
 
     // The commit as of which `contests` are known.
@@ -96,18 +95,9 @@ public sealed class Store : IAsyncDisposable
     /// <param name="providerName"><c>sqlite</c>, <c>sqlserver</c> or <c>postgres</c>.</param>
     /// <param name="host">What every log's origin begins with; the same for the life of a database.</param>
     /// <param name="signer">Makes the public key and the signing function of an Ed25519 seed.</param>
-    /// <exception cref="StoreException">SCHEMA_TOO_NEW, UNSAFE_DURABILITY, WRONG_MASTER_KEY, HOST_CHANGED, LOG_TOO_OLD, ROOT_MISMATCH, UNKNOWN_PROVIDER.</exception>
-    public static Store Open(string providerName, string connectionString, string host, Vault vault, TimeProvider clock, Func<byte[], (byte[] PublicKey, SignNote Sign)> signer)
-    {
-        Provider provider = providerName switch
-        {
-            "sqlite" => new SqliteProvider(connectionString),
-            "sqlserver" => new SqlServerProvider(connectionString),
-            "postgres" => new PostgresProvider(connectionString),
-            _ => throw new StoreException("UNKNOWN_PROVIDER", "Storage:Provider is sqlite, sqlserver or postgres."),
-        };
-        return Open(provider, host, vault, clock, signer);
-    }
+    /// <exception cref="StoreException">SCHEMA_TOO_NEW, UNSAFE_DURABILITY, WRONG_MASTER_KEY, HOST_CHANGED, LOG_TOO_OLD, ROOT_MISMATCH, TALLY_CHANGED, UNKNOWN_PROVIDER.</exception>
+    public static Store Open(string providerName, string connectionString, string host, Vault vault, TimeProvider clock, Func<byte[], (byte[] PublicKey, SignNote Sign)> signer) =>
+        Open(Provider.Of(providerName, connectionString), host, vault, clock, signer);
 
     internal static Store Open(Provider provider, string host, Vault vault, TimeProvider clock, Func<byte[], (byte[] PublicKey, SignNote Sign)> signer)
     {
@@ -187,6 +177,8 @@ public sealed class Store : IAsyncDisposable
         // Another process may make the operator's log at this moment: then it is there when the turn comes to us.
         while (!TryDerive() && !TryMakeOperator())
             continue;
+        if (!historyCounted)
+            SealHistory();
         contestsAsOf = Commits;
         FaultPoint.Hit("start.ready");
         thread = new Thread(Run) { IsBackground = true, Name = "store writer" };
@@ -205,6 +197,7 @@ public sealed class Store : IAsyncDisposable
         var opening = Derive(context.Value);
         FaultPoint.Hit("start.compare");
         opening.Compare(OperatorLeaves(context.Value));
+        historyCounted = RowCheck.IsHistoryCounted(context.Value, vault);
         follower.Start(seen);
         return true;
     }
@@ -213,7 +206,7 @@ public sealed class Store : IAsyncDisposable
     bool TryMakeOperator()
     {
         using var transaction = provider.Begin(writer);
-        using var context = new LateContext(provider, writer, transaction);
+        using var context = new LateContext(provider, writer, transaction, appender.Ledger);
         appender.Transaction = transaction;
         var number = appender.TakeTurn();
         if (context.Value.Logs.Any(l => l.Id == Logs.OperatorId))
@@ -250,7 +243,21 @@ public sealed class Store : IAsyncDisposable
         return new OperatorOpening(context, rederivation, rows, host);
     }
 
-    static IEnumerable<ReadOnlyMemory<byte>> OperatorLeaves(GiveawaysContext context) =>
+    // EF writes its book of migrations itself: it is counted at the first start after it has.
+    void SealHistory()
+    {
+        using var transaction = provider.Begin(writer);
+        using var context = new LateContext(provider, writer, transaction, appender.Ledger);
+        appender.Transaction = transaction;
+        var batch = TakeTurn(context);
+        appender.Ledger.Renew(appender, batch.Number, RowCheck.History, RowCheck.HistorySeals(context.Value, vault));
+        batch.Write();
+        provider.Commit(transaction);
+        batch.Committed();
+        follower.Start(batch.Number);
+    }
+
+    internal static IEnumerable<ReadOnlyMemory<byte>> OperatorLeaves(GiveawaysContext context) =>
         context.Bundles.AsNoTracking().Where(b => b.LogId == Logs.OperatorId).OrderBy(b => b.Number).AsEnumerable().SelectMany(b => Bundle.Read(b.Leaves));
 
     Batch NewBatch(long number) => new(appender, Logs, contests, (id, origin) => Book(id, origin, 1), number, clock.GetUtcNow().ToUnixTimeSeconds());
@@ -343,7 +350,7 @@ public sealed class Store : IAsyncDisposable
     int CommitOnce(List<Work> items, int from, int count, ref bool commitSent)
     {
         using var transaction = provider.Begin(writer);
-        using var context = new LateContext(provider, writer, transaction);
+        using var context = new LateContext(provider, writer, transaction, appender.Ledger);
         appender.Transaction = transaction;
         var batch = TakeTurn(context);
         var ran = 0;

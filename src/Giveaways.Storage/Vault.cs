@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Giveaways.Screening.Linkage;
+using Giveaways.Storage.Integrity;
 
 namespace Giveaways.Storage;
 
@@ -23,6 +24,7 @@ public sealed class Vault
     readonly byte[] master;
     readonly byte[] sealing;
     readonly byte[] lookup;
+    readonly byte[] rows;
     readonly byte[] screening;
 
     /// <param name="masterKey">32 random bytes, kept in a file that only the server can read.</param>
@@ -32,6 +34,7 @@ public sealed class Vault
         master = masterKey.ToArray();
         sealing = Derive("giveaways/personal-data/v1");
         lookup = Derive("giveaways/look-up/v1");
+        rows = Derive("giveaways/rows/v1");
         screening = LookupKey("screening", "contacts")[..KeyedHash.SecretLength];
     }
 
@@ -90,6 +93,9 @@ public sealed class Vault
     /// <summary>A keyed hash (HMAC-SHA256) under which equal values of one domain are found without being stored.</summary>
     public byte[] LookupKey(string domain, string value) =>
         HMACSHA256.HashData(lookup, Encoding.UTF8.GetBytes($"{domain}\n{value}"));
+
+    /// <summary>The seal of a row: HMAC-SHA256, cut to 16 bytes (RFC 2104, section 5).</summary>
+    internal byte[] RowSeal(ReadOnlySpan<byte> form) => HMACSHA256.HashData(rows, form)[..Tally.SealBytes];
 
     /// <summary>The hash under which screening compares contacts and names: one of the master key's, the same every time.</summary>
     public KeyedHash ScreeningHash() => new(screening);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Giveaways.Storage.Integrity;
 using Giveaways.Storage.Postgres;
 using Giveaways.Storage.Sqlite;
 using Giveaways.Storage.SqlServer;
@@ -186,6 +187,8 @@ public sealed class LostTransactionTests
         public override DbConnection OpenWriter() => inner.OpenWriter();
 
         public override DbConnection OpenReader() => inner.OpenReader();
+
+        public override void CheckStructure(GiveawaysContext context, DamageList damages) => inner.CheckStructure(context, damages);
 
         public override DbTransaction Begin(DbConnection connection) => inner.Begin(connection);
 

@@ -263,7 +263,7 @@ public sealed class WritingTests<TDatabase>
     }
 
     /// <summary>What a row of entries must have beside its keys.</summary>
-    const string Rest = "\"State\", \"Weight\", \"Bonuses\", \"Accepted\", \"Entered\", \"Commitment\", \"Source\"";
+    const string Rest = "\"State\", \"Weight\", \"Bonuses\", \"Accepted\", \"Entered\", \"Commitment\", \"Source\", \"Seal\"";
 
     [Test]
     public async Task Database_itself_refuses_a_place_twice_and_has_none_where_nobody_asked_for_it()
@@ -275,7 +275,7 @@ public sealed class WritingTests<TDatabase>
         Assert.That(Place(1), Is.EqualTo(1));
 
         int Place(int ordinal) => database.Execute(
-            "INSERT INTO \"EntrySlots\" (\"Contest\", \"Key\", \"Ordinal\", \"EntryIndex\") VALUES (1, @key, @ordinal, 1)", ("@key", new byte[1]), ("@ordinal", ordinal));
+            "INSERT INTO \"EntrySlots\" (\"Contest\", \"Key\", \"Ordinal\", \"EntryIndex\", \"Seal\") VALUES (1, @key, @ordinal, 1, @key)", ("@key", new byte[1]), ("@ordinal", ordinal));
     }
 
     [Test]

@@ -8,6 +8,7 @@ using Giveaways.Cli.Demo;
 using Giveaways.Cli.Draws;
 using Giveaways.Cli.Entries;
 using Giveaways.Cli.Inquiries;
+using Giveaways.Cli.Integrity;
 using Giveaways.Cli.Local;
 using Giveaways.Cli.Mirror;
 using Giveaways.Cli.Output;
@@ -100,6 +101,7 @@ internal static class CommandTree
             KeyCommands.Build(shell),
             ClockCommands.Build(shell),
             WitnessCommands.Build(shell),
+            LogCommands.Build(shell),
         };
         root.Options.Add(CommonOptions.Json);
         return root;

@@ -21,13 +21,19 @@ static partial class SettingsCheck
     {
         Require(HostPattern().IsMatch(settings.Host), "Giveaways:Host is not 1 to 200 characters of a-z, 0-9, '.' and '-', with an optional :port; it becomes part of every log for good.");
         Require(settings.AdminKeyHash.Length == 0 || HashPattern().IsMatch(settings.AdminKeyHash), "Giveaways:AdminKeyHash is not the SHA-256 of a key's secret in 64 lowercase hex digits.");
-        Require(settings.Storage.Provider is "Sqlite" or "SqlServer" or "Postgres", "Giveaways:Storage:Provider is none of Sqlite, SqlServer and Postgres.");
-        Require(settings.Storage.ConnectionString.Length > 0, "Giveaways:Storage:ConnectionString is missing; for SQLite, Data Source=/path/to/giveaways.db.");
+        CheckStorage(settings);
         CheckTls(settings);
         CheckRelays(settings.Beacon.Relays);
         CheckWitnesses(settings.Witnesses);
         Calendars.Check(settings.Calendar);
         CheckListeners(settings);
+    }
+
+    /// <exception cref="StartRefusedException">There is no database to open.</exception>
+    public static void CheckStorage(Settings settings)
+    {
+        Require(settings.Storage.Provider is "Sqlite" or "SqlServer" or "Postgres", "Giveaways:Storage:Provider is none of Sqlite, SqlServer and Postgres.");
+        Require(settings.Storage.ConnectionString.Length > 0, "Giveaways:Storage:ConnectionString is missing; for SQLite, Data Source=/path/to/giveaways.db.");
     }
 
     static void CheckTls(Settings settings)

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Giveaways.Storage.Integrity;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -43,6 +44,8 @@ sealed class PostgresProvider : Provider
         connection.Open();
         return connection;
     }
+
+    public override void CheckStructure(GiveawaysContext context, DamageList damages) => PostgresStructure.Check(context, damages);
 
     public override DbTransaction Begin(DbConnection connection) => connection.BeginTransaction(IsolationLevel.ReadCommitted);
 

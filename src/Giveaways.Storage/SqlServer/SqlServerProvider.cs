@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Giveaways.Storage.Integrity;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +28,9 @@ sealed class SqlServerProvider(string connectionString, int? maxStatements = nul
         connection.Open();
         return connection;
     }
+
+    public override void CheckStructure(GiveawaysContext context, DamageList damages) =>
+        damages.Skipped.Add("Pages and indexes: ask SQL Server with DBCC CHECKDB, which needs rights of its own.");
 
     public override DbTransaction Begin(DbConnection connection) => connection.BeginTransaction(IsolationLevel.Serializable);
 

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using Giveaways.Storage.Integrity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,6 +52,16 @@ sealed class SqliteProvider : Provider
         Run(connection, "PRAGMA query_only = ON");
         return connection;
     }
+
+    // Not only told to change nothing, but opened so: the last to close would otherwise copy the write-ahead log into the file.
+    public override DbConnection OpenChecker()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly }.ToString());
+        connection.Open();
+        return connection;
+    }
+
+    public override void CheckStructure(GiveawaysContext context, DamageList damages) => new SqliteStructure(context, damages).Check();
 
     public override DbTransaction Begin(DbConnection connection) =>
         ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false);

@@ -12,7 +12,7 @@ internal sealed class UsageTests
         var listed = run.Out[run.Out.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1).Where(line => line.Length > 0).Select(line => line.Trim().Split(' ')[0]);
         string[] expected =
         [
-            "raffle", "demo", "serve", "contest,", "rules", "entries,", "roster,", "screen", "finding,", "inquiries,", "notice,", "seal", "draw", "winners", "claim,", "prize,", "evidence", "verify", "report", "publish", "receipt", "appeal", "key,", "clock", "witness",
+            "raffle", "demo", "serve", "contest,", "rules", "entries,", "roster,", "screen", "finding,", "inquiries,", "notice,", "seal", "draw", "winners", "claim,", "prize,", "evidence", "verify", "report", "publish", "receipt", "appeal", "key,", "clock", "witness", "log",
         ];
         Assert.That(listed, Is.EqualTo(expected));
     }
@@ -39,6 +39,8 @@ internal sealed class UsageTests
     [TestCase("inquiries", "answer", "1", "grant", "-c", "1")]
     [TestCase("notices", "acknowledge", "-c", "1")]
     [TestCase("clock", "advance")]
+    [TestCase("log", "check")]
+    [TestCase("log", "check", "--key-file", "master.key", "--database", "a.db", "--provider", "oracle")]
     [TestCase("prizes", "set", "vase")]
     [TestCase("prizes", "answers")]
     [TestCase("prizes", "recommend", "--group", "age:18-99")]

@@ -124,7 +124,7 @@ public sealed class ChangedRecordsTests
         var finding = Stored(vault, contest.Doubted) with { EntryIndex = contest.Other.LeafIndex, Code = contest.Other.Code };
         var row = new FindingRow();
         row.Take(vault, finding);
-        Assert.That(Execute("INSERT INTO \"Findings\" SELECT \"Contest\", @index, \"State\", \"Outcome\", \"Kind\", \"Cluster\", @weight, 1, @body FROM \"Findings\" WHERE \"Contest\" = @contest AND \"EntryIndex\" = @from",
+        Assert.That(Execute("INSERT INTO \"Findings\" SELECT \"Contest\", @index, \"State\", \"Outcome\", \"Kind\", \"Cluster\", @weight, 1, @body, \"Seal\" FROM \"Findings\" WHERE \"Contest\" = @contest AND \"EntryIndex\" = @from",
             ("@index", row.EntryIndex), ("@weight", row.Weight), ("@body", row.Body), ("@from", contest.Doubted.LeafIndex)), Is.EqualTo(1));
         await AssertChangedAsync(contest.Other);
     }

@@ -161,7 +161,7 @@ public sealed class OperatorStartTests<TDatabase>
         var signer = new NoteSigner(VerifierKey.Create(origin, KeyType.Ed25519, publicKey), sign);
         var note = SignedCheckpoint.Sign(new Checkpoint(origin, frontier.Size, frontier.Root), signer).ToBytes();
         database.Execute($"DELETE FROM \"Checkpoints\" WHERE \"LogId\" = {log}");
-        database.Execute($"INSERT INTO \"Checkpoints\" (\"LogId\", \"Size\", \"Note\") VALUES ({log}, {frontier.Size}, @note)", ("@note", note));
+        database.Execute($"INSERT INTO \"Checkpoints\" (\"LogId\", \"Size\", \"Note\", \"Seal\") VALUES ({log}, {frontier.Size}, @note, @note)", ("@note", note));
         database.Execute($"UPDATE \"Bundles\" SET \"Count\" = {leaves.Count}, \"Leaves\" = @leaves WHERE \"LogId\" = {log}", ("@leaves", bundle.WrittenSpan.ToArray()));
         database.Execute($"UPDATE \"Logs\" SET \"Size\" = {frontier.Size} WHERE \"Id\" = {log}");
     }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Giveaways.Storage.Integrity;
 using Giveaways.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,8 @@ sealed class MirroredProvider(string connectionString) : Provider
     public override DbConnection OpenWriter() => inner.OpenWriter();
 
     public override DbConnection OpenReader() => inner.OpenReader();
+
+    public override void CheckStructure(GiveawaysContext context, DamageList damages) => inner.CheckStructure(context, damages);
 
     public override DbTransaction Begin(DbConnection connection) => inner.Begin(connection);
 

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Data;
 using System.Data.Common;
 using System.Linq.Expressions;
+using Giveaways.Storage.Integrity;
 using Giveaways.Storage.SqlServer;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -44,14 +45,16 @@ static class SqlServerMirror
 
     static void Save(DbContext changed)
     {
-        using var context = new SqlServerContext(Options);
+        using var context = new SqlServerContext(Options) { Ledger = new RowLedger(TestVault.New()) };
         context.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         foreach (var entry in changed.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
         {
             var copy = Activator.CreateInstance(entry.Metadata.ClrType)!;
             foreach (var property in entry.Metadata.GetProperties())
-                property.PropertyInfo!.SetValue(copy, entry.CurrentValues[property]);
+                property.PropertyInfo?.SetValue(copy, entry.CurrentValues[property]);
             var mirrored = context.Entry(copy);
+            foreach (var seal in entry.Metadata.GetProperties().Where(p => p.IsShadowProperty()))
+                mirrored.Property(seal.Name).CurrentValue = entry.CurrentValues[seal];
             mirrored.State = entry.State == EntityState.Modified ? EntityState.Unchanged : entry.State;
             foreach (var property in entry.Properties.Where(p => entry.State == EntityState.Modified && p.IsModified))
                 mirrored.Property(property.Metadata.Name).IsModified = true;

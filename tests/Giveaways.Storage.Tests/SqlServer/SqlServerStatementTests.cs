@@ -7,6 +7,7 @@ using Giveaways.Proofs.Draws;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Screening;
 using Giveaways.Storage.Entries;
+using Giveaways.Storage.Integrity;
 using Giveaways.Storage.Screening;
 using Giveaways.Storage.SqlServer;
 using Microsoft.EntityFrameworkCore;
@@ -84,6 +85,7 @@ public sealed class SqlServerStatementTests
         provider.Migrate();
         using var connection = provider.OpenWriter();
         using var context = provider.Context(connection);
+        context.Ledger = new RowLedger(TestVault.New());
         var type = context.Model.FindEntityType(table)!;
         var before = SqlServerMirror.Asked;
         var row = context.Add(Filled(type.ClrType, present: true));

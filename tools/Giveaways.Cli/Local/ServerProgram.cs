@@ -18,15 +18,26 @@ internal static class ServerProgram
 
     /// <summary>Starts it as a process of its own, its three streams in this one's hands.</summary>
     /// <exception cref="CliException">It is not there, or did not start.</exception>
-    public static Process Start(IEnumerable<string> arguments, string folder) =>
-        Process.Start(new ProcessStartInfo(DotnetHost(), [Find(), .. arguments])
+    public static Process Start(IEnumerable<string> arguments, string folder) => Start(arguments, folder, []);
+
+    /// <inheritdoc cref="Start(IEnumerable{string}, string)"/>
+    /// <param name="secrets">Settings that others must not read on a command line: variables of the new process alone.</param>
+    public static Process Start(IEnumerable<string> arguments, string folder, IReadOnlyList<(string Variable, string Value)> secrets)
+    {
+        var start = new ProcessStartInfo(DotnetHost(), [Find(), .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
             WorkingDirectory = folder,
-        }) ?? throw CliException.Refused("SERVER_FAILED", "The server did not start.", "Check that dotnet is installed.");
+        };
+        foreach (var (variable, value) in secrets)
+        {
+            start.Environment[variable] = value;
+        }
+        return Process.Start(start) ?? throw CliException.Refused("SERVER_FAILED", "The server did not start.", "Check that dotnet is installed.");
+    }
 
     // The dotnet that runs this program also runs the server.
     private static string DotnetHost() => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host

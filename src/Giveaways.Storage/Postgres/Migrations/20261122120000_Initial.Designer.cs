@@ -31,6 +31,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.Property<long>("Value")
                         .HasColumnType("bigint");
 
@@ -42,6 +47,7 @@ namespace Giveaways.Storage.Postgres.Migrations
                         new
                         {
                             Name = "commits",
+                            Seal = new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 },
                             Value = 0L
                         });
                 });
@@ -78,6 +84,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                     b.Property<int>("Roles")
                         .HasColumnType("integer");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.Property<byte[]>("SecretHash")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -113,6 +124,11 @@ namespace Giveaways.Storage.Postgres.Migrations
 
                     b.Property<long>("EntryIndex")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
 
                     b.Property<bool>("Used")
                         .HasColumnType("boolean");
@@ -167,6 +183,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.Property<int>("Status")
                         .HasColumnType("integer");
 
@@ -201,6 +222,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
 
                     b.Property<byte[]>("Text")
                         .IsRequired()
@@ -240,6 +266,11 @@ namespace Giveaways.Storage.Postgres.Migrations
 
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
 
                     b.Property<long?>("SealIndex")
                         .HasColumnType("bigint");
@@ -311,6 +342,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                     b.Property<int>("PersonOrdinal")
                         .HasColumnType("integer");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -347,6 +383,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                     b.Property<long>("EntryIndex")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.HasKey("Contest", "Key", "Ordinal");
 
                     b.ToTable("EntrySlots", (string)null);
@@ -377,6 +418,11 @@ namespace Giveaways.Storage.Postgres.Migrations
 
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
@@ -422,11 +468,33 @@ namespace Giveaways.Storage.Postgres.Migrations
                     b.Property<long?>("LeafIndex")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.HasKey("Contest", "Number");
 
                     b.HasIndex("Contest", "EntryIndex");
 
                     b.ToTable("Notices", (string)null);
+                });
+
+            modelBuilder.Entity("Giveaways.Storage.Integrity.TallyRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Tallies", (string)null);
                 });
 
             modelBuilder.Entity("Giveaways.Storage.Log.BundleRow", b =>
@@ -461,6 +529,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.HasKey("LogId", "Size");
 
                     b.ToTable("Checkpoints", (string)null);
@@ -477,6 +550,11 @@ namespace Giveaways.Storage.Postgres.Migrations
 
                     b.Property<byte[]>("Line")
                         .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
                         .HasColumnType("bytea");
 
                     b.Property<long>("Time")
@@ -510,6 +588,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
 
                     b.Property<long>("Size")
                         .HasColumnType("bigint");
@@ -550,6 +633,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Prize");
@@ -569,6 +657,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.HasKey("Id");
 
                     b.ToTable("Prizes", (string)null);
@@ -587,6 +680,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                     b.Property<byte[]>("Body")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
                         .HasColumnType("bytea");
 
                     b.Property<long>("Time")
@@ -611,6 +709,11 @@ namespace Giveaways.Storage.Postgres.Migrations
 
                     b.Property<long>("Looks")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
 
                     b.HasKey("Contest", "Stage");
 
@@ -643,6 +746,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
@@ -666,6 +774,11 @@ namespace Giveaways.Storage.Postgres.Migrations
 
                     b.Property<byte[]>("Body")
                         .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
                         .HasColumnType("bytea");
 
                     b.HasKey("RosterId", "Number");
@@ -695,6 +808,11 @@ namespace Giveaways.Storage.Postgres.Migrations
 
                     b.Property<long>("RosterId")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
 
                     b.Property<long>("Time")
                         .HasColumnType("bigint");
@@ -767,6 +885,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                     b.Property<long>("Rows")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.Property<DateOnly>("Snapshot")
                         .HasColumnType("date");
 
@@ -796,6 +919,11 @@ namespace Giveaways.Storage.Postgres.Migrations
 
                     b.Property<bool>("Over")
                         .HasColumnType("boolean");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
 
                     b.Property<long>("Until")
                         .HasColumnType("bigint");

@@ -28,6 +28,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.Property<long>("Value")
                         .HasColumnType("bigint");
 
@@ -39,6 +44,7 @@ namespace Giveaways.Storage.Postgres.Migrations
                         new
                         {
                             Name = "commits",
+                            Seal = new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 },
                             Value = 0L
                         });
                 });
@@ -75,6 +81,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                     b.Property<int>("Roles")
                         .HasColumnType("integer");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.Property<byte[]>("SecretHash")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -110,6 +121,11 @@ namespace Giveaways.Storage.Postgres.Migrations
 
                     b.Property<long>("EntryIndex")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
 
                     b.Property<bool>("Used")
                         .HasColumnType("boolean");
@@ -164,6 +180,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.Property<int>("Status")
                         .HasColumnType("integer");
 
@@ -198,6 +219,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
 
                     b.Property<byte[]>("Text")
                         .IsRequired()
@@ -237,6 +263,11 @@ namespace Giveaways.Storage.Postgres.Migrations
 
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
 
                     b.Property<long?>("SealIndex")
                         .HasColumnType("bigint");
@@ -308,6 +339,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                     b.Property<int>("PersonOrdinal")
                         .HasColumnType("integer");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -344,6 +380,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                     b.Property<long>("EntryIndex")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.HasKey("Contest", "Key", "Ordinal");
 
                     b.ToTable("EntrySlots", (string)null);
@@ -374,6 +415,11 @@ namespace Giveaways.Storage.Postgres.Migrations
 
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
@@ -419,11 +465,33 @@ namespace Giveaways.Storage.Postgres.Migrations
                     b.Property<long?>("LeafIndex")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.HasKey("Contest", "Number");
 
                     b.HasIndex("Contest", "EntryIndex");
 
                     b.ToTable("Notices", (string)null);
+                });
+
+            modelBuilder.Entity("Giveaways.Storage.Integrity.TallyRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Tallies", (string)null);
                 });
 
             modelBuilder.Entity("Giveaways.Storage.Log.BundleRow", b =>
@@ -458,6 +526,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.HasKey("LogId", "Size");
 
                     b.ToTable("Checkpoints", (string)null);
@@ -474,6 +547,11 @@ namespace Giveaways.Storage.Postgres.Migrations
 
                     b.Property<byte[]>("Line")
                         .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
                         .HasColumnType("bytea");
 
                     b.Property<long>("Time")
@@ -507,6 +585,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
 
                     b.Property<long>("Size")
                         .HasColumnType("bigint");
@@ -547,6 +630,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Prize");
@@ -566,6 +654,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.HasKey("Id");
 
                     b.ToTable("Prizes", (string)null);
@@ -584,6 +677,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                     b.Property<byte[]>("Body")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
                         .HasColumnType("bytea");
 
                     b.Property<long>("Time")
@@ -608,6 +706,11 @@ namespace Giveaways.Storage.Postgres.Migrations
 
                     b.Property<long>("Looks")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
 
                     b.HasKey("Contest", "Stage");
 
@@ -640,6 +743,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
@@ -663,6 +771,11 @@ namespace Giveaways.Storage.Postgres.Migrations
 
                     b.Property<byte[]>("Body")
                         .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
                         .HasColumnType("bytea");
 
                     b.HasKey("RosterId", "Number");
@@ -692,6 +805,11 @@ namespace Giveaways.Storage.Postgres.Migrations
 
                     b.Property<long>("RosterId")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
 
                     b.Property<long>("Time")
                         .HasColumnType("bigint");
@@ -764,6 +882,11 @@ namespace Giveaways.Storage.Postgres.Migrations
                     b.Property<long>("Rows")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.Property<DateOnly>("Snapshot")
                         .HasColumnType("date");
 
@@ -793,6 +916,11 @@ namespace Giveaways.Storage.Postgres.Migrations
 
                     b.Property<bool>("Over")
                         .HasColumnType("boolean");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
 
                     b.Property<long>("Until")
                         .HasColumnType("bigint");

@@ -31,6 +31,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
                     b.Property<long>("Value")
                         .HasColumnType("bigint");
 
@@ -42,6 +47,7 @@ namespace Giveaways.Storage.SqlServer.Migrations
                         new
                         {
                             Name = "commits",
+                            Seal = new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 },
                             Value = 0L
                         });
                 });
@@ -78,6 +84,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     b.Property<int>("Roles")
                         .HasColumnType("int");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
                     b.Property<byte[]>("SecretHash")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -113,6 +124,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
 
                     b.Property<long>("EntryIndex")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
 
                     b.Property<bool>("Used")
                         .HasColumnType("bit");
@@ -167,6 +183,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
                     b.Property<int>("Status")
                         .HasColumnType("int");
 
@@ -201,6 +222,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
 
                     b.Property<byte[]>("Text")
                         .IsRequired()
@@ -240,6 +266,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
 
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
 
                     b.Property<long?>("SealIndex")
                         .HasColumnType("bigint");
@@ -311,6 +342,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     b.Property<int>("PersonOrdinal")
                         .HasColumnType("int");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -347,6 +383,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     b.Property<long>("EntryIndex")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
                     b.HasKey("Contest", "Key", "Ordinal");
 
                     b.ToTable("EntrySlots", (string)null);
@@ -377,6 +418,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
 
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
 
                     b.Property<int>("State")
                         .HasColumnType("int");
@@ -422,11 +468,33 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     b.Property<long?>("LeafIndex")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
                     b.HasKey("Contest", "Number");
 
                     b.HasIndex("Contest", "EntryIndex");
 
                     b.ToTable("Notices", (string)null);
+                });
+
+            modelBuilder.Entity("Giveaways.Storage.Integrity.TallyRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Tallies", (string)null);
                 });
 
             modelBuilder.Entity("Giveaways.Storage.Log.BundleRow", b =>
@@ -461,6 +529,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
                     b.HasKey("LogId", "Size");
 
                     b.ToTable("Checkpoints", (string)null);
@@ -478,6 +551,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     b.Property<byte[]>("Line")
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
 
                     b.Property<long>("Time")
                         .HasColumnType("bigint");
@@ -510,6 +588,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("nvarchar(255)");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
 
                     b.Property<long>("Size")
                         .HasColumnType("bigint");
@@ -550,6 +633,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Prize");
@@ -568,6 +656,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
 
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
 
                     b.HasKey("Id");
 
@@ -588,6 +681,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("varbinary(32)");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
 
                     b.Property<long>("Time")
                         .HasColumnType("bigint");
@@ -611,6 +709,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
 
                     b.Property<long>("Looks")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
 
                     b.HasKey("Contest", "Stage");
 
@@ -643,6 +746,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
                     b.Property<int>("State")
                         .HasColumnType("int");
 
@@ -667,6 +775,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     b.Property<byte[]>("Body")
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
 
                     b.HasKey("RosterId", "Number");
 
@@ -695,6 +808,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
 
                     b.Property<long>("RosterId")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
 
                     b.Property<long>("Time")
                         .HasColumnType("bigint");
@@ -767,6 +885,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     b.Property<long>("Rows")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
                     b.Property<DateOnly>("Snapshot")
                         .HasColumnType("date");
 
@@ -796,6 +919,11 @@ namespace Giveaways.Storage.SqlServer.Migrations
 
                     b.Property<bool>("Over")
                         .HasColumnType("bit");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
 
                     b.Property<long>("Until")
                         .HasColumnType("bigint");

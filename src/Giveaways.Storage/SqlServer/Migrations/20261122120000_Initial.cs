@@ -20,7 +20,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     Rank = table.Column<long>(type: "bigint", nullable: false),
                     Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     EntryIndex = table.Column<long>(type: "bigint", nullable: false),
-                    Used = table.Column<bool>(type: "bit", nullable: false)
+                    Used = table.Column<bool>(type: "bit", nullable: false),
+                    Seal = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -47,7 +48,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                 {
                     LogId = table.Column<long>(type: "bigint", nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    Note = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Note = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Seal = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -71,7 +73,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     ReasonCode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     Deciders = table.Column<string>(type: "nvarchar(65)", maxLength: 65, nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false),
-                    Evidence = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
+                    Evidence = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Seal = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -95,7 +98,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     Tickets = table.Column<long>(type: "bigint", nullable: false),
                     Sources = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     SealIndex = table.Column<long>(type: "bigint", nullable: true),
-                    DrawIndex = table.Column<long>(type: "bigint", nullable: true)
+                    DrawIndex = table.Column<long>(type: "bigint", nullable: true),
+                    Seal = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -110,7 +114,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     WitnessHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
                     Witness = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Time = table.Column<long>(type: "bigint", nullable: false),
-                    Line = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Line = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Seal = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -122,7 +127,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                 columns: table => new
                 {
                     Name = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Value = table.Column<long>(type: "bigint", nullable: false)
+                    Value = table.Column<long>(type: "bigint", nullable: false),
+                    Seal = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -136,7 +142,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     Contest = table.Column<long>(type: "bigint", nullable: false),
                     Stage = table.Column<int>(type: "int", nullable: false),
                     Looks = table.Column<long>(type: "bigint", nullable: false),
-                    Body = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Body = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Seal = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -162,7 +169,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     Source = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     Exclusion = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
                     ExcludedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Person = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
+                    Person = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Seal = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -176,7 +184,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     Contest = table.Column<long>(type: "bigint", nullable: false),
                     Key = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
                     Ordinal = table.Column<int>(type: "int", nullable: false),
-                    EntryIndex = table.Column<long>(type: "bigint", nullable: false)
+                    EntryIndex = table.Column<long>(type: "bigint", nullable: false),
+                    Seal = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -195,7 +204,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     Cluster = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     Weight = table.Column<int>(type: "int", nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false),
-                    Body = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Body = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Seal = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -213,7 +223,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     State = table.Column<int>(type: "int", nullable: false),
                     PromisedAt = table.Column<long>(type: "bigint", nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false),
-                    Body = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Body = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Seal = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -232,7 +243,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     Contests = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: true),
-                    RevokedAt = table.Column<long>(type: "bigint", nullable: true)
+                    RevokedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Seal = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -249,7 +261,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     KeyVersion = table.Column<int>(type: "int", nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
                     LastTime = table.Column<long>(type: "bigint", nullable: false),
-                    Commit = table.Column<long>(type: "bigint", nullable: false)
+                    Commit = table.Column<long>(type: "bigint", nullable: false),
+                    Seal = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -269,7 +282,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     LeafIndex = table.Column<long>(type: "bigint", nullable: true),
                     AppealUntil = table.Column<long>(type: "bigint", nullable: true),
                     Inquiry = table.Column<long>(type: "bigint", nullable: true),
-                    AcknowledgedAt = table.Column<long>(type: "bigint", nullable: true)
+                    AcknowledgedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Seal = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -285,7 +299,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     Groups = table.Column<string>(type: "nvarchar(1056)", maxLength: 1056, nullable: false),
                     Glad = table.Column<bool>(type: "bit", nullable: false),
                     Day = table.Column<int>(type: "int", nullable: false),
-                    People = table.Column<int>(type: "int", nullable: false)
+                    People = table.Column<int>(type: "int", nullable: false),
+                    Seal = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -298,7 +313,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                 {
                     Id = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false),
-                    Body = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Body = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Seal = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -314,7 +330,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     ReasonCode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     Text = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     Proposer = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ProposedAt = table.Column<long>(type: "bigint", nullable: false)
+                    ProposedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Seal = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -328,7 +345,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     Key = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
                     Body = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
                     Answer = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Time = table.Column<long>(type: "bigint", nullable: false)
+                    Time = table.Column<long>(type: "bigint", nullable: false),
+                    Seal = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -341,7 +359,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                 {
                     RosterId = table.Column<long>(type: "bigint", nullable: false),
                     Number = table.Column<int>(type: "int", nullable: false),
-                    Body = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Body = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Seal = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -359,7 +378,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     Viewer = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     Purpose = table.Column<int>(type: "int", nullable: false),
                     Findings = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Chain = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                    Chain = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Seal = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -386,7 +406,8 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     Decider = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     RetiredAt = table.Column<long>(type: "bigint", nullable: true),
                     ErasedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                    Revision = table.Column<long>(type: "bigint", nullable: false),
+                    Seal = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -400,17 +421,31 @@ namespace Giveaways.Storage.SqlServer.Migrations
                     RosterId = table.Column<long>(type: "bigint", nullable: false),
                     Contest = table.Column<long>(type: "bigint", nullable: false),
                     Until = table.Column<long>(type: "bigint", nullable: false),
-                    Over = table.Column<bool>(type: "bit", nullable: false)
+                    Over = table.Column<bool>(type: "bit", nullable: false),
+                    Seal = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RosterUses", x => new { x.RosterId, x.Contest });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Tallies",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Body = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Tallies", x => x.Id);
+                });
+
             migrationBuilder.InsertData(
                 table: "Counters",
-                columns: new[] { "Name", "Value" },
-                values: new object[] { "commits", 0L });
+                columns: new[] { "Name", "Seal", "Value" },
+                values: new object[] { "commits", new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, 0L });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contests_State",
@@ -563,6 +598,9 @@ namespace Giveaways.Storage.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "RosterUses");
+
+            migrationBuilder.DropTable(
+                name: "Tallies");
         }
     }
 }

@@ -26,6 +26,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.Property<long>("Value")
                         .HasColumnType("INTEGER");
 
@@ -37,6 +42,7 @@ namespace Giveaways.Storage.Sqlite.Migrations
                         new
                         {
                             Name = "commits",
+                            Seal = new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 },
                             Value = 0L
                         });
                 });
@@ -73,6 +79,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<int>("Roles")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("SecretHash")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -108,6 +119,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
 
                     b.Property<long>("EntryIndex")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
 
                     b.Property<bool>("Used")
                         .HasColumnType("INTEGER");
@@ -162,6 +178,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
@@ -196,6 +217,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Text")
                         .IsRequired()
@@ -235,6 +261,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
 
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
 
                     b.Property<long?>("SealIndex")
                         .HasColumnType("INTEGER");
@@ -306,6 +337,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<int>("PersonOrdinal")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -342,6 +378,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<long>("EntryIndex")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Contest", "Key", "Ordinal");
 
                     b.ToTable("EntrySlots", (string)null);
@@ -372,6 +413,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
 
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
@@ -417,11 +463,33 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<long?>("LeafIndex")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Contest", "Number");
 
                     b.HasIndex("Contest", "EntryIndex");
 
                     b.ToTable("Notices", (string)null);
+                });
+
+            modelBuilder.Entity("Giveaways.Storage.Integrity.TallyRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Tallies", (string)null);
                 });
 
             modelBuilder.Entity("Giveaways.Storage.Log.BundleRow", b =>
@@ -456,6 +524,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.HasKey("LogId", "Size");
 
                     b.ToTable("Checkpoints", (string)null);
@@ -472,6 +545,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
 
                     b.Property<byte[]>("Line")
                         .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
                         .HasColumnType("BLOB");
 
                     b.Property<long>("Time")
@@ -505,6 +583,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER");
@@ -545,6 +628,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Prize");
@@ -564,6 +652,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Id");
 
                     b.ToTable("Prizes", (string)null);
@@ -582,6 +675,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<byte[]>("Body")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
                         .HasColumnType("BLOB");
 
                     b.Property<long>("Time")
@@ -606,6 +704,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
 
                     b.Property<long>("Looks")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Contest", "Stage");
 
@@ -638,6 +741,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -661,6 +769,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
 
                     b.Property<byte[]>("Body")
                         .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
                         .HasColumnType("BLOB");
 
                     b.HasKey("RosterId", "Number");
@@ -690,6 +803,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
 
                     b.Property<long>("RosterId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Time")
                         .HasColumnType("INTEGER");
@@ -762,6 +880,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<long>("Rows")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.Property<DateOnly>("Snapshot")
                         .HasColumnType("TEXT");
 
@@ -791,6 +914,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
 
                     b.Property<bool>("Over")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Until")
                         .HasColumnType("INTEGER");

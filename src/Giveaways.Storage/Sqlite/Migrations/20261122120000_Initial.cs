@@ -20,7 +20,8 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     Rank = table.Column<long>(type: "INTEGER", nullable: false),
                     Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     EntryIndex = table.Column<long>(type: "INTEGER", nullable: false),
-                    Used = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Used = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -47,7 +48,8 @@ namespace Giveaways.Storage.Sqlite.Migrations
                 {
                     LogId = table.Column<long>(type: "INTEGER", nullable: false),
                     Size = table.Column<long>(type: "INTEGER", nullable: false),
-                    Note = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Note = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -71,7 +73,8 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     ReasonCode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Deciders = table.Column<string>(type: "TEXT", maxLength: 65, nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false),
-                    Evidence = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Evidence = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -95,7 +98,8 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     Tickets = table.Column<long>(type: "INTEGER", nullable: false),
                     Sources = table.Column<string>(type: "TEXT", nullable: false),
                     SealIndex = table.Column<long>(type: "INTEGER", nullable: true),
-                    DrawIndex = table.Column<long>(type: "INTEGER", nullable: true)
+                    DrawIndex = table.Column<long>(type: "INTEGER", nullable: true),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -110,7 +114,8 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     WitnessHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
                     Witness = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Time = table.Column<long>(type: "INTEGER", nullable: false),
-                    Line = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Line = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -122,7 +127,8 @@ namespace Giveaways.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     Name = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Value = table.Column<long>(type: "INTEGER", nullable: false)
+                    Value = table.Column<long>(type: "INTEGER", nullable: false),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -136,7 +142,8 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     Contest = table.Column<long>(type: "INTEGER", nullable: false),
                     Stage = table.Column<int>(type: "INTEGER", nullable: false),
                     Looks = table.Column<long>(type: "INTEGER", nullable: false),
-                    Body = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -162,7 +169,8 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     Source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Exclusion = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
                     ExcludedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Person = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Person = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -176,7 +184,8 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     Contest = table.Column<long>(type: "INTEGER", nullable: false),
                     Key = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
                     Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    EntryIndex = table.Column<long>(type: "INTEGER", nullable: false)
+                    EntryIndex = table.Column<long>(type: "INTEGER", nullable: false),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -195,7 +204,8 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     Cluster = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Weight = table.Column<int>(type: "INTEGER", nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false),
-                    Body = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -213,7 +223,8 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     PromisedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false),
-                    Body = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -232,7 +243,8 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     Contests = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -249,7 +261,8 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     KeyVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     Size = table.Column<long>(type: "INTEGER", nullable: false),
                     LastTime = table.Column<long>(type: "INTEGER", nullable: false),
-                    Commit = table.Column<long>(type: "INTEGER", nullable: false)
+                    Commit = table.Column<long>(type: "INTEGER", nullable: false),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -269,7 +282,8 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     LeafIndex = table.Column<long>(type: "INTEGER", nullable: true),
                     AppealUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     Inquiry = table.Column<long>(type: "INTEGER", nullable: true),
-                    AcknowledgedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    AcknowledgedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -285,7 +299,8 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     Groups = table.Column<string>(type: "TEXT", maxLength: 1056, nullable: false),
                     Glad = table.Column<bool>(type: "INTEGER", nullable: false),
                     Day = table.Column<int>(type: "INTEGER", nullable: false),
-                    People = table.Column<int>(type: "INTEGER", nullable: false)
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -298,7 +313,8 @@ namespace Giveaways.Storage.Sqlite.Migrations
                 {
                     Id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false),
-                    Body = table.Column<string>(type: "TEXT", nullable: true)
+                    Body = table.Column<string>(type: "TEXT", nullable: true),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -314,7 +330,8 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     ReasonCode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Text = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Proposer = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -328,7 +345,8 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     Key = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
                     Body = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
                     Answer = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Time = table.Column<long>(type: "INTEGER", nullable: false)
+                    Time = table.Column<long>(type: "INTEGER", nullable: false),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -341,7 +359,8 @@ namespace Giveaways.Storage.Sqlite.Migrations
                 {
                     RosterId = table.Column<long>(type: "INTEGER", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Body = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -359,7 +378,8 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     Viewer = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Purpose = table.Column<int>(type: "INTEGER", nullable: false),
                     Findings = table.Column<string>(type: "TEXT", nullable: false),
-                    Chain = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                    Chain = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -386,7 +406,8 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     Decider = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     RetiredAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -400,17 +421,31 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     RosterId = table.Column<long>(type: "INTEGER", nullable: false),
                     Contest = table.Column<long>(type: "INTEGER", nullable: false),
                     Until = table.Column<long>(type: "INTEGER", nullable: false),
-                    Over = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Over = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RosterUses", x => new { x.RosterId, x.Contest });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Tallies",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Body = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Tallies", x => x.Id);
+                });
+
             migrationBuilder.InsertData(
                 table: "Counters",
-                columns: new[] { "Name", "Value" },
-                values: new object[] { "commits", 0L });
+                columns: new[] { "Name", "Seal", "Value" },
+                values: new object[] { "commits", new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, 0L });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contests_State",
@@ -563,6 +598,9 @@ namespace Giveaways.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "RosterUses");
+
+            migrationBuilder.DropTable(
+                name: "Tallies");
         }
     }
 }

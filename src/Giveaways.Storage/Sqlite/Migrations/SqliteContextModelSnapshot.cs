@@ -23,6 +23,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.Property<long>("Value")
                         .HasColumnType("INTEGER");
 
@@ -34,6 +39,7 @@ namespace Giveaways.Storage.Sqlite.Migrations
                         new
                         {
                             Name = "commits",
+                            Seal = new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 },
                             Value = 0L
                         });
                 });
@@ -70,6 +76,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<int>("Roles")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("SecretHash")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -105,6 +116,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
 
                     b.Property<long>("EntryIndex")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
 
                     b.Property<bool>("Used")
                         .HasColumnType("INTEGER");
@@ -159,6 +175,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
@@ -193,6 +214,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Text")
                         .IsRequired()
@@ -232,6 +258,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
 
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
 
                     b.Property<long?>("SealIndex")
                         .HasColumnType("INTEGER");
@@ -303,6 +334,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<int>("PersonOrdinal")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -339,6 +375,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<long>("EntryIndex")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Contest", "Key", "Ordinal");
 
                     b.ToTable("EntrySlots", (string)null);
@@ -369,6 +410,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
 
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
@@ -414,11 +460,33 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<long?>("LeafIndex")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Contest", "Number");
 
                     b.HasIndex("Contest", "EntryIndex");
 
                     b.ToTable("Notices", (string)null);
+                });
+
+            modelBuilder.Entity("Giveaways.Storage.Integrity.TallyRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Tallies", (string)null);
                 });
 
             modelBuilder.Entity("Giveaways.Storage.Log.BundleRow", b =>
@@ -453,6 +521,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.HasKey("LogId", "Size");
 
                     b.ToTable("Checkpoints", (string)null);
@@ -469,6 +542,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
 
                     b.Property<byte[]>("Line")
                         .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
                         .HasColumnType("BLOB");
 
                     b.Property<long>("Time")
@@ -502,6 +580,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER");
@@ -542,6 +625,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Prize");
@@ -561,6 +649,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Id");
 
                     b.ToTable("Prizes", (string)null);
@@ -579,6 +672,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<byte[]>("Body")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
                         .HasColumnType("BLOB");
 
                     b.Property<long>("Time")
@@ -603,6 +701,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
 
                     b.Property<long>("Looks")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Contest", "Stage");
 
@@ -635,6 +738,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -658,6 +766,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
 
                     b.Property<byte[]>("Body")
                         .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
                         .HasColumnType("BLOB");
 
                     b.HasKey("RosterId", "Number");
@@ -687,6 +800,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
 
                     b.Property<long>("RosterId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Time")
                         .HasColumnType("INTEGER");
@@ -759,6 +877,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
                     b.Property<long>("Rows")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.Property<DateOnly>("Snapshot")
                         .HasColumnType("TEXT");
 
@@ -788,6 +911,11 @@ namespace Giveaways.Storage.Sqlite.Migrations
 
                     b.Property<bool>("Over")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Until")
                         .HasColumnType("INTEGER");
