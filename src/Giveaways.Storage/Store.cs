@@ -329,7 +329,10 @@ public sealed class Store : IAsyncDisposable
             var commitSent = false;
             try
             {
-                return CommitOnce(items, from, count, ref commitSent);
+                var measure = new CommitMeter();
+                var ran = CommitOnce(items, from, count, ref commitSent);
+                measure.Done(ran);
+                return ran;
             }
             catch (Exception fault) when (lost <= MaxLost && IsLost(fault, commitSent))
             {

@@ -1,5 +1,6 @@
 using Giveaways.Server.Access;
 using Giveaways.Server.Hosting;
+using Giveaways.Server.Telemetry;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -7,7 +8,7 @@ namespace Giveaways.Server.Edge;
 
 /// <summary>What every gRPC call passes before a byte of its body is read: headers, deadline, key and role, a seat.</summary>
 /// <remarks>Behind routing, in front of the handlers. Unknown services and methods pass through: the library answers UNIMPLEMENTED.</remarks>
-sealed class CallGate(RequestDelegate next, Settings settings, Gatekeeper gatekeeper, Seats seats, Faults faults)
+sealed class CallGate(RequestDelegate next, Settings settings, Gatekeeper gatekeeper, Seats seats, Faults faults, CallMeter meter)
 {
     readonly Limits limits = settings.Limits;
 
@@ -19,7 +20,7 @@ sealed class CallGate(RequestDelegate next, Settings settings, Gatekeeper gateke
             return RefuseContentAsync(context);
         // Routing ignores case, gRPC's paths do not.
         return context.Request.Path.Value == rpc.Path
-            ? PassAsync(context, rpc)
+            ? meter.MeasureAsync(context, rpc.Path, () => PassAsync(context, rpc))
             : RefusalResponse.WriteAsync(context, StatusCode.Unimplemented, "Unknown method.");
     }
 

@@ -4,6 +4,7 @@ using Giveaways.Proofs.Commitments;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Screening;
 using Giveaways.Server.Storing;
+using Giveaways.Server.Telemetry;
 using Giveaways.Storage;
 using Giveaways.Storage.Entries;
 using Wire = Giveaways.Api.V1;
@@ -11,7 +12,7 @@ using Wire = Giveaways.Api.V1;
 namespace Giveaways.Server.Entries;
 
 /// <summary>Takes one entry, for a single call and for a row of a list alike.</summary>
-sealed class EntryDesk(Store store, DiskReserve reserve)
+sealed class EntryDesk(Store store, DiskReserve reserve, CallMeter meter)
 {
     static readonly AnswerForm<long> IndexForm = new(index =>
     {
@@ -38,6 +39,8 @@ sealed class EntryDesk(Store store, DiskReserve reserve)
             return accepted.Select(entry => entry.Index);
         }, cancellation);
         FaultPoint.Hit("intake.receipt");
+        if (decision.Accepted && taken is not null)
+            meter.EntryTaken();
         return decision.Select(index => taken is { } fresh
             ? Receipts.For(store, fresh, new Opening(fresh.Code, person.Salt, identity))
             : Receipts.Again(store, contest, index));

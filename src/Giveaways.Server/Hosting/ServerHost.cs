@@ -4,6 +4,7 @@ using Giveaways.Server.Edge;
 using Giveaways.Server.Health;
 using Giveaways.Server.Input;
 using Giveaways.Server.Reflection;
+using Giveaways.Server.Telemetry;
 using Grpc.AspNetCore.Server.Model;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
@@ -26,7 +27,7 @@ static class ServerHost
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Giveaways.Server" });
         var listeners = new Listeners(settings);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(listeners.Configure);
-        AddLogging(builder.Logging, logging);
+        AddLogging(builder.Logging, logging, json: settings.LogFormat == "Json");
         builder.Services.AddSingleton(settings).AddSingleton(settings.Limits).AddSingleton(master).AddSingleton(listeners);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(settings.Limits.ShutdownSeconds));
         AddEdge(builder.Services, settings);
@@ -38,16 +39,28 @@ static class ServerHost
     }
 
     // Standard output is for the announced addresses; the log goes to standard error.
-    public static void AddLogging(ILoggingBuilder logging, IConfiguration levels)
+    public static void AddLogging(ILoggingBuilder logging, IConfiguration levels, bool json)
     {
         logging.AddConfiguration(levels);
-        logging.AddSimpleConsole(console =>
+        if (json)
         {
-            console.SingleLine = true;
-            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z' ";
-            console.UseUtcTimestamp = true;
-            console.ColorBehavior = LoggerColorBehavior.Disabled;
-        });
+            logging.AddJsonConsole(console =>
+            {
+                console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+                console.UseUtcTimestamp = true;
+                console.IncludeScopes = false;
+            });
+        }
+        else
+        {
+            logging.AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z' ";
+                console.UseUtcTimestamp = true;
+                console.ColorBehavior = LoggerColorBehavior.Disabled;
+            });
+        }
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.None);
@@ -77,6 +90,7 @@ static class ServerHost
         services.AddSingleton(typeof(IServiceMethodProvider<>), typeof(StrictMethodProvider<>));
         services.AddSingleton<FaultInterceptor>().AddSingleton<StreamInterceptor>();
         services.AddSingleton<Faults>().AddSingleton<Seats>().AddSingleton<Gatekeeper>().AddSingleton<PageTokens>();
+        services.AddSingleton<CallMeter>().AddHostedService<Otlp>();
         services.AddSingleton<HealthState>().AddSingleton<HealthService>();
         services.AddSingleton<ProtoIndex>().AddSingleton<ReflectionService>();
         services.AddSingleton<ClockAnswers>().AddSingleton<TestClockService>();

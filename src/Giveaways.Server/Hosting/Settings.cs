@@ -59,6 +59,12 @@ public sealed class Settings
     /// <summary>Tells callers the type and message of a fault. Development only. Default false.</summary>
     public bool DetailedErrors { get; set; }
 
+    /// <summary>How lines of the log are written, on standard error: <c>Text</c>, or <c>Json</c>, an object a line. Default Text.</summary>
+    public string LogFormat { get; set; } = "Text";
+
+    /// <summary>Metrics and traces for a collector.</summary>
+    public TelemetrySettings Telemetry { get; set; } = new();
+
     /// <summary>Stops when standard input ends, so that a server started by another program does not outlive it. Default false.</summary>
     public bool ExitWithParent { get; set; }
 
@@ -120,6 +126,21 @@ public sealed class ScreeningSettings
     /// <summary>Most days between the day of which a staff list speaks and the close of a contest that is checked against it. Default 90.</summary>
     [Range(1, 366)]
     public int RosterDays { get; set; } = 90;
+}
+
+/// <summary>Where metrics and traces go. They have no personal data, no request ids and no codes of entries.</summary>
+public sealed class TelemetrySettings
+{
+    /// <summary>Base address of an OpenTelemetry collector, OTLP over HTTP, such as <c>http://127.0.0.1:4318</c>. Default: none, nothing is sent.</summary>
+    public string OtlpEndpoint { get; set; } = "";
+
+    /// <summary>How often metrics are sent. Default 60 s.</summary>
+    [Range(1, 3_600)]
+    public int IntervalSeconds { get; set; } = 60;
+
+    /// <summary>Of a thousand calls, how many are traced. Default 10.</summary>
+    [Range(0, 1_000)]
+    public int TracesPerMille { get; set; } = 10;
 }
 
 /// <summary>Which clock the server runs on.</summary>

@@ -26,6 +26,10 @@ static partial class SettingsCheck
         CheckRelays(settings.Beacon.Relays);
         CheckWitnesses(settings.Witnesses);
         Calendars.Check(settings.Calendar);
+        Require(settings.LogFormat is "Text" or "Json", "Giveaways:LogFormat is neither Text nor Json.");
+        Require(settings.Telemetry.OtlpEndpoint.Length == 0 || Uri.TryCreate(settings.Telemetry.OtlpEndpoint, UriKind.Absolute, out var collector)
+            && (collector.Scheme == Uri.UriSchemeHttps || collector.Scheme == Uri.UriSchemeHttp) && collector.Query.Length == 0 && collector.Fragment.Length == 0,
+            "Giveaways:Telemetry:OtlpEndpoint is not http or https.");
         CheckListeners(settings);
     }
 

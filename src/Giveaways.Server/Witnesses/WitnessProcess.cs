@@ -44,7 +44,7 @@ static class WitnessProcess
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.Listen(SettingsCheck.Endpoint("Witness:Listen", settings.Listen));
         });
-        ServerHost.AddLogging(builder.Logging, logging);
+        ServerHost.AddLogging(builder.Logging, logging, json: false);
         builder.Services.AddRouting();
         builder.Services.AddSingleton(settings).AddSingleton(_ => Open(settings, logs));
         if (settings.ExitWithParent)

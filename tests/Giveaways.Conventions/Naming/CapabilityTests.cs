@@ -29,7 +29,8 @@ sealed class CapabilityTests
             ["Input"] = "what every request has",
             ["Pages"] = "public files over plain HTTP, without a key",
             ["Reflection"] = "grpc.reflection.v1",
-            ["Storing"] = "the store in the server: signer, calls, watch",
+            ["Storing"] = "the store in the server: signer, calls, watch, reserve of disk",
+            ["Telemetry"] = "what the server measures of itself, and where it sends it",
             ["Witnesses"] = "the witness that others run, and asking witnesses for the operator's log",
         },
     };

@@ -1,5 +1,6 @@
 using System.Text;
 using Giveaways.Api.V1;
+using Giveaways.Server.Tests.Telemetry;
 using Grpc.Core;
 
 namespace Giveaways.Server.Tests.EndToEnd;
@@ -8,20 +9,27 @@ namespace Giveaways.Server.Tests.EndToEnd;
 [Parallelizable(ParallelScope.Self)]
 public sealed class CanaryTests
 {
-    readonly List<string> found = [];
+    List<string> found = [];
     Operation operation = null!;
     Giveaway giveaway = null!;
     HttpClient http = null!;
+    OtlpReceiver collector = null!;
     long searched;
 
     [SetUp]
     public async Task Begin()
     {
+        (found, searched, collector) = ([], 0, new OtlpReceiver());
         operation = await Operation.StartAsync(Rounds.SummerTime - (4 * Giveaway.Day));
         await operation.StopAsync();
         // Everything that an operator can make the server say, said: each is longer than the server's own filter.
         operation.Further = [.. new[] { "Default", "Giveaways", "Grpc.AspNetCore", "Microsoft.AspNetCore", "Microsoft.AspNetCore.Server.Kestrel.Core", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions" }
-            .Select(category => $"--Logging:LogLevel:{category}=Trace")];
+            .Select(category => $"--Logging:LogLevel:{category}=Trace"), $"--Giveaways:Telemetry:OtlpEndpoint={collector.Address}", "--Giveaways:Telemetry:TracesPerMille=1000", "--Giveaways:Telemetry:IntervalSeconds=1"];
+    }
+
+    async Task StartAsync(string logFormat)
+    {
+        operation.Further = [.. operation.Further, $"--Giveaways:LogFormat={logFormat}"];
         await operation.StartAsync();
         http = new HttpClient { BaseAddress = operation.Server.Http };
     }
@@ -29,13 +37,16 @@ public sealed class CanaryTests
     [TearDown]
     public async Task End()
     {
-        http.Dispose();
+        http?.Dispose();
+        collector.Dispose();
         await operation.DisposeAsync();
     }
 
-    [Test]
-    public async Task Nothing_that_people_are_known_by_leaves_the_vault()
+    [TestCase("Text", "trce")]
+    [TestCase("Json", "\"LogLevel\":\"Trace\"")]
+    public async Task Nothing_that_people_are_known_by_leaves_the_vault(string logFormat, string allLevels)
     {
+        await StartAsync(logFormat);
         await ErrorsAsync();
         await ContestAsync();
         await PagesAsync();
@@ -46,17 +57,19 @@ public sealed class CanaryTests
         Files("after the end");
         Search("standard output", Encoding.UTF8.GetBytes(await operation.Server.RestOfOutputAsync()));
         Search("standard error", Encoding.UTF8.GetBytes(operation.Server.Errors));
+        Search("metrics", collector.Bytes("/v1/metrics"));
+        Search("traces", collector.Bytes("/v1/traces"));
+        Assert.That(collector.Bytes("/v1/traces"), Is.Not.Empty);
         Assert.That(found, Is.Empty);
         Assert.That(searched, Is.GreaterThan(1_000_000));
-        Assert.That(operation.Server.Errors, Does.Contain("trce"), "all levels are on");
+        Assert.That(operation.Server.Errors, Does.Contain(allLevels), "all levels are on");
     }
 
     [Test]
     public async Task Account_that_somebody_asks_for_is_in_no_log_line()
     {
-        await operation.StopAsync();
         operation.Further = [];
-        await operation.StartAsync();
+        await StartAsync("Text");
         giveaway = await Giveaway.PublishAsync(operation, Giveaway.Rules(Rounds.SummerTime));
         using var asking = new HttpClient { BaseAddress = operation.Server.Http };
         using var answer = await asking.GetAsync(new Uri($"/{giveaway.Name}/account/vk/{Canaries.Entrant.Contacts[2].Value}", UriKind.Relative));

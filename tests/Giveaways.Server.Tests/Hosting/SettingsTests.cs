@@ -106,6 +106,9 @@ public sealed class SettingsTests
         yield return Case("Witness_at_a_file", settings => settings.Witnesses = [new() { Key = Witness, Url = "file:///w" }], "BAD_SETTING");
         yield return Case("Witness_with_a_log_s_key", settings => settings.Witnesses = [new() { Key = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW", Url = "https://w.example" }], "BAD_SETTING");
         yield return Case("Witness_twice", settings => settings.Witnesses = [new() { Key = Witness, Url = "https://w.example" }, new() { Key = Witness, Url = "https://v.example" }], "BAD_SETTING");
+        yield return Case("Log_format_that_is_none", settings => settings.LogFormat = "Xml", "BAD_SETTING");
+        yield return Case("Collector_at_a_file", settings => settings.Telemetry.OtlpEndpoint = "file:///otlp", "BAD_SETTING");
+        yield return Case("Collector_without_scheme", settings => settings.Telemetry.OtlpEndpoint = "127.0.0.1:4318", "BAD_SETTING");
         yield return Case("Certificate_without_key", settings => settings.Tls.CertificatePath = "/nowhere", "BAD_SETTING");
         yield return Case("No_key_file", settings => settings.MasterKeyFile = "", "UNSAFE_KEY_FILE");
         yield return Case("Key_file_missing", settings => settings.MasterKeyFile = "/nowhere", "UNSAFE_KEY_FILE");

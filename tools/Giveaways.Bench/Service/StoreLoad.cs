@@ -5,6 +5,7 @@ using Giveaways.Server.Entries;
 using Giveaways.Server.Hosting;
 using Giveaways.Server.Input;
 using Giveaways.Server.Storing;
+using Giveaways.Server.Telemetry;
 using Giveaways.Storage;
 
 namespace Giveaways.Bench.Service;
@@ -14,11 +15,12 @@ sealed class StoreLoad : IAsyncDisposable
 {
     readonly Store store;
     readonly EntryDesk desk;
+    readonly CallMeter meter = new();
 
     public StoreLoad(Database database)
     {
         store = Store.Open(database.Provider.ToLowerInvariant(), database.ConnectionString, Database.Host, new Vault(MasterKey.Load(database.MasterKeyFile).Bytes), TimeProvider.System, LogSigner.FromSeed);
-        desk = new EntryDesk(store, new DiskReserve(0, () => null));
+        desk = new EntryDesk(store, new DiskReserve(0, () => null), meter);
     }
 
     public async Task TakeAsync(SubmitEntryRequest request)
@@ -33,5 +35,9 @@ sealed class StoreLoad : IAsyncDisposable
             throw new InvalidOperationException($"An entry was refused: {taken.Problem.Message}");
     }
 
-    public ValueTask DisposeAsync() => store.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        meter.Dispose();
+        return store.DisposeAsync();
+    }
 }
