@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace Giveaways.Testing;
@@ -85,6 +86,14 @@ public sealed class ServerChild : IAsyncDisposable
             return null;
         }
     }
+
+    /// <summary>Stops it where it is, as a machine that sleeps does; it knows nothing of it.</summary>
+    public Task PauseAsync() => SignalAsync("STOP");
+
+    /// <summary>Lets it go on.</summary>
+    public Task ResumeAsync() => SignalAsync("CONT");
+
+    async Task SignalAsync(string signal) => (await Command.RunAsync("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]))!.Succeeded();
 
     /// <summary>Ends it in order.</summary>
     /// <returns>Its exit code.</returns>

@@ -83,7 +83,14 @@ sealed class Operation : IAsyncDisposable
     {
         Server = await ServerChild.StartAsync(Assembly, Settings, Launch);
         channel?.Dispose();
-        channel = GrpcChannel.ForAddress(Server.Grpc, new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true } });
+        channel = ChannelTo(Server);
+    }
+
+    /// <summary>Starts one more server on the same database, with a clock of its own that says the same now.</summary>
+    public async Task<Replica> JoinAsync()
+    {
+        var server = await ServerChild.StartAsync(Assembly, Settings, Launch);
+        return new Replica(server, ChannelTo(server), Folder.AdminSecret, secrets["marketing"]);
     }
 
     public async Task StopAsync() => Assert.That(await Server.StopAsync(), Is.Zero, Server.Errors);
@@ -111,6 +118,9 @@ sealed class Operation : IAsyncDisposable
     public static string Id() => Guid.NewGuid().ToString("N");
 
     public static Timestamp Time(long seconds) => new() { Seconds = seconds };
+
+    static GrpcChannel ChannelTo(ServerChild server) =>
+        GrpcChannel.ForAddress(server.Grpc, new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true } });
 
     IEnumerable<string> Settings => [.. Folder.Settings, .. Further, $"--Giveaways:Clock:Test={DateTimeOffset.FromUnixTimeSeconds(Now):yyyy-MM-dd'T'HH:mm:ss'Z'}"];
 

@@ -51,6 +51,27 @@ sealed class Promises(Operation operation, Giveaway giveaway)
         })));
     }
 
+    /// <summary>Callers submit through several servers in turn until it is over, whatever those answer or do not answer.</summary>
+    public async Task SubmitAsync(IReadOnlyList<Desk> desks, CancellationToken over)
+    {
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(async () =>
+        {
+            for (var i = caller; !over.IsCancellationRequested; i++)
+            {
+                var number = Interlocked.Increment(ref people);
+                await TryAsync(desks[i % desks.Count].Entries, giveaway.Entry($"p{number}@people.example", Operation.Id(), $"Person Number{number}"));
+            }
+        }, CancellationToken.None)));
+    }
+
+    /// <summary>Keeps a checkpoint that somebody was shown.</summary>
+    public async Task SeeAsync(Desk desk)
+    {
+        var seen = (await desk.Audit.GetCheckpointAsync(new GetCheckpointRequest { Contest = giveaway.Name })).Checkpoint;
+        lock (checkpoints)
+            checkpoints.Add(seen);
+    }
+
     /// <summary>The same calls once more, those without an answer too: what was acknowledged gets its receipt again, byte for byte.</summary>
     /// <param name="last">How many of those that were acknowledged; the latest are not told from others.</param>
     public async Task RetryAsync(int last = int.MaxValue)
