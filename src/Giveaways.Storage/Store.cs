@@ -113,23 +113,35 @@ public sealed class Store : IAsyncDisposable
     /// <exception cref="StoreException">ROOT_MISMATCH: another process wrote what it did not sign; the store stops.</exception>
     public T Read<T>(Func<ReadSession, T> query)
     {
-        var reader = Rent();
-        try
+        while (true)
         {
-            using var view = provider.View(reader.Connection);
-            using var context = new LateContext(provider, reader.Connection, view);
-            follower.Follow(context, reader.Commits(view));
-            return query(new ReadSession(context, vault, Logs));
+            var (reader, wasIdle) = Rent();
+            try
+            {
+                return Query(reader, query);
+            }
+            catch (StoreException fault)
+            {
+                Stop(fault, []);
+                throw;
+            }
+            catch (Exception) when (wasIdle && reader.Connection.State != ConnectionState.Open)
+            {
+                // The database ended it since it was used last; there are few of these, and then a new one.
+            }
+            finally
+            {
+                Return(reader);
+            }
         }
-        catch (StoreException fault)
-        {
-            Stop(fault, []);
-            throw;
-        }
-        finally
-        {
-            Return(reader);
-        }
+    }
+
+    T Query<T>(Reader reader, Func<ReadSession, T> query)
+    {
+        using var view = provider.View(reader.Connection);
+        using var context = new LateContext(provider, reader.Connection, view);
+        follower.Follow(context, reader.Commits(view));
+        return query(new ReadSession(context, vault, Logs));
     }
 
     /// <summary>Runs work that may change something, once per request id, and answers after the commit.</summary>
@@ -389,6 +401,7 @@ public sealed class Store : IAsyncDisposable
     Batch TakeTurn(LateContext context)
     {
         var number = appender.TakeTurn();
+        FaultPoint.Hit("commit.turn");
         if (number <= Commits)
             throw new StoreException("DATABASE_WENT_BACK", $"The database had {Commits} commits and has {number - 1} now: an older state was put in its place. Nothing more is signed; restore the latest one.");
         follower.Follow(context, number - 1);
@@ -441,14 +454,14 @@ public sealed class Store : IAsyncDisposable
             item.Refuse(Stopped);
     }
 
-    Reader Rent()
+    (Reader Reader, bool WasIdle) Rent()
     {
         lock (readers)
         {
             if (readers.TryPop(out var idle))
-                return idle;
+                return (idle, true);
         }
-        return new Reader(provider.OpenReader());
+        return (new Reader(provider.OpenReader()), false);
     }
 
     void Return(Reader reader)
