@@ -10,7 +10,10 @@ public sealed class SqliteDatabase : Database
 
     public override string Provider => "Sqlite";
 
-    public override string ConnectionString => $"Data Source={Path.Combine(folder.FullName, "store.db")}";
+    public override string ConnectionString => $"Data Source={Path}";
+
+    /// <summary>The file.</summary>
+    public string Path => System.IO.Path.Combine(folder.FullName, "store.db");
 
     /// <summary>The file, its write-ahead log and its index.</summary>
     public override IEnumerable<(string Name, byte[] Bytes)> Files() => folder.EnumerateFiles().Select(file =>
@@ -29,7 +32,7 @@ public sealed class SqliteDatabase : Database
             foreach (var file in folder.EnumerateFiles())
                 file.Delete();
             foreach (var (name, bytes) in copies)
-                File.WriteAllBytes(Path.Combine(folder.FullName, name), bytes);
+                File.WriteAllBytes(System.IO.Path.Combine(folder.FullName, name), bytes);
         };
     }
 
