@@ -37,6 +37,9 @@ sealed class Batch
 
     public long Number { get; }
 
+    /// <summary>Whether the operator's log grows.</summary>
+    public bool Tells => told.Count > 0;
+
     public long Now { get; }
 
     /// <summary>Whether any work was accepted: what was all refused is not committed.</summary>

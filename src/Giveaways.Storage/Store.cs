@@ -49,6 +49,8 @@ public sealed class Store : IAsyncDisposable
     /// <summary>Each time that it is lost it waits longer for the other side to be done.</summary>
     static readonly TimeSpan PauseAfterLoss = TimeSpan.FromMilliseconds(5);
 
+    static readonly TimeSpan KeepInterval = TimeSpan.FromSeconds(1);
+
     readonly Provider provider;
     readonly string host;
     readonly Vault vault;
@@ -62,6 +64,8 @@ public sealed class Store : IAsyncDisposable
     DbConnection writer = null!;
     Appender appender = null!;
     bool historyCounted;
+    SeenHeads? seen;
+    ITimer? keeper;
     Thread thread = null!;
 
     // The commit as of which `contests` are known.
@@ -88,6 +92,9 @@ public sealed class Store : IAsyncDisposable
     /// <summary>The last commit that is known here: while it stays, so does everything that was read. Commits of other processes are seen with the next <see cref="Read{T}"/>.</summary>
     public long Commits => follower.Commits;
 
+    /// <summary>What the database lacks of what this server has seen of it: then nothing is written. Null where it lacks nothing.</summary>
+    public string? Behind { get; private set; }
+
     /// <summary>Completes when the store has stopped for good; the process should say so and end.</summary>
     public Task<StoreException> Failed => failure.Task;
 
@@ -95,16 +102,17 @@ public sealed class Store : IAsyncDisposable
     /// <param name="providerName"><c>sqlite</c>, <c>sqlserver</c> or <c>postgres</c>.</param>
     /// <param name="host">What every log's origin begins with; the same for the life of a database.</param>
     /// <param name="signer">Makes the public key and the signing function of an Ed25519 seed.</param>
-    /// <exception cref="StoreException">SCHEMA_TOO_NEW, UNSAFE_DURABILITY, WRONG_MASTER_KEY, HOST_CHANGED, LOG_TOO_OLD, ROOT_MISMATCH, TALLY_CHANGED, UNKNOWN_PROVIDER.</exception>
-    public static Store Open(string providerName, string connectionString, string host, Vault vault, TimeProvider clock, Func<byte[], (byte[] PublicKey, SignNote Sign)> signer) =>
-        Open(Provider.Of(providerName, connectionString), host, vault, clock, signer);
+    /// <param name="seen">What this server has seen of the database before; null: nobody keeps it.</param>
+    /// <exception cref="StoreException">SCHEMA_TOO_NEW, UNSAFE_DURABILITY, WRONG_MASTER_KEY, HOST_CHANGED, LOG_TOO_OLD, ROOT_MISMATCH, TALLY_CHANGED, DATABASE_WENT_BACK, UNKNOWN_PROVIDER.</exception>
+    public static Store Open(string providerName, string connectionString, string host, Vault vault, TimeProvider clock, Func<byte[], (byte[] PublicKey, SignNote Sign)> signer, SeenHeads? seen = null) =>
+        Open(Provider.Of(providerName, connectionString), host, vault, clock, signer, seen);
 
-    internal static Store Open(Provider provider, string host, Vault vault, TimeProvider clock, Func<byte[], (byte[] PublicKey, SignNote Sign)> signer)
+    internal static Store Open(Provider provider, string host, Vault vault, TimeProvider clock, Func<byte[], (byte[] PublicKey, SignNote Sign)> signer, SeenHeads? seen = null)
     {
         FaultPoint.Hit("start.begun");
         provider.Migrate();
         FaultPoint.Hit("start.migrated");
-        var store = new Store(provider, host, vault, clock, signer);
+        var store = new Store(provider, host, vault, clock, signer) { seen = seen };
         store.Start();
         return store;
     }
@@ -152,6 +160,8 @@ public sealed class Store : IAsyncDisposable
         var item = new Work<T>(request, form, work, cancellation);
         if (failure.Task.IsCompleted)
             return Stopped;
+        if (Behind is not null)
+            return new Problem(Reason.Unavailable, $"The server only reads: its database is older than what it has signed. {Behind}. The operator restores the latest state.") { RetryAfter = TimeSpan.FromMinutes(1) };
         // The server's own work is a caller like any other: a flood neither delays it nor is delayed by it.
         if (!waiting.TryAdd(request?.Caller ?? "", item, out var refused))
             refused.Refuse(failure.Task.IsCompleted ? Stopped : Overloaded);
@@ -167,6 +177,11 @@ public sealed class Store : IAsyncDisposable
         FaultPoint.Hit("stop.writer");
         waiting.Close();
         await Task.Run(thread.Join).ConfigureAwait(false);
+        if (keeper is not null)
+        {
+            await keeper.DisposeAsync().ConfigureAwait(false);
+            seen!.Keep(Logs.All);
+        }
         appender.Dispose();
         await writer.DisposeAsync().ConfigureAwait(false);
         lock (readers)
@@ -189,10 +204,12 @@ public sealed class Store : IAsyncDisposable
         // Another process may make the operator's log at this moment: then it is there when the turn comes to us.
         while (!TryDerive() && !TryMakeOperator())
             continue;
-        if (!historyCounted)
+        if (!historyCounted && Behind is null)
             SealHistory();
         contestsAsOf = Commits;
         FaultPoint.Hit("start.ready");
+        if (seen is not null && Behind is null)
+            keeper = TimeProvider.System.CreateTimer(_ => seen.Keep(Logs.All), null, KeepInterval, KeepInterval);
         thread = new Thread(Run) { IsBackground = true, Name = "store writer" };
         thread.Start();
     }
@@ -204,14 +221,22 @@ public sealed class Store : IAsyncDisposable
         using var view = provider.View(reader.Connection);
         using var context = new LateContext(provider, reader.Connection, view);
         var seen = reader.Commits(view);
+        Behind = Lacking(context.Value);
         if (!context.Value.Logs.Any(l => l.Id == Logs.OperatorId))
-            return false;
+            return Behind is null ? false : throw new StoreException("DATABASE_WENT_BACK", $"The database has no log any more: {Behind}. Restore the latest backup, with its write-ahead log.");
         var opening = Derive(context.Value);
         FaultPoint.Hit("start.compare");
         opening.Compare(OperatorLeaves(context.Value));
         historyCounted = RowCheck.IsHistoryCounted(context.Value, vault);
         follower.Start(seen);
         return true;
+    }
+
+    string? Lacking(GiveawaysContext context)
+    {
+        const int MaxNamed = 5;
+        var missing = seen?.MissingFrom(context).Select(m => $"{m.Origin}: {m.What}").ToList() ?? [];
+        return missing.Count == 0 ? null : string.Join("; ", missing.Take(MaxNamed)) + (missing.Count > MaxNamed ? $"; and {missing.Count - MaxNamed} more logs" : "");
     }
 
     /// <returns>False where another process made it meanwhile.</returns>
@@ -426,6 +451,8 @@ public sealed class Store : IAsyncDisposable
             throw;
         }
         contestsAsOf = batch.Number;
+        if (batch.Tells)
+            seen?.Keep(Logs.All);
         FaultPoint.Hit("commit.taken-over");
     }
 

@@ -24,6 +24,8 @@ sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, R
     /// <summary>Does everything that is due now and comes back when nothing more is.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
+        if (store.Behind is not null)
+            return;
         await turn.WaitAsync(cancellation);
         try
         {

@@ -8,6 +8,6 @@ static class HealthPages
         pages.MapGet("/healthz", () => Results.Text("ok\n"));
         pages.MapGet("/readyz", (HealthState state) => state.IsServing
             ? Results.Text("ready\n")
-            : Results.Text("not ready\n", statusCode: StatusCodes.Status503ServiceUnavailable));
+            : Results.Text(state.ReadOnly is { } behind ? $"read-only: {behind}\n" : "not ready\n", statusCode: StatusCodes.Status503ServiceUnavailable));
     }
 }

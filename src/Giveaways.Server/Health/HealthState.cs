@@ -8,7 +8,10 @@ public sealed class HealthState
     TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     bool serving;
 
-    public bool IsServing => Volatile.Read(ref serving);
+    /// <summary>Why the server only reads, which is not what a balancer looks for; null where it writes too. Set before it serves.</summary>
+    public string? ReadOnly { get; set; }
+
+    public bool IsServing => Volatile.Read(ref serving) && ReadOnly is null;
 
     public void Set(bool isServing)
     {
@@ -26,6 +29,6 @@ public sealed class HealthState
     internal (bool Serving, Task Changed) Observe()
     {
         lock (gate)
-            return (serving, changed.Task);
+            return (IsServing, changed.Task);
     }
 }

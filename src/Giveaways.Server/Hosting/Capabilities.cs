@@ -5,6 +5,7 @@ using Giveaways.Server.Clock;
 using Giveaways.Server.Contests;
 using Giveaways.Server.Draws;
 using Giveaways.Server.Entries;
+using Giveaways.Server.Health;
 using Giveaways.Server.Inquiries;
 using Giveaways.Server.Pages;
 using Giveaways.Server.Prizes;
@@ -12,6 +13,7 @@ using Giveaways.Server.Screening;
 using Giveaways.Server.Storing;
 using Giveaways.Server.Witnesses;
 using Giveaways.Storage;
+using Giveaways.Storage.Log;
 
 namespace Giveaways.Server.Hosting;
 
@@ -71,7 +73,12 @@ static class Capabilities
     {
         services.GetRequiredService<DiskReserve>().CheckNew(services.GetRequiredService<Settings>().Storage);
         // Opens the database and re-derives every log; a store that cannot be trusted refuses the start.
-        services.GetRequiredService<Store>();
+        if (services.GetRequiredService<Store>().Behind is { } behind)
+        {
+            services.GetRequiredService<HealthState>().ReadOnly = behind;
+            var log = services.GetRequiredService<ILogger<Store>>();
+            StoreLog.ReadOnly(log, behind);
+        }
         return Task.CompletedTask;
     }
 
@@ -79,7 +86,7 @@ static class Capabilities
     {
         try
         {
-            return Store.Open(settings.Storage.Provider.ToLowerInvariant(), settings.Storage.ConnectionString, settings.Host, new Vault(master.Bytes), clock, LogSigner.FromSeed);
+            return Store.Open(settings.Storage.Provider.ToLowerInvariant(), settings.Storage.ConnectionString, settings.Host, new Vault(master.Bytes), clock, LogSigner.FromSeed, SeenHeads.Open(settings.SeenFile));
         }
         catch (StoreException refused)
         {

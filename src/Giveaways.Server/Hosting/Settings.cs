@@ -68,6 +68,8 @@ public sealed class Settings
     /// <summary>Stops when standard input ends, so that a server started by another program does not outlive it. Default false.</summary>
     public bool ExitWithParent { get; set; }
 
+    internal string SeenFile => Storage.CheckpointFile.Length > 0 ? Storage.CheckpointFile : MasterKeyFile + ".seen";
+
     /// <summary>The bounds of what callers can make the server do.</summary>
     public Limits Limits { get; set; } = new();
 }
@@ -90,6 +92,9 @@ public sealed class StorageSettings
 
     /// <summary>Required. As the provider takes it.</summary>
     public string ConnectionString { get; set; } = "";
+
+    /// <summary>File outside the database in which the last heads of all logs are kept, so that an older database in its place is noticed. Default: beside the master key's file, with <c>.seen</c> behind its name.</summary>
+    public string CheckpointFile { get; set; } = "";
 
     /// <summary>Free space on the disk of a SQLite file below which no entries are taken, so that contests can still be sealed and drawn; 0 for none. Default 256.</summary>
     [Range(0, 1_048_576)]

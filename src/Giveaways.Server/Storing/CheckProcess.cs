@@ -2,6 +2,7 @@ using System.Text.Json;
 using Giveaways.Server.Hosting;
 using Giveaways.Storage;
 using Giveaways.Storage.Integrity;
+using Giveaways.Storage.Log;
 
 namespace Giveaways.Server.Storing;
 
@@ -24,7 +25,7 @@ static class CheckProcess
             SettingsCheck.CheckStorage(settings);
             UnicodeCheck.Run();
             var vault = new Vault(MasterKey.Load(settings.MasterKeyFile).Bytes);
-            var report = DatabaseCheck.Run(settings.Storage.Provider.ToLowerInvariant(), settings.Storage.ConnectionString, vault, LogSigner.FromSeed);
+            var report = DatabaseCheck.Run(settings.Storage.Provider.ToLowerInvariant(), settings.Storage.ConnectionString, vault, LogSigner.FromSeed, SeenHeads.Open(settings.SeenFile));
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(report, JsonSerializerOptions.Web));
             return report.Damages.Count == 0 ? 0 : Damaged;
         }

@@ -30,4 +30,7 @@ static partial class StoreLog
 {
     [LoggerMessage(Level = LogLevel.Critical, Message = "The store has stopped ({Code}); the process ends. Start it again: every log is re-derived first.")]
     public static partial void Stopped(ILogger log, string code);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "READ-ONLY: the database is older than what this server has signed, so nothing is written. {Reason}. Stop the server and restore the latest state.")]
+    public static partial void ReadOnly(ILogger log, string reason);
 }

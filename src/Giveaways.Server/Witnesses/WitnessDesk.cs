@@ -84,7 +84,7 @@ sealed class WitnessDesk : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (peers.Length == 0)
+        if (peers.Length == 0 || store.Behind is not null)
             return;
         foreach (var peer in peers)
             peer.Size = store.Read(session => session.LatestCosigned(peer.Name)) ?? 0;

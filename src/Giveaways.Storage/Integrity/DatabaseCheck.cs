@@ -33,8 +33,9 @@ public sealed class DatabaseCheck
 
     /// <param name="providerName"><c>sqlite</c>, <c>sqlserver</c> or <c>postgres</c>.</param>
     /// <param name="signer">As the store has it.</param>
+    /// <param name="seen">What a server has seen of the database; null: nobody kept it.</param>
     /// <exception cref="StoreException">UNKNOWN_PROVIDER; UNREADABLE: there is no database there, or this version cannot know it.</exception>
-    public static CheckReport Run(string providerName, string connectionString, Vault vault, Func<byte[], (byte[] PublicKey, SignNote Sign)> signer)
+    public static CheckReport Run(string providerName, string connectionString, Vault vault, Func<byte[], (byte[] PublicKey, SignNote Sign)> signer, SeenHeads? seen = null)
     {
         var provider = Provider.Of(providerName, connectionString);
         var damages = new DamageList();
@@ -45,7 +46,14 @@ public sealed class DatabaseCheck
             using var view = provider.View(connection);
             using var late = new LateContext(provider, connection, view);
             if (KnowsSchema(late.Value, damages))
+            {
                 report = new DatabaseCheck(late, vault, signer, damages).Run(provider);
+                damages.Guard("Logs", () =>
+                {
+                    foreach (var (origin, what) in seen?.MissingFrom(late.Value) ?? [])
+                        damages.Add($"log {origin}", $"The database is older than what its server has signed: {what}.", "Restore the latest state of the database, with its write-ahead log.");
+                });
+            }
         });
         return report with { Damages = damages.Found, More = damages.More, Skipped = damages.Skipped };
     }

@@ -18,7 +18,8 @@ sealed record TrackedFile(string Path)
 
     public static IEnumerable<TrackedFile> Sources => Written.Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal));
 
-    public bool IsBinary => Path.EndsWith(".binpb", StringComparison.Ordinal) || Path.EndsWith(".snk", StringComparison.Ordinal) || Path.EndsWith(".zip", StringComparison.Ordinal);
+    public bool IsBinary => Path.EndsWith(".binpb", StringComparison.Ordinal) || Path.EndsWith(".snk", StringComparison.Ordinal) || Path.EndsWith(".zip", StringComparison.Ordinal)
+        || Path.EndsWith(".gz", StringComparison.Ordinal);
 
     public bool IsGenerated => Path.EndsWith("packages.lock.json", StringComparison.Ordinal) || Path.Contains("/Migrations/", StringComparison.Ordinal);
 

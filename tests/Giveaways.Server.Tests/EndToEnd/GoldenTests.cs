@@ -64,7 +64,7 @@ public sealed class GoldenTests
         await using var operation = await Operation.StartAsync(Rounds.SummerTime - (8 * Giveaway.Day));
         var (giveaway, receipts) = await LiveAsync(operation);
         await File.WriteAllBytesAsync(Path.Combine(folder, "pack.zip"), await giveaway.EvidenceAsync());
-        await File.WriteAllTextAsync(Path.Combine(folder, "receipts.json"), System.Text.Json.JsonSerializer.Serialize(receipts.Select(r => r.Receipt), new System.Text.Json.JsonSerializerOptions { WriteIndented = true }) + "\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, "receipts.json"), System.Text.Json.JsonSerializer.Serialize(receipts.Select(r => r.Receipt)).Replace("\",", "\",\n", StringComparison.Ordinal) + "\n");
         await File.WriteAllTextAsync(Path.Combine(folder, "log.key"), (await giveaway.CheckpointAsync()).VerifierKey + "\n");
         await File.WriteAllTextAsync(Path.Combine(folder, "master.key"), Convert.ToHexStringLower(operation.Folder.MasterKey) + "\n");
         await File.WriteAllTextAsync(Path.Combine(folder, "winners.txt"), Text(await Evidence.FindAsync(giveaway)));
