@@ -95,6 +95,17 @@ public sealed class ServerChild : IAsyncDisposable
 
     async Task SignalAsync(string signal) => (await Command.RunAsync("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]))!.Succeeded();
 
+    /// <summary>Sends SIGTERM, as service managers do.</summary>
+    public Task TerminateAsync() => SignalAsync("TERM");
+
+    /// <summary>Waits for its end.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> EndAsync()
+    {
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+
     /// <summary>Ends it in order.</summary>
     /// <returns>Its exit code.</returns>
     public async Task<int> StopAsync()

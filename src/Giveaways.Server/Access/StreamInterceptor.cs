@@ -7,8 +7,11 @@ using Grpc.Core.Interceptors;
 namespace Giveaways.Server.Access;
 
 /// <summary>Ends open streams whose key was revoked, expired or lost its role, and those whose caller neither sends nor reads.</summary>
-/// <remarks>The key is looked up again every few seconds. Either is noticed where the service reads or writes, waiting reads included.</remarks>
-sealed class StreamInterceptor(Gatekeeper gatekeeper, Settings settings) : Interceptor
+/// <remarks>
+/// The key is looked up again every few seconds. Either is noticed where the service reads or writes, waiting reads included.
+/// A server that stops reads no more from any stream; what it has read it answers first.
+/// </remarks>
+sealed class StreamInterceptor(Gatekeeper gatekeeper, Settings settings, IHostApplicationLifetime lifetime) : Interceptor
 {
     readonly StreamPatience idle = new(TimeSpan.FromSeconds(settings.Limits.StreamIdleSeconds));
 
@@ -39,7 +42,7 @@ sealed class StreamInterceptor(Gatekeeper gatekeeper, Settings settings) : Inter
         var path = context.Method;
         var headers = context.GetHttpContext().Request.Headers;
         return new KeyWatch(TimeSpan.FromSeconds(settings.Limits.KeyRecheckSeconds),
-            async cancellation => Gatekeeper.IsPublic(path) || (await gatekeeper.CheckAsync(headers, path, cancellation)).Refused is null);
+            async cancellation => Gatekeeper.IsPublic(path) || (await gatekeeper.CheckAsync(headers, path, cancellation)).Refused is null, lifetime.ApplicationStopping);
     }
 }
 
@@ -48,19 +51,28 @@ sealed class KeyWatch : IAsyncDisposable
 {
     readonly CancellationTokenSource revoked = new();
     readonly CancellationTokenSource over = new();
+    readonly CancellationTokenSource ending;
     readonly Task loop;
 
-    public KeyWatch(TimeSpan interval, Func<CancellationToken, ValueTask<bool>> stillHolds) => loop = LoopAsync(interval, stillHolds);
+    public KeyWatch(TimeSpan interval, Func<CancellationToken, ValueTask<bool>> stillHolds, CancellationToken stopping)
+    {
+        ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, revoked.Token);
+        loop = LoopAsync(interval, stillHolds);
+    }
 
     public CancellationToken Revoked => revoked.Token;
 
-    public static ProblemException Refusal() => new(Reason.RoleRevoked, "The key was revoked while the stream was open.");
+    /// <summary>Revoked, or the server stops: nothing more is read.</summary>
+    public CancellationToken Ending => ending.Token;
+
+    public ProblemException Refusal() => Revoked.IsCancellationRequested ? new(Reason.RoleRevoked, "The key was revoked while the stream was open.") : StreamEnd.Stopping();
 
     public async ValueTask DisposeAsync()
     {
         await over.CancelAsync();
         await loop;
         over.Dispose();
+        ending.Dispose();
         revoked.Dispose();
     }
 
@@ -86,19 +98,27 @@ sealed class KeyWatch : IAsyncDisposable
     }
 }
 
+/// <summary>What a stream is told that ends with the server.</summary>
+static class StreamEnd
+{
+    static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
+
+    public static ProblemException Stopping() => new(new Problem(Reason.Unavailable, "The server is stopping; open the stream again and resume.") { RetryAfter = Wait });
+}
+
 /// <summary>How long a caller may let the service wait, for a message or for room for an answer.</summary>
 sealed record StreamPatience(TimeSpan Limit)
 {
     // The machine's time, also where contests have a test clock.
-    public async Task<T> Wait<T>(Task<T> progress, KeyWatch watch)
+    public async Task<T> Wait<T>(Task<T> progress, KeyWatch watch, CancellationToken ending)
     {
         try
         {
-            return await progress.WaitAsync(Limit, watch.Revoked);
+            return await progress.WaitAsync(Limit, ending);
         }
-        catch (OperationCanceledException) when (watch.Revoked.IsCancellationRequested)
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            throw KeyWatch.Refusal();
+            throw watch.Refusal();
         }
         catch (TimeoutException) when (!progress.IsCompleted)
         {
@@ -112,7 +132,8 @@ sealed class WatchedReader<T>(IAsyncStreamReader<T> stream, KeyWatch watch, Stre
 {
     public T Current => stream.Current;
 
-    public Task<bool> MoveNext(CancellationToken cancellationToken) => idle.Wait(stream.MoveNext(cancellationToken), watch);
+    public Task<bool> MoveNext(CancellationToken cancellationToken) =>
+        watch.Ending.IsCancellationRequested ? throw watch.Refusal() : idle.Wait(stream.MoveNext(cancellationToken), watch, watch.Ending);
 }
 
 sealed class WatchedWriter<T>(IServerStreamWriter<T> stream, KeyWatch watch, StreamPatience idle) : IServerStreamWriter<T>
@@ -128,9 +149,9 @@ sealed class WatchedWriter<T>(IServerStreamWriter<T> stream, KeyWatch watch, Str
     public Task WriteAsync(T message, CancellationToken cancellationToken)
     {
         if (watch.Revoked.IsCancellationRequested)
-            throw KeyWatch.Refusal();
+            throw watch.Refusal();
         var written = stream.WriteAsync(message, cancellationToken);
-        return written.IsCompleted ? written : idle.Wait(Done(written), watch);
+        return written.IsCompleted ? written : idle.Wait(Done(written), watch, watch.Revoked);
     }
 
     static async Task<bool> Done(Task written)

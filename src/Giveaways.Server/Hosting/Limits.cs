@@ -82,6 +82,10 @@ public sealed class Limits
     [Range(1, 4)]
     public int KeyRecheckSeconds { get; set; } = 2;
 
+    /// <summary>How long the server still takes calls after SIGTERM, no longer being ready, so that load balancers can turn away. Default 5 s.</summary>
+    [Range(0, 600)]
+    public int DrainSeconds { get; set; } = 5;
+
     /// <summary>How long running calls may take to finish when the server stops. Default 20 s.</summary>
     [Range(1, 600)]
     public int ShutdownSeconds { get; set; } = 20;

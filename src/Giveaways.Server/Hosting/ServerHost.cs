@@ -91,6 +91,7 @@ static class ServerHost
         services.AddSingleton<FaultInterceptor>().AddSingleton<StreamInterceptor>();
         services.AddSingleton<Faults>().AddSingleton<Seats>().AddSingleton<Gatekeeper>().AddSingleton<PageTokens>();
         services.AddSingleton<CallMeter>().AddHostedService<Otlp>();
+        services.AddSingleton<IHostLifetime, DrainLifetime>();
         services.AddSingleton<HealthState>().AddSingleton<HealthService>();
         services.AddSingleton<ProtoIndex>().AddSingleton<ReflectionService>();
         services.AddSingleton<ClockAnswers>().AddSingleton<TestClockService>();
