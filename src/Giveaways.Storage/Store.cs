@@ -121,17 +121,25 @@ public sealed class Store : IAsyncDisposable
     /// <exception cref="StoreException">ROOT_MISMATCH: another process wrote what it did not sign; the store stops.</exception>
     public T Read<T>(Func<ReadSession, T> query)
     {
+        try
+        {
+            return Retrying(reader => Query(reader, query));
+        }
+        catch (StoreException fault)
+        {
+            Stop(fault, []);
+            throw;
+        }
+    }
+
+    T Retrying<T>(Func<Reader, T> read)
+    {
         while (true)
         {
             var (reader, wasIdle) = Rent();
             try
             {
-                return Query(reader, query);
-            }
-            catch (StoreException fault)
-            {
-                Stop(fault, []);
-                throw;
+                return read(reader);
             }
             catch (Exception) when (wasIdle && reader.Connection.State != ConnectionState.Open)
             {
@@ -305,8 +313,13 @@ public sealed class Store : IAsyncDisposable
         return new LogBook(id, origin, new NoteSigner(VerifierKey.Create(origin, KeyType.Ed25519, publicKey), sign), new LogTree(bundle => ReadLeafHashes(id, bundle)));
     }
 
-    List<Hash32> ReadLeafHashes(long log, long bundle) =>
-        Read(s => s.Leaves(log, bundle * Bundle.Leaves, Bundle.Leaves).ConvertAll(l => TreeHash.Leaf(l.Span)));
+    // A tree asks for this while it is locked: nothing is followed here, since whoever follows waits for the trees.
+    List<Hash32> ReadLeafHashes(long log, long bundle) => Retrying(reader =>
+    {
+        using var context = provider.Context(reader.Connection);
+        var stored = context.Bundles.AsNoTracking().Where(b => b.LogId == log && b.Number == bundle).Select(b => b.Leaves).Single();
+        return Bundle.Read(stored).Select(leaf => TreeHash.Leaf(leaf.Span)).ToList();
+    });
 
     void Run()
     {

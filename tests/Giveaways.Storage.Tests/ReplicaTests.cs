@@ -175,6 +175,46 @@ public sealed class ReplicaTests<TDatabase>
         Assert.That((await other.EnterAsync(contest, "b@people.example")).Problem?.Reason, Is.EqualTo(Reason.Unavailable));
     }
 
+    /// <remarks>More bundles than a tree keeps in memory: proofs read while others are written.</remarks>
+    [Test]
+    public async Task Proofs_of_old_leaves_and_new_entries_do_not_wait_for_each_other()
+    {
+        const int Bundles = 70;
+        await FillAsync(Bundles * Bundle.Leaves);
+        Assert.That(other.Store.Read(s => s.SizeOf(contest)), Is.GreaterThan(Bundles * Bundle.Leaves));
+        using var stop = new CancellationTokenSource();
+        var writing = new[] { one, other }.Select(clerk => Task.Run(async () =>
+        {
+            for (var i = 0; !stop.IsCancellationRequested; i++)
+                await clerk.EnterAsync(contest, $"{(clerk == one ? "o" : "t")}{i}@people.example");
+        })).ToList();
+        var proving = new[] { one, other, other }.Select((clerk, i) => Task.Run(() =>
+        {
+            for (var n = 0; n < 600; n++)
+            {
+                var index = ((n * 7919) + (i * 104_729)) % (Bundles * Bundle.Leaves);
+                Assert.That(clerk.Store.Logs.Get(contest).Tree.Prove(p => p.ProveInclusion(index, Bundles * Bundle.Leaves)), Is.Not.Empty);
+            }
+        })).ToList();
+        // Not how long it takes: whether it ends.
+        await Task.WhenAny(Task.WhenAll(proving), Task.Delay(TimeSpan.FromMinutes(3)));
+        Assert.That(proving.All(p => p.IsCompleted));
+        await Task.WhenAll(proving);
+        await stop.CancelAsync();
+        await Task.WhenAll(writing);
+    }
+
+    async Task FillAsync(int leaves)
+    {
+        const int Together = 500;
+        for (var from = 0; from < leaves; from += Together)
+        {
+            var part = Enumerable.Range(from, Math.Min(Together, leaves - from));
+            var filled = await one.Store.Write(session => part.Select(i => Clerk.Enter(session, contest, $"f{i}@people.example")).ToList()[^1], CancellationToken.None);
+            Assert.That(filled.Accepted);
+        }
+    }
+
     LogHead Head(Clerk clerk) => clerk.Store.Read(s => new LogHead(s.Logs.Get(contest).Tree.Frontier.Size, s.Logs.Get(contest).Tree.Frontier.Root));
 
     static List<(long, long, Hash32)> Heads(Clerk clerk) =>
