@@ -102,6 +102,8 @@ internal static class CommandTree
             ClockCommands.Build(shell),
             WitnessCommands.Build(shell),
             LogCommands.Build(shell),
+            LogCommands.Backup(shell),
+            LogCommands.Restore(shell),
         };
         root.Options.Add(CommonOptions.Json);
         return root;

@@ -12,7 +12,7 @@ internal sealed class UsageTests
         var listed = run.Out[run.Out.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1).Where(line => line.Length > 0).Select(line => line.Trim().Split(' ')[0]);
         string[] expected =
         [
-            "raffle", "demo", "serve", "contest,", "rules", "entries,", "roster,", "screen", "finding,", "inquiries,", "notice,", "seal", "draw", "winners", "claim,", "prize,", "evidence", "verify", "report", "publish", "receipt", "appeal", "key,", "clock", "witness", "log",
+            "raffle", "demo", "serve", "contest,", "rules", "entries,", "roster,", "screen", "finding,", "inquiries,", "notice,", "seal", "draw", "winners", "claim,", "prize,", "evidence", "verify", "report", "publish", "receipt", "appeal", "key,", "clock", "witness", "log", "backup", "restore",
         ];
         Assert.That(listed, Is.EqualTo(expected));
     }
@@ -40,6 +40,8 @@ internal sealed class UsageTests
     [TestCase("notices", "acknowledge", "-c", "1")]
     [TestCase("clock", "advance")]
     [TestCase("log", "check")]
+    [TestCase("backup", "--key-file", "master.key")]
+    [TestCase("restore", "--key-file", "master.key")]
     [TestCase("log", "check", "--key-file", "master.key", "--database", "a.db", "--provider", "oracle")]
     [TestCase("prizes", "set", "vase")]
     [TestCase("prizes", "answers")]

@@ -19,6 +19,27 @@ internal static class LogCommands
             return Show(screen, report);
         });
 
+    /// <summary><c>giveaways backup</c>: everything into one file, beside a running server.</summary>
+    public static Command Backup(Shell shell)
+    {
+        var to = new Option<string>("--to") { Description = "The file to write; there must be none of this name.", HelpName = "FILE", Required = true };
+        return Transfer("backup", "Write all that a database keeps into one file, and check it. The server may run.", to, shell);
+    }
+
+    /// <summary><c>giveaways restore</c>: such a file into an empty database of any kind.</summary>
+    public static Command Restore(Shell shell)
+    {
+        var from = new Option<string>("--from") { Description = "The backup.", HelpName = "FILE", Required = true };
+        return Transfer("restore", "Put a backup into a database that has nothing yet, of any kind, and check it.", from, shell);
+    }
+
+    private static Command Transfer(string name, string what, Option<string> file, Shell shell) =>
+        new Command(name, what) { file, DatabaseProgram.Database, DatabaseProgram.Provider, DatabaseProgram.KeyFile }.Runs(shell, async (parsed, screen, cancellation) =>
+        {
+            var (_, report) = await DatabaseProgram.RunAsync(parsed, shell, [name, Path.GetFullPath(parsed.GetValue(file)!)], cancellation).ConfigureAwait(false);
+            return Show(screen, report);
+        });
+
     /// <summary>Shows what a check found.</summary>
     /// <returns><see cref="ExitCode.Refused"/> where something is damaged.</returns>
     public static int Show(Screen screen, JsonNode report)
