@@ -18,6 +18,7 @@ sealed partial class LogMessageTests
         ["Witness"] = "the name of a configured key",
         ["Size"] = "leaves of the operator's log",
         ["Code"] = "why the store stopped: a word of its own list",
+        ["Seconds"] = "a setting",
         ["Fault"] = "types and stack frames, not messages",
     };
 
