@@ -30,7 +30,7 @@ public sealed record AnswerForm<T>(Func<T, byte[]> Write, Func<byte[], T> Read);
 /// One writer commits state, log leaves, signed checkpoint and stored answers together or not at all. Work that waits is committed
 /// together (group commit): one fsync and one signature for all of it. An answer is given only after its commit.
 /// </remarks>
-public sealed class Store : IAsyncDisposable
+public sealed partial class Store : IAsyncDisposable
 {
     /// <summary>Work that may wait; more is refused with OVERLOADED, before it costs anything.</summary>
     public const int MaxWaiting = 4096;
@@ -203,104 +203,6 @@ public sealed class Store : IAsyncDisposable
     static Problem Stopped => new(Reason.Unavailable, "The store has stopped and the server is ending; try again with the same request id.") { RetryAfter = TimeSpan.FromSeconds(5) };
 
     static Problem Overloaded => new(Reason.Overloaded, "Too many calls are waiting; try again with the same request id.") { RetryAfter = TimeSpan.FromSeconds(1) };
-
-    void Start()
-    {
-        writer = provider.OpenWriter();
-        FaultPoint.Hit("start.writer");
-        appender = new Appender(writer, vault);
-        // Another process may make the operator's log at this moment: then it is there when the turn comes to us.
-        while (!TryDerive() && !TryMakeOperator())
-            continue;
-        if (!historyCounted && Behind is null)
-            SealHistory();
-        contestsAsOf = Commits;
-        FaultPoint.Hit("start.ready");
-        if (seen is not null && Behind is null)
-            keeper = TimeProvider.System.CreateTimer(_ => seen.Keep(Logs.All), null, KeepInterval, KeepInterval);
-        thread = new Thread(Run) { IsBackground = true, Name = "store writer" };
-        thread.Start();
-    }
-
-    /// <returns>False where there is no operator's log yet.</returns>
-    bool TryDerive()
-    {
-        using var reader = new Reader(provider.OpenReader());
-        using var view = provider.View(reader.Connection);
-        using var context = new LateContext(provider, reader.Connection, view);
-        var seen = reader.Commits(view);
-        Behind = Lacking(context.Value);
-        if (!context.Value.Logs.Any(l => l.Id == Logs.OperatorId))
-            return Behind is null ? false : throw new StoreException("DATABASE_WENT_BACK", $"The database has no log any more: {Behind}. Restore the latest backup, with its write-ahead log.");
-        var opening = Derive(context.Value);
-        FaultPoint.Hit("start.compare");
-        opening.Compare(OperatorLeaves(context.Value));
-        historyCounted = RowCheck.IsHistoryCounted(context.Value, vault);
-        follower.Start(seen);
-        return true;
-    }
-
-    string? Lacking(GiveawaysContext context)
-    {
-        const int MaxNamed = 5;
-        var missing = seen?.MissingFrom(context).Select(m => $"{m.Origin}: {m.What}").ToList() ?? [];
-        return missing.Count == 0 ? null : string.Join("; ", missing.Take(MaxNamed)) + (missing.Count > MaxNamed ? $"; and {missing.Count - MaxNamed} more logs" : "");
-    }
-
-    /// <returns>False where another process made it meanwhile.</returns>
-    bool TryMakeOperator()
-    {
-        using var transaction = provider.Begin(writer);
-        using var context = new LateContext(provider, writer, transaction, appender.Ledger);
-        appender.Transaction = transaction;
-        var number = appender.TakeTurn();
-        if (context.Value.Logs.Any(l => l.Id == Logs.OperatorId))
-            return false;
-        var opening = Derive(context.Value);
-        var book = Book(Logs.OperatorId, Grammar.OperatorOrigin(host), keyVersion: 1);
-        Logs.Add(book);
-        var batch = NewBatch(number);
-        opening.Make(book, batch);
-        FaultPoint.Hit("start.operator-made");
-        batch.Write();
-        FaultPoint.Hit("start.operator-written");
-        provider.Commit(transaction);
-        FaultPoint.Hit("start.operator-committed");
-        batch.Committed();
-        follower.Start(number);
-        return true;
-    }
-
-    OperatorOpening Derive(GiveawaysContext context)
-    {
-        var rows = context.Logs.AsNoTracking().OrderBy(l => l.Id).ToList();
-        var rederivation = new Rederivation(context, Logs, Book);
-        foreach (var row in rows)
-        {
-            FaultPoint.Hit("start.log");
-            rederivation.Run(row);
-        }
-        if (context.Contests.Select(c => c.Sequence).Concat(context.Bundles.Select(b => b.LogId)).Concat(context.Checkpoints.Select(c => c.LogId))
-            .Any(id => !context.Logs.Any(l => l.Id == id)))
-            throw new StoreException("ROOT_MISMATCH", "A contest, a leaf or a checkpoint belongs to a log that is not there. Nothing more is signed; restore a backup and compare.");
-        if (Logs.Find(Logs.OperatorId) is { } book && book.Origin != Grammar.OperatorOrigin(host))
-            throw OperatorOpening.HostChanged(book.Origin);
-        return new OperatorOpening(context, rederivation, rows, host);
-    }
-
-    // EF writes its book of migrations itself: it is counted at the first start after it has.
-    void SealHistory()
-    {
-        using var transaction = provider.Begin(writer);
-        using var context = new LateContext(provider, writer, transaction, appender.Ledger);
-        appender.Transaction = transaction;
-        var batch = TakeTurn(context);
-        appender.Ledger.Renew(appender, batch.Number, RowCheck.History, RowCheck.HistorySeals(context.Value, vault));
-        batch.Write();
-        provider.Commit(transaction);
-        batch.Committed();
-        follower.Start(batch.Number);
-    }
 
     internal static IEnumerable<ReadOnlyMemory<byte>> OperatorLeaves(GiveawaysContext context) =>
         context.Bundles.AsNoTracking().Where(b => b.LogId == Logs.OperatorId).OrderBy(b => b.Number).AsEnumerable().SelectMany(b => Bundle.Read(b.Leaves));
@@ -515,63 +417,5 @@ public sealed class Store : IAsyncDisposable
             }
         }
         reader.Dispose();
-    }
-
-    sealed class WorkFault(Exception cause) : Exception("A piece of work broke.", cause);
-
-    abstract class Work(CancellationToken cancellation)
-    {
-        public bool GivenUp => cancellation.IsCancellationRequested;
-
-        public abstract void Run(Func<WriteSession> session, Appender appender, Batch batch);
-
-        public abstract void Release();
-
-        public abstract void Fault(Exception fault);
-
-        public abstract void Refuse(Problem problem);
-    }
-
-    sealed class Work<T>(WriteRequest? request, AnswerForm<T> form, Func<WriteSession, Decision<T>> work, CancellationToken cancellation) : Work(cancellation)
-    {
-        readonly TaskCompletionSource<Decision<T>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Decision<T>? outcome;
-
-        public Task<Decision<T>> Answer => answer.Task;
-
-        public override void Run(Func<WriteSession> session, Appender appender, Batch batch)
-        {
-            outcome = null;
-            var key = request?.Key;
-            if (key is not null && appender.FindRequest(key) is { } stored)
-            {
-                FaultPoint.Hit("answer.found");
-                outcome = stored.Body.AsSpan().SequenceEqual(request!.Body.Bytes)
-                    ? Decision.Accept(form.Read(stored.Answer))
-                    : new Problem(Reason.IdempotencyKeyReused, "This request id was used for another request; a new request needs a new id.");
-                return;
-            }
-            var own = session();
-            var decision = work(own);
-            if (decision.Accepted)
-            {
-                own.Accept();
-                FaultPoint.Hit("answer.keeping");
-                if (key is not null)
-                    appender.InsertRequest(key, request!.Body.Bytes.ToArray(), form.Write(decision.Value), batch.Now);
-                FaultPoint.Hit("answer.kept");
-            }
-            else
-            {
-                own.Refuse();
-            }
-            outcome = decision;
-        }
-
-        public override void Release() => answer.TrySetResult(outcome ?? throw new InvalidOperationException("Work is released after it ran."));
-
-        public override void Fault(Exception fault) => answer.TrySetException(fault);
-
-        public override void Refuse(Problem problem) => answer.TrySetResult(problem);
     }
 }

@@ -1,0 +1,108 @@
+using Giveaways.Proofs.Text;
+using Giveaways.Storage.Integrity;
+using Giveaways.Storage.Log;
+using Microsoft.EntityFrameworkCore;
+
+namespace Giveaways.Storage;
+
+/// <summary>The start: every log re-derived, the operator's log made where there is none yet.</summary>
+public sealed partial class Store
+{
+    void Start()
+    {
+        writer = provider.OpenWriter();
+        FaultPoint.Hit("start.writer");
+        appender = new Appender(writer, vault);
+        // Another process may make the operator's log at this moment: then it is there when the turn comes to us.
+        while (!TryDerive() && !TryMakeOperator())
+            continue;
+        if (!historyCounted && Behind is null)
+            SealHistory();
+        contestsAsOf = Commits;
+        FaultPoint.Hit("start.ready");
+        if (seen is not null && Behind is null)
+            keeper = TimeProvider.System.CreateTimer(_ => seen.Keep(Logs.All), null, KeepInterval, KeepInterval);
+        thread = new Thread(Run) { IsBackground = true, Name = "store writer" };
+        thread.Start();
+    }
+
+    /// <returns>False where there is no operator's log yet.</returns>
+    bool TryDerive()
+    {
+        using var reader = new Reader(provider.OpenReader());
+        using var view = provider.View(reader.Connection);
+        using var context = new LateContext(provider, reader.Connection, view);
+        var seen = reader.Commits(view);
+        Behind = Lacking(context.Value);
+        if (!context.Value.Logs.Any(l => l.Id == Logs.OperatorId))
+            return Behind is null ? false : throw new StoreException("DATABASE_WENT_BACK", $"The database has no log any more: {Behind}. Restore the latest backup, with its write-ahead log.");
+        var opening = Derive(context.Value);
+        FaultPoint.Hit("start.compare");
+        opening.Compare(OperatorLeaves(context.Value));
+        historyCounted = RowCheck.IsHistoryCounted(context.Value, vault);
+        follower.Start(seen);
+        return true;
+    }
+
+    string? Lacking(GiveawaysContext context)
+    {
+        const int MaxNamed = 5;
+        var missing = seen?.MissingFrom(context).Select(m => $"{m.Origin}: {m.What}").ToList() ?? [];
+        return missing.Count == 0 ? null : string.Join("; ", missing.Take(MaxNamed)) + (missing.Count > MaxNamed ? $"; and {missing.Count - MaxNamed} more logs" : "");
+    }
+
+    /// <returns>False where another process made it meanwhile.</returns>
+    bool TryMakeOperator()
+    {
+        using var transaction = provider.Begin(writer);
+        using var context = new LateContext(provider, writer, transaction, appender.Ledger);
+        appender.Transaction = transaction;
+        var number = appender.TakeTurn();
+        if (context.Value.Logs.Any(l => l.Id == Logs.OperatorId))
+            return false;
+        var opening = Derive(context.Value);
+        var book = Book(Logs.OperatorId, Grammar.OperatorOrigin(host), keyVersion: 1);
+        Logs.Add(book);
+        var batch = NewBatch(number);
+        opening.Make(book, batch);
+        FaultPoint.Hit("start.operator-made");
+        batch.Write();
+        FaultPoint.Hit("start.operator-written");
+        provider.Commit(transaction);
+        FaultPoint.Hit("start.operator-committed");
+        batch.Committed();
+        follower.Start(number);
+        return true;
+    }
+
+    OperatorOpening Derive(GiveawaysContext context)
+    {
+        var rows = context.Logs.AsNoTracking().OrderBy(l => l.Id).ToList();
+        var rederivation = new Rederivation(context, Logs, Book);
+        foreach (var row in rows)
+        {
+            FaultPoint.Hit("start.log");
+            rederivation.Run(row);
+        }
+        if (context.Contests.Select(c => c.Sequence).Concat(context.Bundles.Select(b => b.LogId)).Concat(context.Checkpoints.Select(c => c.LogId))
+            .Any(id => !context.Logs.Any(l => l.Id == id)))
+            throw new StoreException("ROOT_MISMATCH", "A contest, a leaf or a checkpoint belongs to a log that is not there. Nothing more is signed; restore a backup and compare.");
+        if (Logs.Find(Logs.OperatorId) is { } book && book.Origin != Grammar.OperatorOrigin(host))
+            throw OperatorOpening.HostChanged(book.Origin);
+        return new OperatorOpening(context, rederivation, rows, host);
+    }
+
+    // EF writes its book of migrations itself: it is counted at the first start after it has.
+    void SealHistory()
+    {
+        using var transaction = provider.Begin(writer);
+        using var context = new LateContext(provider, writer, transaction, appender.Ledger);
+        appender.Transaction = transaction;
+        var batch = TakeTurn(context);
+        appender.Ledger.Renew(appender, batch.Number, RowCheck.History, RowCheck.HistorySeals(context.Value, vault));
+        batch.Write();
+        provider.Commit(transaction);
+        batch.Committed();
+        follower.Start(batch.Number);
+    }
+}
