@@ -11,4 +11,7 @@ enum Retry
 
     /// <summary>The database took it back itself and says so.</summary>
     Always,
+
+    /// <summary>What is broken is the storage, not the transaction: nothing more is acknowledged, and the process ends.</summary>
+    Stop,
 }

@@ -321,7 +321,7 @@ public sealed partial class Store : IAsyncDisposable
                 ran++;
             }
         }
-        catch (Exception fault) when (fault is not StoreException)
+        catch (Exception fault) when (fault is not StoreException && provider.RetryAfter(fault) != Retry.Stop)
         {
             FaultPoint.Hit("commit.rollback");
             batch.RolledBack();

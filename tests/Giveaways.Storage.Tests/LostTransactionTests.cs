@@ -112,6 +112,14 @@ public sealed class LostTransactionTests
         Assert.That(runs, Is.EqualTo(2 * (Store.MaxLost + 1)), "with the others, then alone");
     }
 
+    [Test]
+    public async Task Error_of_the_disk_in_the_middle_of_work_stops_the_store()
+    {
+        var broken = await clerk.Store.Write<int>(_ => throw new DbUpdateException("Wrapped, as EF does it.", new SqliteException("disk I/O error", 10)), CancellationToken.None);
+        Assert.That((broken.Problem?.Reason, (await clerk.Store.Failed).Code), Is.EqualTo((Reason.Unavailable, "WRITE_FAILED")));
+        Assert.That((await clerk.EnterAsync(contest, "a@people.example")).Problem?.Reason, Is.EqualTo(Reason.Unavailable));
+    }
+
     [TestCase(823)] // an error of the disk
     [TestCase(547)] // a constraint of ours that does not hold
     public async Task Error_of_another_kind_is_not_met_twice(int error)
@@ -139,14 +147,17 @@ public sealed class LostTransactionTests
     [TestCase("40P01", Retry.Always)]
     [TestCase("23505", Retry.Always)]
     [TestCase("57014", Retry.Never)] // cancelled
-    [TestCase("53100", Retry.Never)] // disk full
+    [TestCase("53100", Retry.Stop)] // disk full
+    [TestCase("58030", Retry.Stop)] // I/O error
+    [TestCase("XX001", Retry.Stop)] // damaged page
     [TestCase("08006", Retry.Never)] // connection lost: the outcome is unknown
     public void Error_of_postgres_is_known_by_its_state(string state, object retry) =>
         Assert.That(new PostgresProvider("Host=localhost").RetryAfter(new InvalidOperationException("Wrapped.", new PostgresException("", "ERROR", "ERROR", state))), Is.EqualTo(retry));
 
     [TestCase(5, Retry.Always)] // SQLITE_BUSY
-    [TestCase(10, Retry.Never)] // SQLITE_IOERR
-    [TestCase(13, Retry.Never)] // SQLITE_FULL
+    [TestCase(10, Retry.Stop)] // SQLITE_IOERR
+    [TestCase(11, Retry.Stop)] // SQLITE_CORRUPT
+    [TestCase(13, Retry.Stop)] // SQLITE_FULL
     [TestCase(19, Retry.Never)] // SQLITE_CONSTRAINT
     public void Error_of_sqlite_is_known_by_its_code(int code, object retry) =>
         Assert.That(new SqliteProvider("Data Source=none").RetryAfter(new SqliteException("", code)), Is.EqualTo(retry));
@@ -209,6 +220,6 @@ public sealed class LostTransactionTests
             throw new DatabaseError(error);
         }
 
-        protected override Retry RetryOf(DbException error) => error is DatabaseError known ? SqlServerErrors.RetryAfter(known.Number) : Retry.Never;
+        protected override Retry RetryOf(DbException error) => error is DatabaseError known ? SqlServerErrors.RetryAfter(known.Number) : inner.RetryAfter(error);
     }
 }

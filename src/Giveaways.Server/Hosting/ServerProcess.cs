@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Giveaways.Server.Health;
+using Giveaways.Server.Storing;
 using Giveaways.Storage;
 
 namespace Giveaways.Server.Hosting;
@@ -6,7 +8,7 @@ namespace Giveaways.Server.Hosting;
 /// <summary>The process around the server: reads settings, starts, announces its addresses, stops in order, and ends with a code that says why.</summary>
 static partial class ServerProcess
 {
-    /// <summary>Runs until the process is told to stop. Answers 0 then, 74 where the store stopped, or 78 where it would not start.</summary>
+    /// <summary>Runs until the process is told to stop. Answers 0 then, 74 where the database failed, or 78 where it would not start.</summary>
     /// <param name="open">Opens the database and whatever else must hold before a port opens.</param>
     public static async Task<int> RunAsync(
         string[] args, Action<IServiceCollection> add, Action<IEndpointRouteBuilder> map, Func<IServiceProvider, CancellationToken, Task> open)
@@ -29,6 +31,12 @@ static partial class ServerProcess
         catch (StoreException refused)
         {
             return await RefuseAsync(refused.Message);
+        }
+        catch (DbException fault)
+        {
+            // Unlike settings, a database that cannot be reached or read may be there at the next try.
+            await RefuseAsync($"DATABASE_FAILED: {fault.Message}");
+            return StoreWatch.ExitCode;
         }
     }
 

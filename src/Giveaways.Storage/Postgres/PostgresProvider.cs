@@ -63,6 +63,8 @@ sealed class PostgresProvider : Provider
     protected override Retry RetryOf(DbException error) => error.SqlState switch
     {
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.LockNotAvailable => Retry.Always,
+        // The disk is full or broken, a page or an index is damaged.
+        PostgresErrorCodes.DiskFull or PostgresErrorCodes.IoError or PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted => Retry.Stop,
         _ => Retry.Never,
     };
 

@@ -75,7 +75,15 @@ sealed class SqliteProvider : Provider
     /// <summary>Another process held the file for longer than the time that is waited for it (https://sqlite.org/rescode.html#busy); a commit that found it so may be sent again.</summary>
     const int Busy = 5;
 
-    protected override Retry RetryOf(DbException error) => error is SqliteException { SqliteErrorCode: Busy } ? Retry.Always : Retry.Never;
+    // An I/O error, a damaged file, a full disk, a file that does not open, no database (https://sqlite.org/rescode.html).
+    const int IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NoDatabase = 26;
+
+    protected override Retry RetryOf(DbException error) => (error as SqliteException)?.SqliteErrorCode switch
+    {
+        Busy => Retry.Always,
+        IoError or Corrupt or Full or CannotOpen or NoDatabase => Retry.Stop,
+        _ => Retry.Never,
+    };
 
     static object? Run(SqliteConnection connection, string text)
     {

@@ -17,10 +17,14 @@ sealed class Promises(Operation operation, Giveaway giveaway)
 
     readonly ConcurrentDictionary<string, (SubmitEntryRequest Request, EntryReceipt Receipt)> kept = new();
     readonly ConcurrentDictionary<string, SubmitEntryRequest> unanswered = new();
+    readonly ConcurrentQueue<(DateTimeOffset Time, EntryReceipt Receipt)> acknowledged = new();
     readonly List<string> checkpoints = [];
     int people;
 
     public int Kept => kept.Count;
+
+    /// <summary>Receipts with the moment at which their caller had them.</summary>
+    public IReadOnlyCollection<(DateTimeOffset Time, EntryReceipt Receipt)> Acknowledged => acknowledged;
 
     public int Unanswered => unanswered.Count;
 
@@ -116,6 +120,7 @@ sealed class Promises(Operation operation, Giveaway giveaway)
         try
         {
             var answer = await entries.SubmitEntryAsync(request);
+            acknowledged.Enqueue((DateTimeOffset.UtcNow, answer.Receipt));
             kept[request.RequestId] = (request, answer.Receipt);
             return true;
         }
