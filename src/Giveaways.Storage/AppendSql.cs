@@ -1,11 +1,14 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace Giveaways.Storage;
 
 /// <summary>The statements of the append path, written out because they run for every entry: the SQL that every provider speaks.</summary>
-static class AppendSql
+static partial class AppendSql
 {
-    public const string FindRequest = """SELECT "Body", "Answer" FROM "Requests" WHERE "Key" = @key""";
+    public const string FindRequests = """SELECT "Key", "Body", "Answer" FROM "Requests" WHERE "Key" IN (@key)""";
     public const string InsertRequest = """INSERT INTO "Requests" ("Key", "Body", "Answer", "Time", "Seal") VALUES (@key, @body, @answer, @time, @seal)""";
-    public const string SamePerson = """SELECT "Index" FROM "Entries" WHERE "Contest" = @contest AND "PersonKey" = @person ORDER BY "PersonOrdinal" """;
+    public const string SamePeople = """SELECT "PersonKey", "Index" FROM "Entries" WHERE "Contest" = @contest AND "PersonKey" IN (@person) ORDER BY "PersonOrdinal" """;
     public const string SlotHolders = """SELECT "EntryIndex" FROM "EntrySlots" WHERE "Contest" = @contest AND "Key" = @key ORDER BY "Ordinal" """;
     public const string InsertSlot = """INSERT INTO "EntrySlots" ("Contest", "Key", "Ordinal", "EntryIndex", "Seal") VALUES (@contest, @key, @ordinal, @index, @seal)""";
     public const string InsertEntry = """
@@ -34,4 +37,28 @@ static class AppendSql
             "Duplicate" = @duplicate, "Ineligible" = @ineligible, "Tickets" = @tickets, "Sources" = @sources
         WHERE "Sequence" = @contest
         """;
+
+    /// <summary>A statement that inserts one row, for several: the parameters of row i end with its number.</summary>
+    public static string Rows(string insert, int rows)
+    {
+        var tuple = insert.IndexOf(Values, StringComparison.Ordinal) + Values.Length;
+        return rows == 1 ? insert : insert[..tuple] + string.Join(", ", Enumerable.Range(0, rows).Select(i => Numbered(insert[tuple..], i)));
+    }
+
+    /// <summary>A statement that looks one key up, for several.</summary>
+    public static string Keys(string find, int keys) =>
+        keys == 1 ? find : List().Replace(find, list => $"IN ({string.Join(", ", Enumerable.Range(0, keys).Select(i => Numbered(list.Groups[1].Value, i)))})");
+
+    /// <summary>The parameters of a statement, as they come.</summary>
+    public static IEnumerable<string> Parameters(string statement) => Parameter().Matches(statement).Select(m => m.Value).Distinct(StringComparer.Ordinal);
+
+    const string Values = "VALUES ";
+
+    static string Numbered(string text, int number) => Parameter().Replace(text, name => name.Value + number.ToString(CultureInfo.InvariantCulture));
+
+    [GeneratedRegex("@[a-z]+[0-9]*")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex(@"IN \((@[a-z]+)\)")]
+    private static partial Regex List();
 }

@@ -13,17 +13,23 @@ namespace Giveaways.Storage;
 sealed class Appender : IDisposable
 {
     readonly Dictionary<string, DbCommand> prepared = [];
+    readonly Dictionary<(string Text, int Times), string> texts = [];
+    readonly WaitingRows waiting = new();
+    readonly KnownKeys known = new();
+    readonly int rowsPerStatement;
     readonly DbConnection connection;
     readonly Vault vault;
 
-    public Appender(DbConnection connection, Vault vault)
+    /// <param name="rowsPerStatement">Most rows that one statement writes, or looks for.</param>
+    public Appender(DbConnection connection, Vault vault, int rowsPerStatement)
     {
+        this.rowsPerStatement = rowsPerStatement;
         this.connection = connection;
         this.vault = vault;
         Ledger = new RowLedger(vault);
     }
 
-    /// <summary>The writer's transaction; a new one forgets what the one before sealed.</summary>
+    /// <summary>The writer's transaction; a new one forgets what the one before sealed, found and did not write.</summary>
     public DbTransaction? Transaction
     {
         get;
@@ -31,6 +37,8 @@ sealed class Appender : IDisposable
         {
             field = value;
             Ledger.Begin();
+            waiting.Clear();
+            known.Clear();
         }
     }
 
@@ -44,14 +52,19 @@ sealed class Appender : IDisposable
         return Convert.ToInt64(Bind(AppendSql.ReadCounter, ("@name", CounterRow.Commits)).ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Looks up together what the work of a commit will ask for one by one.</summary>
+    public void LookAhead(IReadOnlyCollection<byte[]> requests, IEnumerable<(long Contest, byte[] Person)> people)
+    {
+        known.FindRequests(requests, ReadRequests);
+        foreach (var contest in people.GroupBy(p => p.Contest, p => p.Person))
+            known.FindPeople(contest.Key, [.. contest], persons => ReadPeople(contest.Key, persons));
+    }
+
     /// <exception cref="InvalidDataException">The stored answer is not the one that was stored.</exception>
     public (byte[] Body, byte[] Answer)? FindRequest(byte[] key)
     {
-        using var reader = Bind(AppendSql.FindRequest, ("@key", key)).ExecuteReader(CommandBehavior.SingleRow);
-        if (!reader.Read())
-            return null;
-        var answer = vault.Open(PlaceOf(key), reader.GetFieldValue<byte[]>(1)) ?? throw new InvalidDataException("A stored answer does not open: it was changed, or the master key is another one.");
-        return (reader.GetFieldValue<byte[]>(0), answer);
+        known.FindRequests([key], ReadRequests);
+        return known.Request(key);
     }
 
     /// <remarks>An answer says what the caller was told, of people too: it is sealed as they are.</remarks>
@@ -59,19 +72,28 @@ sealed class Appender : IDisposable
     {
         var sealedAnswer = vault.Seal(PlaceOf(key), answer);
         var seal = Ledger.Add("Requests", ("Answer", sealedAnswer), ("Body", body), ("Key", key), ("Time", time));
-        Run(AppendSql.InsertRequest, ("@key", key), ("@body", body), ("@answer", sealedAnswer), ("@time", time), ("@seal", seal));
+        waiting.Add(AppendSql.InsertRequest, key, body, sealedAnswer, time, seal);
+        known.AddRequest(key, body, answer);
     }
 
     internal static string PlaceOf(byte[] key) => "request/" + Convert.ToHexStringLower(key);
 
-    public List<long> SamePerson(long contest, byte[] person) => Indexes(Bind(AppendSql.SamePerson, ("@contest", contest), ("@person", person)));
+    public List<long> SamePerson(long contest, byte[] person)
+    {
+        known.FindPeople(contest, [person], persons => ReadPeople(contest, persons));
+        return known.People(contest, person);
+    }
 
-    public List<long> SlotHolders(long contest, byte[] key) => Indexes(Bind(AppendSql.SlotHolders, ("@contest", contest), ("@key", key)));
+    public List<long> SlotHolders(long contest, byte[] key)
+    {
+        Flush();
+        return Indexes(Bind(AppendSql.SlotHolders, ("@contest", contest), ("@key", key)));
+    }
 
     public void InsertSlot(long contest, byte[] key, int ordinal, long index)
     {
         var seal = Ledger.Add("EntrySlots", ("Contest", contest), ("EntryIndex", index), ("Key", key), ("Ordinal", ordinal));
-        Run(AppendSql.InsertSlot, ("@contest", contest), ("@key", key), ("@ordinal", ordinal), ("@index", index), ("@seal", seal));
+        waiting.Add(AppendSql.InsertSlot, contest, key, ordinal, index, seal);
     }
 
     static List<long> Indexes(DbCommand command)
@@ -89,8 +111,15 @@ sealed class Appender : IDisposable
         var seal = Ledger.Add("Entries", ("Accepted", entry.Accepted), ("Bonuses", 0L), ("Commitment", commitment), ("Contest", entry.Contest), ("Entered", entry.Entered),
             ("ExternalKey", external), ("Index", entry.Index), ("Person", sealedPerson), ("PersonKey", person), ("PersonOrdinal", ordinal),
             ("Source", entry.Source), ("State", 0L), ("Weight", entry.Weight));
-        Run(AppendSql.InsertEntry, ("@contest", entry.Contest), ("@index", entry.Index), ("@person", person), ("@ordinal", ordinal), ("@external", external),
-            ("@weight", entry.Weight), ("@accepted", entry.Accepted), ("@entered", entry.Entered), ("@commitment", commitment), ("@sealed", sealedPerson), ("@source", entry.Source), ("@seal", seal));
+        waiting.Add(AppendSql.InsertEntry, entry.Contest, entry.Index, person, ordinal, external, entry.Weight, entry.Accepted, entry.Entered, commitment, sealedPerson, entry.Source, seal);
+        known.AddPerson(entry.Contest, person, entry.Index);
+    }
+
+    /// <summary>Writes the rows that wait. Whoever reads the database otherwise than through here has it done first.</summary>
+    public void Flush()
+    {
+        foreach (var (insert, rows) in waiting.Take())
+            Insert(insert, rows);
     }
 
     /// <returns>False where the head was elsewhere: somebody else wrote.</returns>
@@ -133,6 +162,45 @@ sealed class Appender : IDisposable
             command.Dispose();
     }
 
+    void ReadRequests(IReadOnlyList<byte[]> keys) => Look(AppendSql.FindRequests, [], keys, reader =>
+    {
+        var key = reader.GetFieldValue<byte[]>(0);
+        var answer = vault.Open(PlaceOf(key), reader.GetFieldValue<byte[]>(2)) ?? throw new InvalidDataException("A stored answer does not open: it was changed, or the master key is another one.");
+        known.AddRequest(key, reader.GetFieldValue<byte[]>(1), answer);
+    });
+
+    void ReadPeople(long contest, IReadOnlyList<byte[]> people) =>
+        Look(AppendSql.SamePeople, [contest], people, reader => known.AddPerson(contest, reader.GetFieldValue<byte[]>(0), reader.GetInt64(1)));
+
+    // A list is as long as the power of two that holds it, its last key said again, so that few statements are prepared.
+    void Look(string find, object?[] before, IReadOnlyList<byte[]> keys, Action<DbDataReader> found)
+    {
+        Flush();
+        for (var done = 0; done < keys.Count; done += rowsPerStatement)
+        {
+            var many = Math.Min(rowsPerStatement, keys.Count - done);
+            var places = Math.Min(rowsPerStatement, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)many));
+            var command = Bind(Text(find, places, AppendSql.Keys), [.. before, .. Enumerable.Range(0, places).Select(i => keys[done + Math.Min(i, many - 1)])]);
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+                found(reader);
+        }
+    }
+
+    void Insert(string insert, List<object?[]> rows)
+    {
+        for (var done = 0; done < rows.Count;)
+        {
+            var many = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Min(rowsPerStatement, rows.Count - done) + 1) / 2;
+            if (Bind(Text(insert, many, AppendSql.Rows), [.. rows.Skip(done).Take(many).SelectMany(row => row)]).ExecuteNonQuery() != many)
+                throw new DataException("A statement of the append path did not write all of its rows.");
+            done += many;
+        }
+    }
+
+    string Text(string one, int times, Func<string, int, string> make) =>
+        texts.TryGetValue((one, times), out var text) ? text : texts[(one, times)] = make(one, times);
+
     void Run(string text, params ReadOnlySpan<(string, object?)> values)
     {
         if (Bind(text, values).ExecuteNonQuery() != 1)
@@ -141,22 +209,43 @@ sealed class Appender : IDisposable
 
     DbCommand Bind(string text, params ReadOnlySpan<(string Name, object? Value)> values)
     {
+        var command = Prepared(text);
+        foreach (var (name, value) in values)
+            Set(command.Parameters[name], value);
+        return command;
+    }
+
+    DbCommand Bind(string text, object?[] values)
+    {
+        var command = Prepared(text);
+        for (var i = 0; i < values.Length; i++)
+            Set(command.Parameters[i], values[i]);
+        return command;
+    }
+
+    DbCommand Prepared(string text)
+    {
         if (!prepared.TryGetValue(text, out var command))
         {
             command = connection.CreateCommand();
             command.CommandText = text;
-            foreach (var (name, value) in values)
+            foreach (var name in AppendSql.Parameters(text))
             {
                 var parameter = command.CreateParameter();
                 parameter.ParameterName = name;
-                parameter.DbType = value switch { long => DbType.Int64, int => DbType.Int32, string => DbType.String, _ => DbType.Binary };
                 command.Parameters.Add(parameter);
             }
             prepared[text] = command;
         }
         command.Transaction = Transaction;
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i].Value ?? DBNull.Value;
         return command;
+    }
+
+    static void Set(DbParameter parameter, object? value)
+    {
+        var type = value switch { long => DbType.Int64, int => DbType.Int32, string => DbType.String, _ => DbType.Binary };
+        if (parameter.DbType != type)
+            parameter.DbType = type;
+        parameter.Value = value ?? DBNull.Value;
     }
 }

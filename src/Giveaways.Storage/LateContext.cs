@@ -1,15 +1,22 @@
 using System.Data.Common;
-using Giveaways.Storage.Integrity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Giveaways.Storage;
 
 /// <summary>EF's context in one transaction, made when it is first asked for: work on the append path does without, and does not pay for it.</summary>
-sealed class LateContext(Provider provider, DbConnection connection, DbTransaction transaction, RowLedger? ledger = null) : IDisposable
+sealed class LateContext(Provider provider, DbConnection connection, DbTransaction transaction, Appender? appender = null) : IDisposable
 {
     GiveawaysContext? made;
 
-    public GiveawaysContext Value => made ??= Make();
+    /// <remarks>What the append path has not written yet is written first: queries see it.</remarks>
+    public GiveawaysContext Value
+    {
+        get
+        {
+            appender?.Flush();
+            return made ??= Make();
+        }
+    }
 
     /// <summary>Writes what changed in the context.</summary>
     public void Save() => made?.SaveChanges();
@@ -23,7 +30,7 @@ sealed class LateContext(Provider provider, DbConnection connection, DbTransacti
     {
         var context = provider.Context(connection);
         context.Database.UseTransaction(transaction);
-        context.Ledger = ledger;
+        context.Ledger = appender?.Ledger;
         return context;
     }
 }

@@ -37,6 +37,9 @@ abstract class Provider
     /// <summary>A transaction that reads one consistent state and holds nobody up.</summary>
     public abstract DbTransaction View(DbConnection connection);
 
+    /// <summary>Most rows that one statement of the append path writes or looks for: where the database is elsewhere every statement is a way there and back.</summary>
+    public virtual int RowsPerStatement => 64;
+
     /// <summary>Makes what a transaction wrote durable.</summary>
     public virtual void Commit(DbTransaction transaction) => transaction.Commit();
 

@@ -295,15 +295,13 @@ public abstract class Session
     public string Code(long contest, long index) => Logs.Get(contest).Codes.For(index).ToString();
 
     /// <summary>Keyed hash of the contact that identifies a person in a contest.</summary>
-    public byte[] PersonKey(long contest, Contact contact) =>
-        Vault.LookupKey("person", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{contest}\n{contact.Kind}\n{contact.Value}"));
+    public byte[] PersonKey(long contest, Contact contact) => Entrant.PersonKeyOf(Vault, contest, contact);
 
     /// <summary>Keyed hash of a place that an entry of a contest takes up.</summary>
     public byte[] SlotKey(long contest, EntrySlot slot) =>
         Vault.LookupKey("slot", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{contest}\n{slot.Kind}\n{slot.Value}"));
 
-    internal byte[] ExternalKey(long contest, string externalId) =>
-        Vault.LookupKey("external", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{contest}\n{externalId}"));
+    internal byte[] ExternalKey(long contest, string externalId) => Entrant.ExternalKeyOf(Vault, contest, externalId);
 
     static List<Cosignature> CosignaturesFrom(IQueryable<CosignatureRow> rows, int take) =>
         [.. rows.AsNoTracking().OrderBy(c => c.Size).ThenBy(c => c.Time).ThenBy(c => c.WitnessHash).Take(Math.Min(take, MaxPage)).AsEnumerable().Select(c => c.ToCosignature())];

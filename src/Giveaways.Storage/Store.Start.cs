@@ -12,7 +12,7 @@ public sealed partial class Store
     {
         writer = provider.OpenWriter();
         FaultPoint.Hit("start.writer");
-        appender = new Appender(writer, vault);
+        appender = new Appender(writer, vault, provider.RowsPerStatement);
         // Another process may make the operator's log at this moment: then it is there when the turn comes to us.
         while (!TryDerive() && !TryMakeOperator())
             continue;
@@ -55,7 +55,7 @@ public sealed partial class Store
     bool TryMakeOperator()
     {
         using var transaction = provider.Begin(writer);
-        using var context = new LateContext(provider, writer, transaction, appender.Ledger);
+        using var context = new LateContext(provider, writer, transaction, appender);
         appender.Transaction = transaction;
         var number = appender.TakeTurn();
         if (context.Value.Logs.Any(l => l.Id == Logs.OperatorId))
@@ -96,7 +96,7 @@ public sealed partial class Store
     void SealHistory()
     {
         using var transaction = provider.Begin(writer);
-        using var context = new LateContext(provider, writer, transaction, appender.Ledger);
+        using var context = new LateContext(provider, writer, transaction, appender);
         appender.Transaction = transaction;
         var batch = TakeTurn(context);
         appender.Ledger.Renew(appender, batch.Number, RowCheck.History, RowCheck.HistorySeals(context.Value, vault));

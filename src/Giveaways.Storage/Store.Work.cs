@@ -1,3 +1,5 @@
+using Giveaways.Storage.Entries;
+
 namespace Giveaways.Storage;
 
 /// <summary>Pieces of work that wait for the writer.</summary>
@@ -5,8 +7,14 @@ public sealed partial class Store
 {
     sealed class WorkFault(Exception cause) : Exception("A piece of work broke.", cause);
 
-    abstract class Work(CancellationToken cancellation)
+    /// <param name="key">Of the request; null for the server's own work.</param>
+    /// <param name="entrant">Who enters with it; null where nobody does.</param>
+    abstract class Work(byte[]? key, Entrant? entrant, CancellationToken cancellation)
     {
+        public byte[]? Key => key;
+
+        public Entrant? Entrant => entrant;
+
         public bool GivenUp => cancellation.IsCancellationRequested;
 
         public abstract void Run(Func<WriteSession> session, Appender appender, Batch batch);
@@ -18,7 +26,8 @@ public sealed partial class Store
         public abstract void Refuse(Problem problem);
     }
 
-    sealed class Work<T>(WriteRequest? request, AnswerForm<T> form, Func<WriteSession, Decision<T>> work, CancellationToken cancellation) : Work(cancellation)
+    sealed class Work<T>(WriteRequest? request, AnswerForm<T> form, Entrant? entrant, Func<WriteSession, Decision<T>> work, CancellationToken cancellation)
+        : Work(request?.Key, entrant, cancellation)
     {
         readonly TaskCompletionSource<Decision<T>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Decision<T>? outcome;
@@ -28,8 +37,7 @@ public sealed partial class Store
         public override void Run(Func<WriteSession> session, Appender appender, Batch batch)
         {
             outcome = null;
-            var key = request?.Key;
-            if (key is not null && appender.FindRequest(key) is { } stored)
+            if (Key is { } sent && appender.FindRequest(sent) is { } stored)
             {
                 FaultPoint.Hit("answer.found");
                 outcome = stored.Body.AsSpan().SequenceEqual(request!.Body.Bytes)
@@ -43,7 +51,7 @@ public sealed partial class Store
             {
                 own.Accept();
                 FaultPoint.Hit("answer.keeping");
-                if (key is not null)
+                if (Key is { } key)
                     appender.InsertRequest(key, request!.Body.Bytes.ToArray(), form.Write(decision.Value), batch.Now);
                 FaultPoint.Hit("answer.kept");
             }

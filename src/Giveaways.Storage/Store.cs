@@ -3,11 +3,13 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Giveaways.Contests;
+using Giveaways.Entries;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Notes;
 using Giveaways.Proofs.Text;
 using Giveaways.Screening.Linkage;
 using Giveaways.Storage.Integrity;
+using Giveaways.Storage.Entries;
 using Giveaways.Storage.Log;
 using Microsoft.EntityFrameworkCore;
 
@@ -160,12 +162,21 @@ public sealed partial class Store : IAsyncDisposable
         return query(new ReadSession(context, vault, Logs));
     }
 
+    /// <summary>Makes ready what is stored of somebody who enters a contest, on the caller's thread.</summary>
+    /// <param name="identifying">By which the contest knows a person, as far as the caller can tell beforehand.</param>
+    public Entrant Prepare(long contest, EntryPerson person, Contact? identifying) => new(vault, contest, person, identifying);
+
     /// <summary>Runs work that may change something, once per request id, and answers after the commit.</summary>
     /// <param name="request">Null for the server's own work.</param>
     /// <param name="work">Decides, and stages its changes. It may run again in another transaction, so it changes nothing else.</param>
-    public async Task<Decision<T>> Write<T>(WriteRequest? request, AnswerForm<T> form, Func<WriteSession, Decision<T>> work, CancellationToken cancellation)
+    public Task<Decision<T>> Write<T>(WriteRequest? request, AnswerForm<T> form, Func<WriteSession, Decision<T>> work, CancellationToken cancellation) =>
+        Write(request, form, entrant: null, work, cancellation);
+
+    /// <inheritdoc cref="Write{T}(WriteRequest?, AnswerForm{T}, Func{WriteSession, Decision{T}}, CancellationToken)"/>
+    /// <param name="entrant">Who enters with it: what is stored of them is looked up together with others of the same commit.</param>
+    public async Task<Decision<T>> Write<T>(WriteRequest? request, AnswerForm<T> form, Entrant? entrant, Func<WriteSession, Decision<T>> work, CancellationToken cancellation)
     {
-        var item = new Work<T>(request, form, work, cancellation);
+        var item = new Work<T>(request, form, entrant, work, cancellation);
         if (failure.Task.IsCompleted)
             return Stopped;
         if (Behind is not null)
@@ -305,13 +316,14 @@ public sealed partial class Store : IAsyncDisposable
     int CommitOnce(List<Work> items, int from, int count, ref bool commitSent)
     {
         using var transaction = provider.Begin(writer);
-        using var context = new LateContext(provider, writer, transaction, appender.Ledger);
+        using var context = new LateContext(provider, writer, transaction, appender);
         appender.Transaction = transaction;
         var batch = TakeTurn(context);
         var ran = 0;
         FaultPoint.Hit("commit.begun");
         try
         {
+            LookAhead(items.Slice(from, count));
             while (ran < count && !batch.Ends)
             {
                 FaultPoint.Hit("commit.run");
@@ -320,6 +332,7 @@ public sealed partial class Store : IAsyncDisposable
                 context.Clear();
                 ran++;
             }
+            appender.Flush();
         }
         catch (Exception fault) when (fault is not StoreException && provider.RetryAfter(fault) != Retry.Stop)
         {
@@ -336,6 +349,9 @@ public sealed partial class Store : IAsyncDisposable
         }
         return ran;
     }
+
+    void LookAhead(List<Work> items) => appender.LookAhead([.. items.Select(item => item.Key).OfType<byte[]>()],
+        items.Select(item => item.Entrant).OfType<Entrant>().Where(entrant => entrant.PersonKey is not null).Select(entrant => (entrant.Contest, entrant.PersonKey!)));
 
     /// <summary>Waits for the turn, and brings memory up to what others wrote before it.</summary>
     Batch TakeTurn(LateContext context)
@@ -384,7 +400,7 @@ public sealed partial class Store : IAsyncDisposable
         appender.Dispose();
         writer.Dispose();
         writer = provider.OpenWriter();
-        appender = new Appender(writer, vault);
+        appender = new Appender(writer, vault, provider.RowsPerStatement);
     }
 
     void Stop(StoreException fault, IReadOnlyCollection<Work> batch)

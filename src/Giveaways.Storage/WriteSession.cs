@@ -116,6 +116,10 @@ public sealed partial class WriteSession : Session
         return true;
     }
 
+    /// <summary>The key of the contact that the rules go by, which was made beforehand if they go by what was thought.</summary>
+    public byte[] PersonKey(Entrant entrant, Contact contact) =>
+        entrant.PersonKey is { } made && entrant.Identifying == contact ? made : PersonKey(entrant.Contest, contact);
+
     public List<long> SamePerson(long contest, byte[] personKey) => batch.Appender.SamePerson(contest, personKey);
 
     /// <summary>The leaf indexes of the entries that have a place already, oldest first; <see cref="EntrySlotRow.Nobody"/> alone where it was spent on none.</summary>
@@ -134,12 +138,15 @@ public sealed partial class WriteSession : Session
 
     /// <summary>A new entry on the append path.</summary>
     /// <param name="trace">Of the same submission, under this store's hash.</param>
-    public void Add(Contest contest, Entry entry, byte[] personKey, int ordinal, EntryPerson person, EntryTrace trace)
+    public void Add(Contest contest, Entry entry, byte[] personKey, int ordinal, EntryPerson person, EntryTrace trace) =>
+        Add(contest, entry, personKey, ordinal, new Entrant(Vault, entry.Contest, person, identifying: null), trace);
+
+    /// <inheritdoc cref="Add(Contest, Entry, byte[], int, EntryPerson, EntryTrace)"/>
+    public void Add(Contest contest, Entry entry, byte[] personKey, int ordinal, Entrant entrant, EntryTrace trace)
     {
-        var external = person.Submission.ExternalId.Length > 0 ? ExternalKey(entry.Contest, person.Submission.ExternalId) : null;
         var hash = ScreeningHash();
-        var sealedPerson = EntryRecord.Seal(Vault, entry.Contest, entry.Index, person, trace.SentBy(entry.Code, hash).ToBytes(hash));
-        appends.Add(a => a.InsertEntry(entry, personKey, ordinal, external, sealedPerson));
+        var sealedPerson = EntryRecord.Seal(Vault, entry.Contest, entry.Index, entrant.Json, trace.SentBy(entry.Code, hash).ToBytes(hash));
+        appends.Add(a => a.InsertEntry(entry, personKey, ordinal, entrant.ExternalKey, sealedPerson));
         Recount(contest, null, entry);
         FaultPoint.Hit("entry.added");
     }

@@ -46,6 +46,18 @@ sealed class Clerk(Store store)
     public Task<Decision<long>> EnterAsync(long contest, string email, WriteRequest request) =>
         store.Write(request, Number, session => Enter(session, contest, email), CancellationToken.None);
 
+    /// <param name="foreseen">Whether the person's key is made beforehand, as the server does it.</param>
+    public Task<Decision<long>> EnterAsync(long contest, string email, WriteRequest request, bool foreseen) => foreseen
+        ? EnterAsync(contest, email, request, Submission(email).Contacts.Single(c => c.Kind == ContactKind.Email))
+        : EnterAsync(contest, email, request);
+
+    /// <param name="identifying">The contact by which the person is thought to be known.</param>
+    public Task<Decision<long>> EnterAsync(long contest, string email, WriteRequest request, Contact identifying)
+    {
+        var entrant = store.Prepare(contest, new EntryPerson(WriteSession.Salt(), Submission(email)), identifying);
+        return store.Write(request, Number, entrant, session => Enter(session, entrant), CancellationToken.None);
+    }
+
     /// <summary>The receipt as the server rebuilds it.</summary>
     public string ReceiptOf(long contest, long index)
     {
@@ -83,24 +95,26 @@ sealed class Clerk(Store store)
         return published;
     }
 
-    public static Decision<long> Enter(WriteSession session, long sequence, string email)
+    public static Decision<long> Enter(WriteSession session, long sequence, string email) =>
+        Enter(session, new Entrant(session.Vault, sequence, new EntryPerson(WriteSession.Salt(), Submission(email)), identifying: null));
+
+    static Decision<long> Enter(WriteSession session, Entrant entrant)
     {
-        var submission = Submission(email);
+        var (sequence, submission) = (entrant.Contest, entrant.Person.Submission);
         var contest = session.FindContest(sequence)!;
-        var person = session.PersonKey(sequence, Intake.IdentifyingContact(contest, submission).Value);
+        var person = session.PersonKey(entrant, Intake.IdentifyingContact(contest, submission).Value);
         var same = session.SamePerson(sequence, person);
-        var salt = WriteSession.Salt();
         var entry = session.Log(sequence, Intake.Accept(contest, submission, session.LogTime(sequence), session.NextIndex(sequence), index => session.Code(sequence, index),
-            same.ConvertAll(index => session.Code(sequence, index)), [], Commitment.Of(salt, submission.ToIdentity().ToBytes())));
+            same.ConvertAll(index => session.Code(sequence, index)), [], Commitment.Of(entrant.Person.Salt, submission.ToIdentity().ToBytes())));
         if (entry.Accepted)
-            session.Add(contest, entry.Value, person, same.Count, new EntryPerson(salt, submission), EntryTrace.Of(submission, session.ScreeningHash()));
+            session.Add(contest, entry.Value, person, same.Count, entrant, EntryTrace.Of(submission, session.ScreeningHash()));
         return entry.Select(e => e.Index);
     }
 
     /// <summary>An address of an entrant whom the app knows by no id.</summary>
     public const string WithoutId = "no-id@people.example";
 
-    static EntrySubmission Submission(string email) => EntrySubmission.Parse(new EntryInput
+    public static EntrySubmission Submission(string email) => EntrySubmission.Parse(new EntryInput
     {
         Contacts = [new ContactInput(ContactKind.Email, email, "", Verified: true, "link"), new ContactInput(ContactKind.Phone, Canary.Phone, "", Verified: false, "")],
         ExternalId = email == WithoutId ? "" : Canary.ExternalId, FullName = Canary.FullName, BirthDate = Canary.BirthDate, Address = Canary.Address,

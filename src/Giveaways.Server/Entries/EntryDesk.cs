@@ -1,7 +1,10 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using Giveaways.Contests;
 using Giveaways.Entries;
 using Giveaways.Proofs.Commitments;
 using Giveaways.Proofs.Merkle;
+using Giveaways.Proofs.Rules;
 using Giveaways.Screening;
 using Giveaways.Server.Storing;
 using Giveaways.Server.Telemetry;
@@ -14,6 +17,11 @@ namespace Giveaways.Server.Entries;
 /// <summary>Takes one entry, for a single call and for a row of a list alike.</summary>
 sealed class EntryDesk(Store store, DiskReserve reserve, CallMeter meter)
 {
+    /// <summary>Contests of which the kind of contact that identifies a person is known here.</summary>
+    const int MaxKnown = 10_000;
+
+    readonly ConcurrentDictionary<long, ContactKind> identifying = new();
+
     static readonly AnswerForm<long> IndexForm = new(index =>
     {
         var bytes = new byte[sizeof(long)];
@@ -25,16 +33,16 @@ sealed class EntryDesk(Store store, DiskReserve reserve, CallMeter meter)
     public async Task<Decision<Wire.EntryReceipt>> Take(WriteRequest request, long contest, EntrySubmission submission, CancellationToken cancellation)
     {
         // Made on the caller's thread: whatever the one writer does, all others wait for.
-        var person = new EntryPerson(WriteSession.Salt(), submission);
+        var entrant = store.Prepare(contest, new EntryPerson(WriteSession.Salt(), submission), Identifying(contest, submission));
         var trace = EntryTrace.Of(submission, store.ScreeningHash);
         var identity = submission.ToIdentity();
-        var commit = Commitment.Of(person.Salt, identity.ToBytes());
+        var commit = Commitment.Of(entrant.Person.Salt, identity.ToBytes());
         Entry? taken = null;
         FaultPoint.Hit("intake.begun");
-        var decision = await store.Write(request, IndexForm, session =>
+        var decision = await store.Write(request, IndexForm, entrant, session =>
         {
             // Behind the look-up of the request id: whoever was taken before gets the same receipt, also with the disk full.
-            var accepted = reserve.Refusal is { } full ? full : Accept(session, contest, person, trace, commit);
+            var accepted = reserve.Refusal is { } full ? full : Accept(session, entrant, trace, commit);
             taken = accepted.Accepted ? accepted.Value : null;
             return accepted.Select(entry => entry.Index);
         }, cancellation);
@@ -42,19 +50,37 @@ sealed class EntryDesk(Store store, DiskReserve reserve, CallMeter meter)
         if (decision.Accepted && taken is not null)
             meter.EntryTaken();
         return decision.Select(index => taken is { } fresh
-            ? Receipts.For(store, fresh, new Opening(fresh.Code, person.Salt, identity))
+            ? Receipts.For(store, fresh, new Opening(fresh.Code, entrant.Person.Salt, identity))
             : Receipts.Again(store, contest, index));
     }
 
-    static Decision<Entry> Accept(WriteSession session, long sequence, EntryPerson entrant, EntryTrace trace, Hash32 commit)
+    // What the contest's rules go by is not looked up for it: once one entry was taken it is known.
+    Contact? Identifying(long contest, EntrySubmission submission)
     {
+        if (!identifying.TryGetValue(contest, out var kind))
+            return null;
+        var contacts = submission.Contacts.Where(c => c.Kind == kind).Take(2).ToList();
+        return contacts is [var only] ? only : null;
+    }
+
+    void Learn(Contest contest)
+    {
+        if (identifying.Count >= MaxKnown)
+            identifying.Clear();
+        identifying.TryAdd(contest.Sequence, contest.Rules.IdentifyingContact);
+    }
+
+    Decision<Entry> Accept(WriteSession session, Entrant entrant, EntryTrace trace, Hash32 commit)
+    {
+        var sequence = entrant.Contest;
         if (session.FindContest(sequence) is not { } contest)
             return Problem.NotFound("contest");
-        var submission = entrant.Submission;
+        Learn(contest);
+        var submission = entrant.Person.Submission;
         var identifying = Intake.IdentifyingContact(contest, submission);
         if (!identifying.Accepted)
             return identifying.Problem;
-        var person = session.PersonKey(sequence, identifying.Value);
+        var person = session.PersonKey(entrant, identifying.Value);
         var same = session.SamePerson(sequence, person);
         var now = session.LogTime(sequence);
         var slots = EntrySlots.Of(contest, submission, identifying.Value, submission.Entered ?? now).Select(slot => (Slot: slot, Key: session.SlotKey(sequence, slot))).ToList();

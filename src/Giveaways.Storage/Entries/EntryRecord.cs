@@ -25,14 +25,17 @@ public readonly struct EntryRecord
         person = plain.Span is [WithTrace, _, _, ..] ? Header + BinaryPrimitives.ReadUInt16LittleEndian(plain.Span[1..]) : 0;
     }
 
-    public static byte[] Seal(Vault vault, long contest, long index, EntryPerson person, ReadOnlySpan<byte> trace)
+    public static byte[] Seal(Vault vault, long contest, long index, EntryPerson person, ReadOnlySpan<byte> trace) =>
+        Seal(vault, contest, index, JsonSerializer.SerializeToUtf8Bytes(person, StoredJson.Options), trace);
+
+    /// <param name="json">The person's.</param>
+    internal static byte[] Seal(Vault vault, long contest, long index, ReadOnlySpan<byte> json, ReadOnlySpan<byte> trace)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(person, StoredJson.Options);
         var plain = new byte[Header + trace.Length + json.Length];
         plain[0] = WithTrace;
         BinaryPrimitives.WriteUInt16LittleEndian(plain.AsSpan(1), checked((ushort)trace.Length));
         trace.CopyTo(plain.AsSpan(Header));
-        json.CopyTo(plain, Header + trace.Length);
+        json.CopyTo(plain.AsSpan(Header + trace.Length));
         return vault.Seal(Place(contest, index), plain);
     }
 

@@ -56,7 +56,7 @@ public sealed class EntryRow
 /// <summary>Who entered, with the salt of the entry's commitment.</summary>
 public sealed record EntryPerson(byte[] Salt, EntrySubmission Submission)
 {
-    /// <inheritdoc cref="EntryRecord.Seal"/>
+    /// <summary>The record without a trace.</summary>
     public byte[] Seal(Vault vault, long contest, long index) => EntryRecord.Seal(vault, contest, index, this, []);
 
     /// <summary>Null where the record is erased, damaged, or belongs to another entry.</summary>

@@ -27,6 +27,9 @@ sealed class SqliteProvider : Provider
         this.connectionString = builder.ToString();
     }
 
+    /// <summary>Few: there is no way to save, and a parameter is found by going through all of their names.</summary>
+    public override int RowsPerStatement => 8;
+
     public override DbConnection OpenWriter()
     {
         var connection = new SqliteConnection(connectionString);

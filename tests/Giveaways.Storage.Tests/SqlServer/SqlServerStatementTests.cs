@@ -26,6 +26,9 @@ public sealed class SqlServerStatementTests
         nameof(Session.ScreeningHash), nameof(Session.Code), nameof(Session.PersonKey), nameof(Session.SlotKey),
     ];
 
+    /// <summary>Of one statement: https://learn.microsoft.com/en-us/sql/sql-server/maximum-capacity-specifications-for-sql-server.</summary>
+    const int MaxParameters = 2_100;
+
     [Test]
     public void Scripts_are_read_by_the_parser_of_sql_server()
     {
@@ -40,7 +43,15 @@ public sealed class SqlServerStatementTests
         .Select(f => new TestCaseData((string)f.GetValue(null)!) { TestName = $"Statement_of_the_append_path_is_read ({f.Name})" });
 
     [TestCaseSource(nameof(AppendPath))]
-    public void Reads(string statement) => Assert.That(TransactSql.Statements(statement), Has.Count.EqualTo(1).And.All.Matches("^(Select|Insert|Update|Delete)Statement$"));
+    public void Reads(string statement)
+    {
+        foreach (var times in new[] { 1, 64 })
+        {
+            var text = AppendSql.Rows(AppendSql.Keys(statement, times), statement.StartsWith("INSERT", StringComparison.Ordinal) ? times : 1);
+            Assert.That(TransactSql.Statements(text), Has.Count.EqualTo(1).And.All.Matches("^(Select|Insert|Update|Delete)Statement$"));
+            Assert.That(AppendSql.Parameters(text).Count(), Is.LessThanOrEqualTo(MaxParameters));
+        }
+    }
 
     [Test]
     public void Question_about_snapshots_is_read() => Assert.That(TransactSql.Statements(SqlServerProvider.SnapshotState), Is.EqualTo(new[] { "SelectStatement" }));
