@@ -1,3 +1,4 @@
+using System.Globalization;
 using Giveaways.Api.V1;
 using Giveaways.Storage;
 using Giveaways.Storage.Screening;
@@ -153,10 +154,12 @@ public sealed class ChangedRecordsTests
     Giveaways.Screening.Finding Stored(Vault vault, EntryReceipt entry)
     {
         object Column(string name) => Scalar($"SELECT \"{name}\" FROM \"Findings\" WHERE \"Contest\" = @contest AND \"EntryIndex\" = @index", ("@index", entry.LeafIndex));
+        // An enum is as wide as the provider makes it.
+        long Number(string name) => Convert.ToInt64(Column(name), CultureInfo.InvariantCulture);
         return new FindingRow
         {
-            Contest = contest.Sequence, EntryIndex = entry.LeafIndex, State = (Giveaways.Screening.FindingState)(long)Column("State"), Outcome = (Giveaways.Screening.Outcome)(long)Column("Outcome"),
-            Kind = (Giveaways.Screening.FindingKind)(long)Column("Kind"), Cluster = (string)Column("Cluster"), Weight = (int)(long)Column("Weight"), Body = (byte[])Column("Body"),
+            Contest = contest.Sequence, EntryIndex = entry.LeafIndex, State = (Giveaways.Screening.FindingState)Number("State"), Outcome = (Giveaways.Screening.Outcome)Number("Outcome"),
+            Kind = (Giveaways.Screening.FindingKind)Number("Kind"), Cluster = (string)Column("Cluster"), Weight = (int)Number("Weight"), Body = (byte[])Column("Body"),
         }.ToFinding(vault);
     }
 
