@@ -10,6 +10,7 @@ namespace Giveaways.Server.Tests.EndToEnd;
 /// <remarks>Each start of the server arms the next point; a step is over only when every point that it names has ended a server.</remarks>
 [TestFixture(typeof(SqliteDatabase)), TestFixture(typeof(PostgresDatabase))]
 [Parallelizable(ParallelScope.Self)]
+[Category(Databases.Own)]
 public sealed class FaultPointTests<TDatabase>
     where TDatabase : Database, new()
 {

@@ -6,6 +6,7 @@ namespace Giveaways.Server.Tests.EndToEnd;
 
 /// <summary>A disk that fills up ends intake; what was taken is sealed and drawn on it.</summary>
 [Parallelizable(ParallelScope.Self)]
+[Category(Databases.Own)]
 public sealed class FullDiskTests
 {
     const int DiskMegabytes = 96;

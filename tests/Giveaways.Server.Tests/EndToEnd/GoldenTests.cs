@@ -15,6 +15,7 @@ namespace Giveaways.Server.Tests.EndToEnd;
 
 /// <summary>What an earlier version left behind, opened by today's code: database, evidence pack and receipts in <c>tests/vectors/golden</c>.</summary>
 [Parallelizable(ParallelScope.Self)]
+[Category(Databases.Own)]
 public sealed class GoldenTests
 {
     const string Contest = "contests/1";

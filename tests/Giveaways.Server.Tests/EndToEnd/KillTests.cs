@@ -6,6 +6,7 @@ namespace Giveaways.Server.Tests.EndToEnd;
 /// <summary>Server or database are killed at random moments while 64 callers submit: what was acknowledged is there, and nothing else about it changed.</summary>
 /// <remarks><c>GIVEAWAYS_KILL_ROUNDS</c> says how often.</remarks>
 [Parallelizable(ParallelScope.All), FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Category(Databases.Own)]
 public sealed class KillTests
 {
     const int MaxMillisecondsUntilKill = 400;

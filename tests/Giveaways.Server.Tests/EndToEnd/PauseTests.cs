@@ -6,6 +6,7 @@ namespace Giveaways.Server.Tests.EndToEnd;
 /// <summary>Two servers on one PostgreSQL, one or the other stopped and woken again and again while callers submit through both: one log, of which each size has one root.</summary>
 /// <remarks><c>GIVEAWAYS_PAUSE_SECONDS</c> says for how long.</remarks>
 [Parallelizable(ParallelScope.Self)]
+[Category(Databases.Own)]
 public sealed class PauseTests
 {
     const int DefaultSeconds = 20;

@@ -15,6 +15,7 @@ namespace Giveaways.Server.Tests.EndToEnd;
 /// says how many (default 10). What is mapped into memory, SQLite's <c>-shm</c>, is not on any of them: SQLite makes it anew.
 /// </remarks>
 [Parallelizable(ParallelScope.All), FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Category(Databases.Own)]
 public sealed class PowerLossTests : IAsyncDisposable
 {
     const string Variable = "GIVEAWAYS_POWER_CUTS";

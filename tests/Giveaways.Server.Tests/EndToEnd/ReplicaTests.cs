@@ -6,6 +6,7 @@ namespace Giveaways.Server.Tests.EndToEnd;
 
 /// <summary>Two servers on one database: whichever is asked knows the same, and what falls due is done once.</summary>
 [EveryDatabase]
+[Category(Databases.Own)]
 public sealed class ReplicaTests<TDatabase>
     where TDatabase : Database, new()
 {

@@ -8,6 +8,7 @@ namespace Giveaways.Server.Tests.EndToEnd;
 /// <summary>The kernel answers one write or one fsync of the database's files with an error: nothing is acknowledged behind it, and the next start has all that was.</summary>
 /// <remarks><c>GIVEAWAYS_STORAGE_FAULTS</c> says at how many places of each kind, spread over all there are (default 2); a number larger than there are takes them in turn.</remarks>
 [Parallelizable(ParallelScope.Self)]
+[Category(Databases.Own)]
 public sealed class StorageFaultTests
 {
     const string Variable = "GIVEAWAYS_STORAGE_FAULTS";
