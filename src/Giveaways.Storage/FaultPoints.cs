@@ -13,7 +13,7 @@ public static class FaultPoints
         // Before anybody takes part.
         "key.saved", "roster.added", "roster.saved", "contest.opened", "contest.saved", "operator.told", "leaf.logged",
         // Intake, and with it every step of a commit.
-        "intake.begun", "commit.begun", "commit.turn", "commit.run", "entry.added", "answer.keeping", "answer.kept", "commit.ran",
+        "intake.begun", "commit.turn", "commit.begun", "commit.run", "entry.added", "answer.keeping", "answer.kept", "commit.ran",
         "commit.write", "commit.head", "commit.bundle", "commit.signed", "commit.checkpoint", "commit.counts", "commit.before",
         "commit.after", "commit.taken-over", "commit.release", "intake.receipt", "answer.found", "commit.rollback", "store.stopping",
         "import.row", "import.answer", "entry.changed", "slot.spent",

@@ -95,8 +95,8 @@ public sealed class FaultPointTests<TDatabase>
     async Task TakeEntriesAsync()
     {
         await AtAsync(
-            ["intake.begun", "commit.begun", "commit.run", "entry.added", "answer.keeping", "answer.kept", "commit.ran", "commit.write", "commit.head", "commit.bundle", "commit.signed",
-                "commit.checkpoint", "commit.counts", "commit.before", "commit.after", "commit.taken-over", "commit.release", "intake.receipt", "answer.found", "commit.rollback", "store.stopping"],
+            ["intake.begun", "commit.turn", "commit.begun", "commit.run", "entry.added", "answer.keeping", "answer.kept", "commit.ran", "commit.write", "commit.head", "commit.bundle",
+                "commit.signed", "commit.checkpoint", "commit.counts", "commit.before", "commit.after", "commit.taken-over", "commit.release", "intake.receipt", "answer.found", "commit.rollback", "store.stopping"],
             async () =>
             {
                 await promises.RetryAsync(Promises.Callers);
