@@ -12,7 +12,6 @@ namespace Giveaways.Server.Tests.EndToEnd;
 
 /// <summary>A server whose database is older than what it has signed reads, and writes nothing.</summary>
 [Parallelizable(ParallelScope.Self), FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-[Category(Databases.Own)]
 public sealed class OlderDatabaseTests : IAsyncDisposable
 {
     Operation operation = null!;
