@@ -17,14 +17,14 @@ sealed class Promises(Operation operation, Giveaway giveaway)
 
     readonly ConcurrentDictionary<string, (SubmitEntryRequest Request, EntryReceipt Receipt)> kept = new();
     readonly ConcurrentDictionary<string, SubmitEntryRequest> unanswered = new();
-    readonly ConcurrentQueue<(DateTimeOffset Time, EntryReceipt Receipt)> acknowledged = new();
+    readonly ConcurrentQueue<(DateTimeOffset Asked, DateTimeOffset Time, EntryReceipt Receipt)> acknowledged = new();
     readonly List<string> checkpoints = [];
     int people;
 
     public int Kept => kept.Count;
 
-    /// <summary>Receipts with the moment at which their caller had them.</summary>
-    public IReadOnlyCollection<(DateTimeOffset Time, EntryReceipt Receipt)> Acknowledged => acknowledged;
+    /// <summary>Receipts with the moments at which their caller asked for them and had them.</summary>
+    public IReadOnlyCollection<(DateTimeOffset Asked, DateTimeOffset Time, EntryReceipt Receipt)> Acknowledged => acknowledged;
 
     public int Unanswered => unanswered.Count;
 
@@ -117,10 +117,11 @@ sealed class Promises(Operation operation, Giveaway giveaway)
 
     async Task<bool> TryAsync(EntryService.EntryServiceClient entries, SubmitEntryRequest request)
     {
+        var asked = DateTimeOffset.UtcNow;
         try
         {
             var answer = await entries.SubmitEntryAsync(request);
-            acknowledged.Enqueue((DateTimeOffset.UtcNow, answer.Receipt));
+            acknowledged.Enqueue((asked, DateTimeOffset.UtcNow, answer.Receipt));
             kept[request.RequestId] = (request, answer.Receipt);
             return true;
         }
