@@ -65,6 +65,16 @@ abstract class Provider
         var unknown = context.Database.GetAppliedMigrations().Except(context.Database.GetMigrations()).ToList();
         if (unknown.Count > 0)
             throw new StoreException("SCHEMA_TOO_NEW", $"The database has migrations that this version does not know ({string.Join(", ", unknown)}); run a newer version.");
+        // EF takes a lock even where there is nothing to do: it would wait for whoever died with it, or looks at the table.
+        if (!context.Database.GetPendingMigrations().Any())
+            return;
+        BeforeMigrations(connection, () => context.Database.GetPendingMigrations().Any());
         context.Database.Migrate();
+    }
+
+    /// <summary>Where the database keeps a lock of a process that died, takes it away.</summary>
+    /// <param name="pending">Whether there is still something to do: somebody else may be doing it.</param>
+    protected virtual void BeforeMigrations(DbConnection connection, Func<bool> pending)
+    {
     }
 }

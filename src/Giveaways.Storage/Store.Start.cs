@@ -21,7 +21,10 @@ public sealed partial class Store
         contestsAsOf = Commits;
         FaultPoint.Hit("start.ready");
         if (seen is not null && Behind is null)
+        {
+            seen.Begin(Logs.All);
             keeper = TimeProvider.System.CreateTimer(_ => seen.Keep(Logs.All), null, KeepInterval, KeepInterval);
+        }
         thread = new Thread(Run) { IsBackground = true, Name = "store writer" };
         thread.Start();
     }

@@ -97,6 +97,9 @@ public sealed partial class Store : IAsyncDisposable
     /// <summary>What the database lacks of what this server has seen of it: then nothing is written. Null where it lacks nothing.</summary>
     public string? Behind { get; private set; }
 
+    /// <summary>Whether the file outside the database lacks heads that were seen, since it cannot be written.</summary>
+    public bool ForgetsHeads => seen?.IsUnwritten ?? false;
+
     /// <summary>Completes when the store has stopped for good; the process should say so and end.</summary>
     public Task<StoreException> Failed => failure.Task;
 
@@ -105,7 +108,7 @@ public sealed partial class Store : IAsyncDisposable
     /// <param name="host">What every log's origin begins with; the same for the life of a database.</param>
     /// <param name="signer">Makes the public key and the signing function of an Ed25519 seed.</param>
     /// <param name="seen">What this server has seen of the database before; null: nobody keeps it.</param>
-    /// <exception cref="StoreException">SCHEMA_TOO_NEW, UNSAFE_DURABILITY, WRONG_MASTER_KEY, HOST_CHANGED, LOG_TOO_OLD, ROOT_MISMATCH, TALLY_CHANGED, DATABASE_WENT_BACK, UNKNOWN_PROVIDER.</exception>
+    /// <exception cref="StoreException">SCHEMA_TOO_NEW, UNSAFE_DURABILITY, WRONG_MASTER_KEY, HOST_CHANGED, LOG_TOO_OLD, ROOT_MISMATCH, SEEN_HEADS_UNWRITABLE, TALLY_CHANGED, DATABASE_WENT_BACK, UNKNOWN_PROVIDER.</exception>
     public static Store Open(string providerName, string connectionString, string host, Vault vault, TimeProvider clock, Func<byte[], (byte[] PublicKey, SignNote Sign)> signer, SeenHeads? seen = null) =>
         Open(Provider.Of(providerName, connectionString), host, vault, clock, signer, seen);
 
@@ -125,25 +128,32 @@ public sealed partial class Store : IAsyncDisposable
     {
         try
         {
-            return Retrying(reader => Query(reader, query));
+            return Retrying((reader, begin) => Query(reader, begin, query));
         }
         catch (StoreException fault)
         {
             Stop(fault, []);
             throw;
         }
+        catch (Exception fault) when (provider.RetryAfter(fault) == Retry.Stop)
+        {
+            Stop(new StoreException("READ_FAILED", "The database could not be read: its disk is full or damaged, or one of its files is.", fault), []);
+            throw;
+        }
     }
 
-    T Retrying<T>(Func<Reader, T> read)
+    /// <param name="read">Says when it begins with what may not be done twice.</param>
+    T Retrying<T>(Func<Reader, Action, T> read)
     {
         while (true)
         {
             var (reader, wasIdle) = Rent();
+            var begun = false;
             try
             {
-                return read(reader);
+                return read(reader, () => begun = true);
             }
-            catch (Exception) when (wasIdle && reader.Connection.State != ConnectionState.Open)
+            catch (Exception) when (wasIdle && !begun && reader.Connection.State != ConnectionState.Open)
             {
                 // The database ended it since it was used last; there are few of these, and then a new one.
             }
@@ -154,11 +164,12 @@ public sealed partial class Store : IAsyncDisposable
         }
     }
 
-    T Query<T>(Reader reader, Func<ReadSession, T> query)
+    T Query<T>(Reader reader, Action begin, Func<ReadSession, T> query)
     {
         using var view = provider.View(reader.Connection);
         using var context = new LateContext(provider, reader.Connection, view);
         follower.Follow(context, reader.Commits(view));
+        begin();
         return query(new ReadSession(context, vault, Logs));
     }
 
@@ -227,7 +238,7 @@ public sealed partial class Store : IAsyncDisposable
     }
 
     // A tree asks for this while it is locked: nothing is followed here, since whoever follows waits for the trees.
-    List<Hash32> ReadLeafHashes(long log, long bundle) => Retrying(reader =>
+    List<Hash32> ReadLeafHashes(long log, long bundle) => Retrying((reader, _) =>
     {
         using var context = provider.Context(reader.Connection);
         var stored = context.Bundles.AsNoTracking().Where(b => b.LogId == log && b.Number == bundle).Select(b => b.Leaves).Single();
@@ -310,6 +321,7 @@ public sealed partial class Store : IAsyncDisposable
     {
         Retry.Always => true,
         Retry.BeforeCommit => !commitSent,
+        Retry.Stop => false,
         _ => !commitSent && writer.State != ConnectionState.Open,
     };
 

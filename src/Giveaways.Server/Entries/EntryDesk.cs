@@ -39,7 +39,13 @@ sealed class EntryDesk(Store store, DiskReserve reserve, CallMeter meter)
         var commit = Commitment.Of(entrant.Person.Salt, identity.ToBytes());
         Entry? taken = null;
         FaultPoint.Hit("intake.begun");
-        var decision = await store.Write(request, IndexForm, entrant, session =>
+        // A run whose transaction was lost may have taken the entry, and another process answered the request since.
+        var form = new AnswerForm<long>(IndexForm.Write, stored =>
+        {
+            taken = null;
+            return IndexForm.Read(stored);
+        });
+        var decision = await store.Write(request, form, entrant, session =>
         {
             // Behind the look-up of the request id: whoever was taken before gets the same receipt, also with the disk full.
             var accepted = reserve.Refusal is { } full ? full : Accept(session, entrant, trace, commit);

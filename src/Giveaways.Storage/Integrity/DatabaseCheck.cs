@@ -125,7 +125,8 @@ public sealed class DatabaseCheck
         Each("Inquiries", context.Inquiries.AsNoTracking(), i => ("Contest", $"{i.Contest}, Number {i.Number}"), i => i.ToInquiry(vault) is not null);
         Each("DeskRecords", context.DeskRecords.AsNoTracking(), d => ("Contest", $"{d.Contest}, Stage {d.Stage}"), d => d.Stage == DeskStage.Looks ? d.Open<LookHead?>(vault) is not null : d.Open<Salted>(vault) is not null);
         Each("RosterChunks", context.RosterChunks.AsNoTracking(), c => ("RosterId", $"{c.RosterId}, Number {c.Number}"), c => RosterChunk.Open(vault, c) is not null);
-        Each("Cosignatures", context.Cosignatures.AsNoTracking(), c => ("Size", $"{c.Size}, Witness {c.Witness}"), Cosigned);
+        // Each asks for its checkpoint: they are read before.
+        damages.Guard("Cosignatures", () => Each("Cosignatures", context.Cosignatures.AsNoTracking().ToList().AsQueryable(), c => ("Size", $"{c.Size}, Witness {c.Witness}"), Cosigned));
         damages.Guard("RosterLooks", () =>
         {
             if (session.FirstLookChanged() is { } look)

@@ -17,6 +17,7 @@ public sealed class LogBook
     readonly Lock gate = new();
     readonly Queue<SignedCheckpoint> recent = new();
     ArrayBufferWriter<byte> open = new();
+    volatile Checkpoint? signed;
 
     internal LogBook(long id, string origin, NoteSigner signer, LogTree tree)
     {
@@ -34,6 +35,10 @@ public sealed class LogBook
     public long Size => Tree.Size;
     public long LastTime { get; private set; }
     public VerifierKey Key => signer.Key;
+
+    /// <summary>The last checkpoint that is committed and whose root the leaves give; null before the first.</summary>
+    public Checkpoint? LastSigned => signed;
+
     public string VerifierKey => signer.Key.ToString();
 
     /// <summary>The signed checkpoint for the tree of a batch. Its bytes leave the server only after the batch is committed (SPEC section 13).</summary>
@@ -46,7 +51,7 @@ public sealed class LogBook
         lock (gate)
         {
             // The oldest kept one may have had predecessors that covered the leaf already.
-            return recent.TryPeek(out var oldest) && oldest.Checkpoint.Size <= index ? recent.First(c => c.Checkpoint.Size > index) : null;
+            return recent.TryPeek(out var oldest) && oldest.Checkpoint.Size <= index ? recent.FirstOrDefault(c => c.Checkpoint.Size > index) : null;
         }
     }
 
@@ -100,6 +105,7 @@ public sealed class LogBook
 
     void Keep(SignedCheckpoint checkpoint)
     {
+        signed = checkpoint.Checkpoint;
         lock (gate)
         {
             recent.Enqueue(checkpoint);

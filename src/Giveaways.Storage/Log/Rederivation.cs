@@ -18,7 +18,9 @@ sealed class Rederivation(GiveawaysContext context, Logs logs, Func<long, string
     {
         if (logs.Find(row.Id) is { } known)
         {
-            Read(row, known);
+            // Somebody with a later view was cut off in the middle: the next one holds it against what was signed.
+            if (known.Size <= row.Size)
+                Read(row, known);
             return;
         }
         var book = open(row.Id, row.Origin, row.KeyVersion);

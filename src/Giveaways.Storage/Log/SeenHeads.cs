@@ -14,7 +14,8 @@ namespace Giveaways.Storage.Log;
 /// </code>
 /// A line a log: size, root, origin. Written as a whole beside the old one, flushed and put in its place, at most once a second and with every
 /// leaf of the operator's log, so with every close, seal and draw; always after the commit, so that it is never ahead of the database. Of a
-/// restored backup that lacks the last second alone it knows nothing. Thread-safe.
+/// restored backup that lacks the last second alone it knows nothing. After a power cut the file may be an earlier one: heads that were seen too.
+/// Thread-safe.
 /// </remarks>
 public sealed class SeenHeads
 {
@@ -27,9 +28,12 @@ public sealed class SeenHeads
     readonly string path;
     readonly SortedDictionary<string, (long Size, Hash32 Root)> heads = new(StringComparer.Ordinal);
 
-    bool unwritten;
+    volatile bool unwritten;
 
     SeenHeads(string path) => this.path = path;
+
+    /// <summary>Whether the file lacks what was seen, since it could not be written.</summary>
+    public bool IsUnwritten => unwritten;
 
     /// <summary>Whether no log was seen yet.</summary>
     public bool IsEmpty => heads.Count == 0;
@@ -77,6 +81,15 @@ public sealed class SeenHeads
         }
     }
 
+    /// <summary>Keeps the heads as they are at a start, and shows thereby that they can be kept.</summary>
+    /// <exception cref="StoreException">SEEN_HEADS_UNWRITABLE.</exception>
+    internal void Begin(IEnumerable<LogBook> books)
+    {
+        unwritten = true;
+        if (!Keep(books))
+            throw new StoreException("SEEN_HEADS_UNWRITABLE", $"The file with the heads that this server has seen, {path}, cannot be written. Name a file in a folder that the server may write to, apart from the database, as Giveaways:Storage:CheckpointFile.");
+    }
+
     /// <summary>Keeps the heads as they are now, if any moved.</summary>
     /// <returns>False where the file could not be written; the next call tries again.</returns>
     internal bool Keep(IEnumerable<LogBook> books)
@@ -86,10 +99,10 @@ public sealed class SeenHeads
             var moved = false;
             foreach (var book in books)
             {
-                var frontier = book.Tree.Frontier;
-                if (frontier.Size == 0 || heads.TryGetValue(book.Origin, out var known) && known.Size >= frontier.Size)
+                // Not the tree as it is: while another process's leaves are followed it is ahead of what was signed.
+                if (book.LastSigned is not { } head || heads.TryGetValue(book.Origin, out var known) && known.Size >= head.Size)
                     continue;
-                heads[book.Origin] = (frontier.Size, frontier.Root);
+                heads[book.Origin] = (head.Size, head.Root);
                 moved = true;
             }
             unwritten |= moved;
@@ -115,22 +128,12 @@ public sealed class SeenHeads
                 file.Flush(flushToDisk: true);
             }
             File.Move(fresh, path, overwrite: true);
-            SyncFolder();
             return true;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return false;
         }
-    }
-
-    // The new name is on the disk once its folder is (fsync(2), notes).
-    void SyncFolder()
-    {
-        if (OperatingSystem.IsWindows())
-            return;
-        using var folder = File.OpenHandle(Path.GetDirectoryName(path)!);
-        RandomAccess.FlushToDisk(folder);
     }
 
     static List<Hash32> RootsAt(GiveawaysContext context, long log, long size) =>

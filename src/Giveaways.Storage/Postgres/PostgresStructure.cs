@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Giveaways.Storage.Integrity;
+using Npgsql;
 
 namespace Giveaways.Storage.Postgres;
 
@@ -29,8 +30,17 @@ static class PostgresStructure
             catch (DbException fault)
             {
                 context.Ask("ROLLBACK TO SAVEPOINT amcheck");
+                if (!IsDamage(fault))
+                {
+                    damages.Skipped.Add($"Index {row[0]}: {fault.Message}");
+                    continue;
+                }
                 damages.Add($"index {row[0]} of {row[1]}", fault.Message, $"Stop the server and run REINDEX INDEX \"{row[0]}\"; then check again.");
             }
         }
     }
+
+    // What a user may not do, or not so long, says nothing of the index.
+    static bool IsDamage(DbException fault) =>
+        fault.SqlState is not (null or PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable);
 }

@@ -18,6 +18,11 @@ sealed class SqliteProvider : Provider
     /// <summary>Pages in the write-ahead log before they are copied into the file: 16 MB. More are written less often, but hold one commit up for longer.</summary>
     const int CheckpointPages = 4_000;
 
+    /// <summary>How often it is looked whether another process is done with the migrations, which take it a second.</summary>
+    const int MigrationPatience = 200;
+
+    static readonly TimeSpan MigrationPause = TimeSpan.FromMilliseconds(100);
+
     readonly string connectionString;
 
     public SqliteProvider(string connectionString)
@@ -87,6 +92,19 @@ sealed class SqliteProvider : Provider
         IoError or Corrupt or Full or CannotOpen or NoDatabase => Retry.Stop,
         _ => Retry.Never,
     };
+
+    /// <remarks>EF's lock of migrations is a row (https://learn.microsoft.com/en-us/ef/core/providers/sqlite/limitations): a process that was killed leaves it for good.</remarks>
+    protected override void BeforeMigrations(DbConnection connection, Func<bool> pending)
+    {
+        const string Locks = "__EFMigrationsLock";
+        var sqlite = (SqliteConnection)connection;
+        if (Run(sqlite, $"SELECT COUNT(*) FROM sqlite_master WHERE name = '{Locks}'") is not 1L)
+            return;
+        for (var tries = 0; tries < MigrationPatience && pending() && Run(sqlite, $"SELECT COUNT(*) FROM \"{Locks}\"") is not 0L; tries++)
+            Thread.Sleep(MigrationPause);
+        if (pending())
+            Run(sqlite, $"DELETE FROM \"{Locks}\"");
+    }
 
     static object? Run(SqliteConnection connection, string text)
     {

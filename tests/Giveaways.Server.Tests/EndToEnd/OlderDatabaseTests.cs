@@ -103,6 +103,16 @@ public sealed class OlderDatabaseTests : IAsyncDisposable
         Assert.That(errors, Does.Contain("DATABASE_WENT_BACK"));
     }
 
+    [Test]
+    public async Task Server_that_cannot_remember_what_it_has_seen_does_not_start()
+    {
+        await operation.StopAsync();
+        operation.Further = [$"--Giveaways:Storage:CheckpointFile={operation.Folder.PathOf("nowhere/seen")}"];
+        var (exitCode, errors) = await operation.RefusedStartAsync();
+        Assert.That(exitCode, Is.EqualTo(StartRefusedException.ExitCode), errors);
+        Assert.That(errors, Does.Contain("SEEN_HEADS_UNWRITABLE").And.Contain("CheckpointFile"));
+    }
+
     static readonly string[] Tables = ["Logs", "Bundles", "Checkpoints"];
 
     async Task AssertReadOnlyAsync(string missing)
