@@ -96,7 +96,8 @@ sealed class Http2Socket : IDisposable
 
     public static byte[] Reset(int stream) => Frame(3, 0, stream, [0, 0, 0, 8]);
 
-    public static byte[] WindowUpdate(int stream, byte increment) => Frame(8, 0, stream, [0, 0, 0, increment]);
+    public static byte[] WindowUpdate(int stream, int increment) =>
+        Frame(8, 0, stream, [(byte)(increment >> 24), (byte)((increment >> 16) & 0xFF), (byte)((increment >> 8) & 0xFF), (byte)(increment & 0xFF)]);
 
     /// <summary>A POST to a path, headers complete, body to come. HPACK literals without indexing (RFC 7541 section 6.2.2).</summary>
     public static byte[] Headers(int stream, string path) => Frame(1, 4, stream,

@@ -19,14 +19,14 @@ sealed class StreamInterceptor(Gatekeeper gatekeeper, Settings settings, IHostAp
         IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
         await using var watch = Watch(context);
-        return await continuation(new WatchedReader<TRequest>(requestStream, watch, idle), context);
+        return await continuation(new WatchedReader<TRequest>(requestStream, watch, idle, new StreamProgress(hasAnswers: false)), context);
     }
 
     public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
         await using var watch = Watch(context);
-        await continuation(request, new WatchedWriter<TResponse>(responseStream, watch, idle), context);
+        await continuation(request, new WatchedWriter<TResponse>(responseStream, watch, idle, new StreamProgress(hasAnswers: true)), context);
     }
 
     public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
@@ -34,7 +34,8 @@ sealed class StreamInterceptor(Gatekeeper gatekeeper, Settings settings, IHostAp
         DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
         await using var watch = Watch(context);
-        await continuation(new WatchedReader<TRequest>(requestStream, watch, idle), new WatchedWriter<TResponse>(responseStream, watch, idle), context);
+        var progress = new StreamProgress(hasAnswers: true);
+        await continuation(new WatchedReader<TRequest>(requestStream, watch, idle, progress), new WatchedWriter<TResponse>(responseStream, watch, idle, progress), context);
     }
 
     KeyWatch Watch(ServerCallContext context)
@@ -106,15 +107,56 @@ static class StreamEnd
     public static ProblemException Stopping() => new(new Problem(Reason.Unavailable, "The server is stopping; open the stream again and resume.") { RetryAfter = Wait });
 }
 
+/// <summary>What a stream has brought and was answered so far.</summary>
+/// <remarks>Thread-safe: messages are read while answers are written.</remarks>
+sealed class StreamProgress(bool hasAnswers)
+{
+    long read, answered, last;
+
+    // The first message is the header, which is not answered by itself.
+    /// <summary>Whether the caller has sent what it may still wait for an answer to.</summary>
+    public bool OwesAnswers => hasAnswers && Volatile.Read(ref read) - 1 > Volatile.Read(ref answered);
+
+    public void Read() => Interlocked.Increment(ref read);
+
+    public void Answered()
+    {
+        Volatile.Write(ref last, TimeProvider.System.GetTimestamp());
+        Interlocked.Increment(ref answered);
+    }
+
+    /// <summary>How long the caller has been the one to act, which it has been since <paramref name="asked"/> or since its last answer.</summary>
+    public TimeSpan IdleSince(long asked) => TimeProvider.System.GetElapsedTime(Math.Max(asked, Volatile.Read(ref last)));
+}
+
 /// <summary>How long a caller may let the service wait, for a message or for room for an answer.</summary>
 sealed record StreamPatience(TimeSpan Limit)
 {
+    /// <summary>Waits for the next message. The caller's time begins when it has all its answers: until then it may well wait for them.</summary>
+    public async Task<bool> Next(Task<bool> message, KeyWatch watch, StreamProgress progress)
+    {
+        var asked = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var left = progress.OwesAnswers ? Limit : Limit - progress.IdleSince(asked);
+            await ((Task)message).WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, watch.Ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (message.IsCompleted || watch.Ending.IsCancellationRequested || !progress.OwesAnswers && progress.IdleSince(asked) >= Limit)
+                break;
+        }
+        var isThere = await Wait(message, watch, TimeSpan.Zero, watch.Ending);
+        if (isThere)
+            progress.Read();
+        return isThere;
+    }
+
+    public Task<T> Wait<T>(Task<T> progress, KeyWatch watch, CancellationToken ending) => Wait(progress, watch, Limit, ending);
+
     // The machine's time, also where contests have a test clock.
-    public async Task<T> Wait<T>(Task<T> progress, KeyWatch watch, CancellationToken ending)
+    async Task<T> Wait<T>(Task<T> progress, KeyWatch watch, TimeSpan limit, CancellationToken ending)
     {
         try
         {
-            return await progress.WaitAsync(Limit, ending);
+            return await progress.WaitAsync(limit, ending);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -128,15 +170,15 @@ sealed record StreamPatience(TimeSpan Limit)
     }
 }
 
-sealed class WatchedReader<T>(IAsyncStreamReader<T> stream, KeyWatch watch, StreamPatience idle) : IAsyncStreamReader<T>
+sealed class WatchedReader<T>(IAsyncStreamReader<T> stream, KeyWatch watch, StreamPatience idle, StreamProgress progress) : IAsyncStreamReader<T>
 {
     public T Current => stream.Current;
 
     public Task<bool> MoveNext(CancellationToken cancellationToken) =>
-        watch.Ending.IsCancellationRequested ? throw watch.Refusal() : idle.Wait(stream.MoveNext(cancellationToken), watch, watch.Ending);
+        watch.Ending.IsCancellationRequested ? throw watch.Refusal() : idle.Next(stream.MoveNext(cancellationToken), watch, progress);
 }
 
-sealed class WatchedWriter<T>(IServerStreamWriter<T> stream, KeyWatch watch, StreamPatience idle) : IServerStreamWriter<T>
+sealed class WatchedWriter<T>(IServerStreamWriter<T> stream, KeyWatch watch, StreamPatience idle, StreamProgress progress) : IServerStreamWriter<T>
 {
     public WriteOptions? WriteOptions
     {
@@ -146,12 +188,13 @@ sealed class WatchedWriter<T>(IServerStreamWriter<T> stream, KeyWatch watch, Str
 
     public Task WriteAsync(T message) => WriteAsync(message, CancellationToken.None);
 
-    public Task WriteAsync(T message, CancellationToken cancellationToken)
+    public async Task WriteAsync(T message, CancellationToken cancellationToken)
     {
         if (watch.Revoked.IsCancellationRequested)
             throw watch.Refusal();
         var written = stream.WriteAsync(message, cancellationToken);
-        return written.IsCompleted ? written : idle.Wait(Done(written), watch, watch.Revoked);
+        await (written.IsCompleted ? written : idle.Wait(Done(written), watch, watch.Revoked));
+        progress.Answered();
     }
 
     static async Task<bool> Done(Task written)

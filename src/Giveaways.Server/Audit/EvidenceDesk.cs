@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Giveaways.Contests;
 using Giveaways.Proofs.Evidence;
 using Giveaways.Proofs.Operator;
+using Giveaways.Server.Storing;
 using Giveaways.Storage;
 using Giveaways.Storage.Log;
 
@@ -10,8 +11,8 @@ namespace Giveaways.Server.Audit;
 /// <summary>One finished evidence pack on disk.</summary>
 public sealed record EvidenceFile(string Path, long Size, byte[] Sha256, long TreeSize);
 
-/// <summary>Makes evidence packs once per contest and checkpoint and keeps the last few as files.</summary>
-sealed class EvidenceDesk(Store store) : IDisposable
+/// <summary>Makes evidence packs once per contest and checkpoint and keeps the last few as files. None is made while the disk's reserve is reached.</summary>
+sealed class EvidenceDesk(Store store, DiskReserve reserve) : IDisposable
 {
     const int MaxKept = 4;
     const int LeavesPerRead = 256 * 64;
@@ -51,6 +52,8 @@ sealed class EvidenceDesk(Store store) : IDisposable
         var key = (contest, checkpoint.Size, (seen.Close is null ? 0 : 1) + (seen.Seal is null ? 0 : 1));
         if (kept.FirstOrDefault(k => k.Key == key).File is { } known)
             return Decision.Accept(known);
+        if (reserve.Refusal is { } full)
+            return full;
         var path = Path.Combine(folder.FullName, $"{contest}-{checkpoint.Size}-{key.Item3}.zip");
         using (var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite))
             store.Read(session => Write(session, contest, checkpoint.Size, checkpoint.Note, seen, file));

@@ -2,6 +2,7 @@ using Giveaways.Contests;
 using Giveaways.Draws;
 using Giveaways.Server.Draws;
 using Giveaways.Server.Edge;
+using Giveaways.Server.Health;
 using Giveaways.Server.Screening;
 using Giveaways.Server.Witnesses;
 using Giveaways.Storage;
@@ -9,7 +10,7 @@ using Giveaways.Storage;
 namespace Giveaways.Server.Clock;
 
 /// <summary>Closes, screens, seals and draws by itself, at the rules' own times, and erases staff lists that nobody needs any more. Contests whose rules say manual wait for their calls.</summary>
-sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, RosterDesk rosters, DrawDesk draws, BeaconSource beacons, WitnessDesk witnesses, Faults faults, ILogger<DueWork> log) : BackgroundService
+sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, RosterDesk rosters, DrawDesk draws, BeaconSource beacons, WitnessDesk witnesses, HealthState health, Faults faults, ILogger<DueWork> log) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -29,7 +30,7 @@ sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, R
         await turn.WaitAsync(cancellation);
         try
         {
-            foreach (var contest in store.Read(s => s.ContestsIn(ContestState.Published, ContestState.Sealed)).Where(RunsItself))
+            foreach (var contest in Running().Where(RunsItself))
                 await RunAsync(contest, cancellation);
             await rosters.EraseAsync(clock.GetUtcNow().ToUnixTimeSeconds(), cancellation);
         }
@@ -42,6 +43,22 @@ sealed class DueWork(Store store, TimeProvider clock, ScreeningDesk screening, R
     /// <summary>When something falls due next, after <paramref name="now"/>; null where nothing does.</summary>
     public long? NextAfter(long now) => store.Read(s => s.ContestsIn(ContestState.Published, ContestState.Sealed)).Where(RunsItself)
         .SelectMany(Times).Where(time => time > now).Select(time => (long?)time).Append(rosters.NextAfter(now)).Min();
+
+    // The one read that happens every second, whoever calls or not: balancers turn away from a server that cannot do it.
+    List<Contest> Running()
+    {
+        var isRead = false;
+        try
+        {
+            var running = store.Read(s => s.ContestsIn(ContestState.Published, ContestState.Sealed));
+            isRead = true;
+            return running;
+        }
+        finally
+        {
+            health.SetReadable(isRead);
+        }
+    }
 
     // A sealed contest whose quorum was too late is void by the rules alone, whoever starts its steps otherwise.
     static bool RunsItself(Contest contest) => !contest.Rules.Manual || contest.State == ContestState.Sealed && Witnessing.IsWanted(contest);

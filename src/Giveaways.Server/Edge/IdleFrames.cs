@@ -3,7 +3,8 @@ namespace Giveaways.Server.Edge;
 /// <summary>Counts what one HTTP/2 connection sends that costs the server work and brings nothing: PING, SETTINGS, empty DATA and the like (RFC 9113 section 10.5).</summary>
 /// <remarks>
 /// A connection may send a number of them in a minute. Frames that bring something earn some back, since libraries measure the
-/// line with PINGs while they transfer: a header block or content two, a window as many as it has pages.
+/// line with PINGs while they transfer: a header block or content two, as does a window of a page or more; one of a few bytes
+/// is a frame that brings nothing.
 /// A connection that does not begin with the preface is not HTTP/2 and is not looked at.
 /// </remarks>
 /// <param name="perMinute">Frames that bring nothing.</param>
@@ -12,6 +13,9 @@ sealed class IdleFrames(int perMinute, TimeProvider clock)
     const int HeaderBytes = 9;
     const int Earned = 2;
     const int PageBytes = 4_096;
+
+    /// <summary>Least window that costs nothing. Libraries give back a share of their window, or an answer's size, and answers are larger.</summary>
+    const int LeastWindow = 256;
 
     // Frame types and flags of RFC 9113 section 6.
     const byte Data = 0, Headers = 1, Reset = 3, Window = 8, Continuation = 9;
@@ -84,7 +88,12 @@ sealed class IdleFrames(int perMinute, TimeProvider clock)
         Data when length > ((flags & Padded) == 0 ? 0 : 1 + (int)(front >> 24)) => Earned,
         Data when (flags & EndStream) != 0 => 0,
         Headers => Earned,
-        Window => (front & 0x7FFF_FFFF) / PageBytes,
+        Window => (front & 0x7FFF_FFFF) switch
+        {
+            >= PageBytes => Earned,
+            >= LeastWindow => 0,
+            _ => -1,
+        },
         Reset => 0,
         Continuation when length > 0 => 0,
         _ => -1,

@@ -1,25 +1,32 @@
 namespace Giveaways.Server.Health;
 
 /// <summary>Whether the server takes calls; what health answers and what those who watch it are told.</summary>
-/// <remarks>Not serving until the start is complete, and again from the moment the server begins to stop.</remarks>
+/// <remarks>Not serving until the start is complete, and again from the moment the server begins to stop; nor while its database cannot be read.</remarks>
 public sealed class HealthState
 {
     readonly Lock gate = new();
     TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     bool serving;
+    bool unreadable;
 
     /// <summary>Why the server only reads, which is not what a balancer looks for; null where it writes too. Set before it serves.</summary>
     public string? ReadOnly { get; set; }
 
-    public bool IsServing => Volatile.Read(ref serving) && ReadOnly is null;
+    public bool IsServing => Volatile.Read(ref serving) && !Volatile.Read(ref unreadable) && ReadOnly is null;
 
-    public void Set(bool isServing)
+    public void Set(bool isServing) => Change(ref serving, isServing);
+
+    /// <summary>Whether the last look at the database succeeded.</summary>
+    public void SetReadable(bool isReadable) => Change(ref unreadable, !isReadable);
+
+    void Change(ref bool part, bool value)
     {
         lock (gate)
         {
-            if (serving == isServing)
+            var before = IsServing;
+            part = value;
+            if (IsServing == before)
                 return;
-            serving = isServing;
             changed.SetResult();
             changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }

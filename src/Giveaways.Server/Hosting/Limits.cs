@@ -22,7 +22,7 @@ public sealed class Limits
     [Range(1, 86_400)]
     public int StreamSeconds { get; set; } = 3_600;
 
-    /// <summary>How long a stream that is asked for its next message, or for room for an answer, may bring neither. A message counts when it is whole. Default 60 s.</summary>
+    /// <summary>How long a stream that is asked for its next message, or for room for an answer, may bring neither, once it has its answers. A message counts when it is whole. Default 60 s.</summary>
     [Range(1, 3_600)]
     public int StreamIdleSeconds { get; set; } = 60;
 

@@ -19,7 +19,7 @@ static partial class ServerProcess
             await using var app = ServerHost.Build(SettingsReader.Read<Settings>(configuration.GetSection(Settings.Section)), configuration.GetSection("Logging"), add, map);
             await open(app.Services, CancellationToken.None);
             await StartAsync(app, Console.Out);
-            await app.WaitForShutdownAsync();
+            await UntilStoppedAsync(app);
             FaultPoint.Hit("stop.done");
             // Whoever stopped the process may have said why: StoreWatch does.
             return Environment.ExitCode;
@@ -37,6 +37,24 @@ static partial class ServerProcess
             // Unlike settings, a database that cannot be reached or read may be there at the next try.
             await RefuseAsync($"DATABASE_FAILED: {fault.Message}");
             return StoreWatch.ExitCode;
+        }
+    }
+
+    /// <summary>Comes back when the process was told to stop and has, or when Limits:ShutdownSeconds were over before all was ended.</summary>
+    /// <remarks>A stop that is cut short is a stop: what was acknowledged is on disk, and callers of what was cut off ask again.</remarks>
+    internal static async Task UntilStoppedAsync(IHost app)
+    {
+        try
+        {
+            await app.WaitForShutdownAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        catch (AggregateException several) when (several.Flatten().InnerExceptions.All(fault => fault is OperationCanceledException))
+        {
+            return;
         }
     }
 

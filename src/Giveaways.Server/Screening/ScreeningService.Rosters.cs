@@ -40,7 +40,12 @@ sealed partial class ScreeningService
         var request = new WriteRequest(context.Caller().KeyId, id, Proofs.Merkle.Hash32.Of([.. header.ToByteArray(), .. Convert.FromHexString(digest)]));
         var form = new AnswerForm<ImportRosterResponse>(r => r.ToByteArray(), ImportRosterResponse.Parser.ParseFrom);
         var from = new RosterHandover(header.Employer, header.EmployerDisplayName, snapshot!.Value, context.Caller().Pseudonym, header.Correction);
-        return (await store.Write(request, form, session => rosters.Import(session, from, rows).Select(taken => Imported(session, taken, digest)), context.CancellationToken)).OrThrow();
+        return (await store.Write(request, form, session =>
+        {
+            // Behind the look-up of the request id, as with entries.
+            var imported = reserve.Refusal is { } full ? full : rosters.Import(session, from, rows);
+            return imported.Select(taken => Imported(session, taken, digest));
+        }, context.CancellationToken)).OrThrow();
     }
 
     ImportRosterResponse Imported(WriteSession session, RosterTaken taken, string digest)

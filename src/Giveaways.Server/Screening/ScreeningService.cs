@@ -22,7 +22,7 @@ using RosterLookPurpose = Giveaways.Storage.Screening.RosterLookPurpose;
 namespace Giveaways.Server.Screening;
 
 /// <summary>Rosters, findings and decisions on the wire: parses, asks the domain, maps.</summary>
-sealed partial class ScreeningService(Store store, ScreeningDesk desk, RosterDesk rosters, LookBook looks, PageTokens pages) : Api.V1.ScreeningService.ScreeningServiceBase
+sealed partial class ScreeningService(Store store, ScreeningDesk desk, RosterDesk rosters, LookBook looks, PageTokens pages, DiskReserve reserve) : Api.V1.ScreeningService.ScreeningServiceBase
 {
     /// <summary>Most findings that one decision is about.</summary>
     const int MaxAtOnce = 1000;

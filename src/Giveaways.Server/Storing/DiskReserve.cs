@@ -4,7 +4,7 @@ using Giveaways.Storage.Sqlite;
 
 namespace Giveaways.Server.Storing;
 
-/// <summary>Space on the disk of a SQLite file that entries may not take, so that a contest can still be sealed, drawn and claimed when the disk is full.</summary>
+/// <summary>Space on the disk of a SQLite file that entries, staff lists and new evidence packs may not take, so that a contest can still be sealed, drawn and claimed when the disk is full.</summary>
 /// <remarks>
 /// Intake ends when less than the reserve is free, and begins again with a quarter more than it. Another process can take the
 /// reserve too: then SQLite fails a commit, and the store stops as after any failed write.
@@ -17,7 +17,7 @@ sealed class DiskReserve(long reserve, Func<long?> measure)
 
     volatile bool reached;
 
-    /// <summary>Why no entry is taken now; null while there is room.</summary>
+    /// <summary>Why no entry and no staff list is taken and no pack is made now; null while there is room.</summary>
     public Problem? Refusal => reached
         ? new Problem(Reason.StorageFull, "Free space fell below the reserve that is kept for sealing and drawing.").With("reserve_megabytes", (reserve / Megabyte).ToString(CultureInfo.InvariantCulture))
         : null;

@@ -37,7 +37,9 @@ sealed class CallMeter : IDisposable
     public async Task MeasureAsync(HttpContext context, string path, Func<Task> call)
     {
         var method = new KeyValuePair<string, object?>(Method, path[1..]);
-        using var activity = source.StartActivity(path[1..], ActivityKind.Server, ParentOf(context));
+        // The web server's own activity goes on with the caller's trace, and is not to become the parent here either.
+        Activity.Current = null;
+        using var activity = source.StartActivity(path[1..], ActivityKind.Server, parentContext: default, tags: null, links: CallerOf(context));
         var began = Stopwatch.GetTimestamp();
         try
         {
@@ -57,9 +59,11 @@ sealed class CallMeter : IDisposable
         meter.Dispose();
     }
 
-    // The caller's span, so that its traces go on here; tracestate is not taken over, since a caller may write anything in it.
-    static ActivityContext ParentOf(HttpContext context) =>
-        ActivityContext.TryParse(context.Request.Headers[Parent], traceState: null, isRemote: true, out var parent) ? parent : default;
+    // The caller's span as a link alone: a trace of our own with an id of our own, so that no caller chooses what is sampled.
+    // Neither tracestate nor flags are taken over, since a caller may write anything in them.
+    static ActivityLink[] CallerOf(HttpContext context) =>
+        ActivityContext.TryParse(context.Request.Headers[Parent], traceState: null, isRemote: true, out var caller)
+            ? [new ActivityLink(new ActivityContext(caller.TraceId, caller.SpanId, ActivityTraceFlags.None))] : [];
 
     // A call that was cut off has no status on the wire.
     static int CodeOf(HttpContext context)

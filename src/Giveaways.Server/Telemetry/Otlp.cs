@@ -44,11 +44,12 @@ sealed class Otlp(Settings settings, CallMeter calls, Store? store = null) : IHo
     }
 
     // What is left is sent, but no collector keeps a server from stopping.
-    public Task StopAsync(CancellationToken cancellationToken) => Task.Run(() =>
+    // Sent also where the stop's time is over already: the flush has a time of its own, and a cancelled one would end the process as a fault.
+    public Task StopAsync(CancellationToken cancellationToken) => metrics is null && traces is null ? Task.CompletedTask : Task.Run(() =>
     {
         metrics?.ForceFlush(FlushMilliseconds);
         traces?.ForceFlush(FlushMilliseconds);
-    }, cancellationToken);
+    }, CancellationToken.None);
 
     public void Dispose()
     {

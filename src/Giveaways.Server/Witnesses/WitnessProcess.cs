@@ -22,7 +22,7 @@ static class WitnessProcess
             var configuration = ServerProcess.Configuration(args, WitnessSettings.Section);
             await using var app = Build(SettingsReader.Read<WitnessSettings>(configuration.GetSection(WitnessSettings.Section)), configuration.GetSection("Logging"));
             await StartAsync(app);
-            await app.WaitForShutdownAsync();
+            await ServerProcess.UntilStoppedAsync(app);
             return 0;
         }
         catch (StartRefusedException refused)

@@ -24,7 +24,8 @@ public sealed class IdleFramesTests
         yield return new TestCaseData(Http2Socket.Data(1, [0], flags: 8), false).SetName("Padded_data_without_padding_or_content_brings_nothing");
         yield return new TestCaseData(Http2Socket.Data(1, [3, 0, 0, 0], flags: 8), false).SetName("Data_of_padding_brings_nothing");
         yield return new TestCaseData(Http2Socket.Data(1, [255, .. new byte[255]], flags: 8), false).SetName("Data_of_the_longest_padding_brings_nothing");
-        yield return new TestCaseData(Http2Socket.WindowUpdate(1, 1), true).SetName("Window_is_no_offence");
+        yield return new TestCaseData(Http2Socket.WindowUpdate(1, 256), true).SetName("Window_is_no_offence");
+        yield return new TestCaseData(Http2Socket.WindowUpdate(1, 255), false).SetName("Window_of_a_few_bytes_brings_nothing");
         yield return new TestCaseData(Http2Socket.Reset(1), true).SetName("Reset_is_counted_elsewhere");
         yield return new TestCaseData(Http2Socket.Data(1, [], flags: 1), true).SetName("End_of_a_stream_is_no_offence");
         yield return new TestCaseData(Http2Socket.Data(1, [7]), true).SetName("Data_brings_something");
@@ -41,6 +42,8 @@ public sealed class IdleFramesTests
         Assert.That(Many(5 * Allowed, i => i % 3 == 0 ? Http2Socket.Data(1, [7]) : Http2Socket.Ping()), Is.EqualTo(5 * Allowed));
         Assert.That(Many(5 * Allowed, i => i % 4 == 0 ? Http2Socket.Data(1, [7]) : Http2Socket.Ping()), Is.LessThan(5 * Allowed), "not without limit");
         Assert.That(Many(5 * Allowed, i => i % 2 == 0 ? Http2Socket.WindowUpdate(1, 100) : Http2Socket.Ping()), Is.LessThan(5 * Allowed), "a hundred bytes are no page");
+        Assert.That(Many(5 * Allowed, i => i % 3 == 0 ? Http2Socket.WindowUpdate(0, 4_096) : Http2Socket.Ping()), Is.EqualTo(5 * Allowed));
+        Assert.That(Many(5 * Allowed, i => i % 4 == 0 ? Http2Socket.WindowUpdate(0, int.MaxValue) : Http2Socket.Ping()), Is.LessThan(5 * Allowed), "the largest window earns no more than a page");
     }
 
     [Test]
@@ -67,7 +70,7 @@ public sealed class IdleFramesTests
     [FsCheck.NUnit.Property(MaxTest = 50)]
     public Property Cuts_change_nothing() => Prop.ForAll(Gen.Choose(1, 40).ListOf(50).ToArbitrary(), cuts =>
     {
-        byte[] all = [.. Preface, .. Enumerable.Range(0, Allowed + 1).SelectMany(i => (byte[])[.. Http2Socket.Ping(), .. Http2Socket.WindowUpdate(1, 9), .. Http2Socket.Data(1, [2, 0, 0], flags: 8)])];
+        byte[] all = [.. Preface, .. Enumerable.Range(0, Allowed + 1).SelectMany(i => (byte[])[.. Http2Socket.Ping(), .. Http2Socket.WindowUpdate(1, 900), .. Http2Socket.Data(1, [2, 0, 0], flags: 8)])];
         var whole = new IdleFrames((2 * Allowed) + 1, new Ticks());
         Assert.That(whole.Take(all.AsSpan()[..^1]), "one byte short of the frame that is too many");
         var cut = new IdleFrames((2 * Allowed) + 1, new Ticks());

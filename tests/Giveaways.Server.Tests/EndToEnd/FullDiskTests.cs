@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Giveaways.Api.V1;
 using Giveaways.Testing;
 
@@ -48,11 +49,22 @@ public sealed class FullDiskTests
         var first = giveaway.Entry("first@people.example", Operation.Id());
         var taken = await operation.Marketing.Entries.SubmitEntryAsync(first, cancellationToken: cancellation);
         await giveaway.EnterAsync(5);
+        var handover = Operation.Id();
+        var list = await StaffList.ImportAsync(operation.Hr, StaffList.Rows, requestId: handover);
+        var kept = await PackAsync(giveaway, treeSize: 0);
+        Assert.That(await Refused.ReasonAsync(giveaway.EnterAsync("later@people.example")), Is.EqualTo("accepted"));
         var ballast = Path.Combine(disk, "ballast");
         await File.WriteAllBytesAsync(ballast, new byte[(int)(new DriveInfo(disk).AvailableFreeSpace - ((ReserveMegabytes - 8) * Megabyte))], cancellation);
 
         await UntilAsync(giveaway, "STORAGE_FULL", cancellation);
         Assert.That(await operation.Marketing.Entries.SubmitEntryAsync(first, cancellationToken: cancellation), Is.EqualTo(taken), "who was taken before has the same receipt");
+        Assert.That(await PackAsync(giveaway, kept.TreeSize), Is.EqualTo(kept), "a pack that is there is served");
+        Assert.That(await Refused.ReasonAsync(PackAsync(giveaway, treeSize: 0)), Is.EqualTo("STORAGE_FULL"), "a new one is not made");
+        using (var http = new HttpClient())
+        using (var page = await http.GetAsync(new Uri(operation.Server.Http, $"{giveaway.Name}/evidence.zip"), cancellation))
+            Assert.That(page.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable), "nor for a page");
+        Assert.That(await Refused.ReasonAsync(StaffList.ImportAsync(operation)), Is.EqualTo("STORAGE_FULL"));
+        Assert.That(await StaffList.ImportAsync(operation.Hr, StaffList.Rows, requestId: handover), Is.EqualTo(list), "what was handed over before has the same answer");
         await operation.StopAsync();
         await operation.StartAsync();
         // A restart changes nothing; room does.
@@ -64,6 +76,13 @@ public sealed class FullDiskTests
         await operation.AdvanceAsync(Rounds.SummerTime);
         Assert.That((await giveaway.GetAsync()).State, Is.EqualTo(ContestState.Drawn));
         Assert.That(await giveaway.WinnersAsync(), Has.Count.EqualTo(2));
+    }
+
+    async Task<EvidenceHeader> PackAsync(Giveaway giveaway, long treeSize)
+    {
+        using var call = operation.Anybody.Audit.DownloadEvidence(new DownloadEvidenceRequest { Contest = giveaway.Name, TreeSize = treeSize });
+        await call.ResponseStream.MoveNext(CancellationToken.None);
+        return call.ResponseStream.Current.Header;
     }
 
     // The disk is looked at now and then: until it has been, entries go as before.

@@ -18,12 +18,12 @@ static class StaffList
         (await ImportAsync(operation.Hr, Rows, employer, snapshot, correction)).Roster;
 
     public static async Task<ImportRosterResponse> ImportAsync(
-        Desk hr, IEnumerable<RosterRow> rows, string employer = "acme", string snapshot = "2026-07-01", bool correction = false)
+        Desk hr, IEnumerable<RosterRow> rows, string employer = "acme", string snapshot = "2026-07-01", bool correction = false, string? requestId = null)
     {
         using var call = hr.Screening.ImportRoster();
         await call.RequestStream.WriteAsync(new ImportRosterRequest
         {
-            Header = new ImportRosterHeader { Employer = employer, EmployerDisplayName = "Acme", SnapshotDate = snapshot, Correction = correction, RequestId = Operation.Id() },
+            Header = new ImportRosterHeader { Employer = employer, EmployerDisplayName = "Acme", SnapshotDate = snapshot, Correction = correction, RequestId = requestId ?? Operation.Id() },
         });
         foreach (var row in rows)
             await call.RequestStream.WriteAsync(new ImportRosterRequest { Row = row });

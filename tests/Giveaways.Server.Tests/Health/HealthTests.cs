@@ -1,5 +1,7 @@
 using System.Net;
 using Giveaways.Server.Health;
+using Giveaways.Server.Tests.EndToEnd;
+using Giveaways.Testing;
 using Grpc.Core;
 using Grpc.Health.V1;
 using static Grpc.Health.V1.HealthCheckResponse.Types;
@@ -62,6 +64,19 @@ public sealed class HealthTests
         ((HealthState)server.Services.GetService(typeof(HealthState))!).Set(isServing: false);
         using var answer = await http.GetAsync(new Uri(server.Http, "/readyz"));
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+    }
+
+    [Test, CancelAfter(60_000), Category(Databases.Own)]
+    public async Task Server_is_not_ready_while_its_database_cannot_be_read(CancellationToken cancellation)
+    {
+        await using var operation = await Operation.StartAsync(Rounds.SummerTime - (4 * Giveaway.Day), new SqliteDatabase());
+        using var channel = Grpc.Net.Client.GrpcChannel.ForAddress(operation.Server.Grpc);
+        using var watch = new Grpc.Health.V1.Health.HealthClient(channel).Watch(new HealthCheckRequest(), cancellationToken: cancellation);
+        Assert.That(await Next(watch), Is.EqualTo(ServingStatus.Serving));
+        Rows.Execute(operation.Folder, "ALTER TABLE \"Contests\" RENAME TO \"Away\"");
+        Assert.That(await Next(watch), Is.EqualTo(ServingStatus.NotServing));
+        Rows.Execute(operation.Folder, "ALTER TABLE \"Away\" RENAME TO \"Contests\"");
+        Assert.That(await Next(watch), Is.EqualTo(ServingStatus.Serving));
     }
 
     [Test]

@@ -29,6 +29,26 @@ public sealed partial class DeployTests
         Assert.That(unit, Does.Contain($"RestartPreventExitStatus={StartRefusedException.ExitCode}\n"));
     }
 
+    [Test]
+    public void Checkpoint_file_is_in_a_folder_that_the_server_may_write_and_the_database_is_not_in()
+    {
+        var unit = File.ReadAllText(Path.Combine(Tree.Root, "deploy/giveaways.service"));
+        var image = File.ReadAllText(Path.Combine(Tree.Root, "deploy/Dockerfile"));
+        string[] states = [.. Regex.Match(unit, "(?m)^StateDirectory=(.*)$").Groups[1].Value.Split(' ').Select(name => "/var/lib/" + name)];
+        string[] volumes = [.. Regex.Matches(Regex.Match(image, "(?m)^VOLUME (.*)$").Groups[1].Value, "\"([^\"]+)\"").Select(volume => volume.Groups[1].Value)];
+        foreach (var (text, writable) in new[] { (unit, states), (image, volumes) })
+        {
+            var file = Path.GetDirectoryName(Regex.Match(text, "GIVEAWAYS__STORAGE__CHECKPOINTFILE=(\\S+)").Groups[1].Value);
+            var database = Path.GetDirectoryName(Regex.Match(text, "Data Source=([^\"]+)\"").Groups[1].Value);
+            Assert.That(writable, Does.Contain(file).And.Contain(database));
+            Assert.That(file, Is.Not.EqualTo(database));
+        }
+    }
+
+    [Test]
+    public void Image_is_restarted_when_the_server_is_dead_and_not_when_it_drains() =>
+        Assert.That(File.ReadAllText(Path.Combine(Tree.Root, "deploy/Dockerfile")), Does.Contain("GET /healthz ").And.Not.Contain("/readyz"));
+
     [GeneratedRegex("\\bGIVEAWAYS__([A-Z_]+)=([^\\s\"]*)")]
     private static partial Regex SettingPattern();
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Giveaways.Server.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Giveaways.Server.Tests.Hosting;
 
@@ -63,6 +65,26 @@ public sealed class ServerProcessTests
         Assert.That(Kill(server.Id, 15), Is.Zero);
         await server.WaitForExitAsync();
         Assert.That(server.ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public async Task Stop_that_is_cut_short_is_no_fault([Values(1, 2)] int endless)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(100));
+        for (var i = 0; i < endless; i++)
+            builder.Services.AddSingleton<IHostedService>(new Endless());
+        using var host = builder.Build();
+        await host.StartAsync();
+        host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        Assert.That(async () => await ServerProcess.UntilStoppedAsync(host), Throws.Nothing);
+    }
+
+    sealed class Endless : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
     }
 
     static IEnumerable<TestCaseData> Refused()

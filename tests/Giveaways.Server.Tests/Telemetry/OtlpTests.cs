@@ -1,4 +1,5 @@
 using Giveaways.Api.V1;
+using Giveaways.Server.Telemetry;
 using Giveaways.Server.Tests.EndToEnd;
 
 namespace Giveaways.Server.Tests.Telemetry;
@@ -34,7 +35,7 @@ public sealed class OtlpTests
     }
 
     [Test]
-    public async Task Trace_of_a_caller_goes_on_without_what_the_caller_wrote_beside_it()
+    public async Task Trace_of_a_caller_is_a_link_of_one_of_our_own_without_what_the_caller_wrote_beside_it()
     {
         using var collector = new OtlpReceiver();
         await using (var server = await TestServer.StartAsync(settings => (settings.Telemetry.OtlpEndpoint, settings.Telemetry.TracesPerMille) = (collector.Address.ToString(), 1_000)))
@@ -44,8 +45,25 @@ public sealed class OtlpTests
                 ("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"), ("tracestate", "vendor=written-by-a-caller"));
             Assert.That(answer.Grpc, Is.Zero);
         }
-        Assert.That(Convert.ToHexStringLower(collector.Bytes(Traces)), Does.Contain("4bf92f3577b34da6a3ce929d0e0e4736").And.Contain("00f067aa0ba902b7"));
+        // Span and Span.Link of OTLP both begin with trace_id (1, 16 bytes) and span_id (2, 8 bytes); a parent is field 4.
+        var sent = Convert.ToHexStringLower(collector.Bytes(Traces));
+        Assert.That(sent, Does.Contain("0a104bf92f3577b34da6a3ce929d0e0e4736120800f067aa0ba902b7").And.Not.Contain("220800f067aa0ba902b7"));
+        Assert.That(sent.Split("4bf92f3577b34da6a3ce929d0e0e4736"), Has.Length.EqualTo(2), "nothing else has the caller's id");
         Assert.That(collector.Text(Traces), Does.Not.Contain("written-by-a-caller"));
+    }
+
+    [Test]
+    public async Task Stop_whose_time_is_over_ends_without_a_fault_and_sends_what_is_left([Values] bool isCollected)
+    {
+        using var collector = new OtlpReceiver();
+        var settings = TestServer.Settings(out var keyFile);
+        File.Delete(keyFile);
+        settings.Telemetry.OtlpEndpoint = isCollected ? collector.Address.ToString() : "";
+        using var meter = new CallMeter();
+        using var otlp = new Otlp(settings, meter);
+        await otlp.StartAsync(CancellationToken.None);
+        Assert.That(async () => await otlp.StopAsync(new CancellationToken(canceled: true)), Throws.Nothing);
+        Assert.That(collector.Bytes(Metrics).Length > 0, Is.EqualTo(isCollected));
     }
 
     [Test]
