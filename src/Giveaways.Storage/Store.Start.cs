@@ -22,8 +22,8 @@ public sealed partial class Store
         FaultPoint.Hit("start.ready");
         if (seen is not null && Behind is null)
         {
-            seen.Begin(Logs.All);
-            keeper = TimeProvider.System.CreateTimer(_ => seen.Keep(Logs.All), null, KeepInterval, KeepInterval);
+            seen.Begin(Logs.All, Commits);
+            keeper = TimeProvider.System.CreateTimer(_ => seen.Keep(Logs.All, Commits), null, KeepInterval, KeepInterval);
         }
         thread = new Thread(Run) { IsBackground = true, Name = "store writer" };
         thread.Start();
@@ -50,8 +50,8 @@ public sealed partial class Store
     string? Lacking(GiveawaysContext context)
     {
         const int MaxNamed = 5;
-        var missing = seen?.MissingFrom(context).Select(m => $"{m.Origin}: {m.What}").ToList() ?? [];
-        return missing.Count == 0 ? null : string.Join("; ", missing.Take(MaxNamed)) + (missing.Count > MaxNamed ? $"; and {missing.Count - MaxNamed} more logs" : "");
+        var missing = seen?.MissingFrom(context).Select(m => $"{m.Where}: {m.What}").ToList() ?? [];
+        return missing.Count == 0 ? null : string.Join("; ", missing.Take(MaxNamed)) + (missing.Count > MaxNamed ? $"; and {missing.Count - MaxNamed} more" : "");
     }
 
     /// <returns>False where another process made it meanwhile.</returns>

@@ -210,7 +210,7 @@ public sealed partial class Store : IAsyncDisposable
         if (keeper is not null)
         {
             await keeper.DisposeAsync().ConfigureAwait(false);
-            seen!.Keep(Logs.All);
+            seen!.Keep(Logs.All, Commits);
         }
         appender.Dispose();
         await writer.DisposeAsync().ConfigureAwait(false);
@@ -395,7 +395,7 @@ public sealed partial class Store : IAsyncDisposable
         }
         contestsAsOf = batch.Number;
         if (batch.Tells)
-            seen?.Keep(Logs.All);
+            seen?.Keep(Logs.All, Commits);
         FaultPoint.Hit("commit.taken-over");
     }
 

@@ -93,7 +93,7 @@ public sealed class StorageSettings
     /// <summary>Required. As the provider takes it.</summary>
     public string ConnectionString { get; set; } = "";
 
-    /// <summary>File outside the database in which the last heads of all logs are kept, so that an older database in its place is noticed. Default: beside the master key's file, with <c>.seen</c> behind its name.</summary>
+    /// <summary>File outside the database in which the last heads of all logs and the number of commits are kept, so that an older database in its place is noticed. Default: beside the master key's file, with <c>.seen</c> behind its name.</summary>
     public string CheckpointFile { get; set; } = "";
 
     /// <summary>Free space on the disk of a SQLite file below which no entries are taken, so that contests can still be sealed and drawn; 0 for none. Default 256.</summary>

@@ -50,8 +50,8 @@ public sealed class DatabaseCheck
                 report = new DatabaseCheck(late, vault, signer, damages).Run(provider);
                 damages.Guard("Logs", () =>
                 {
-                    foreach (var (origin, what) in seen?.MissingFrom(late.Value) ?? [])
-                        damages.Add($"log {origin}", $"The database is older than what its server has signed: {what}.", "Restore the latest state of the database, with its write-ahead log.");
+                    foreach (var (where, what) in seen?.MissingFrom(late.Value) ?? [])
+                        damages.Add(where, $"The database is older than what its server has seen: {what}.", "Restore the latest state of the database, with its write-ahead log.");
                 });
             }
         });

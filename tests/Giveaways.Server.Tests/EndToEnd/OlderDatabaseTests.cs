@@ -53,6 +53,21 @@ public sealed class OlderDatabaseTests : IAsyncDisposable
     }
 
     [Test]
+    public async Task Old_snapshot_in_which_a_revoked_key_still_holds_is_not_written_to()
+    {
+        var made = await operation.Admin.Access.CreateKeyAsync(new CreateKeyRequest { RequestId = Operation.Id(), Key = new Key { DisplayName = "leaver", Pseudonym = "leaver", Roles = { Role.Marketing } } });
+        await operation.StopAsync();
+        var putBack = operation.Folder.Database.Copy();
+        await operation.StartAsync();
+        await operation.Admin.Access.RevokeKeyAsync(new RevokeKeyRequest { RequestId = Operation.Id(), Name = made.Key.Name });
+        await operation.StopAsync();
+        putBack();
+        await operation.StartAsync();
+        await AssertReadOnlyAsync("database: commits ");
+        Assert.That(operation.Server.Errors, Does.Not.Contain("leaves"), "no log lacks any");
+    }
+
+    [Test]
     public async Task Log_that_was_cut_off_is_not_written_to()
     {
         await operation.StopAsync();
