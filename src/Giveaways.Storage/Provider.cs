@@ -40,6 +40,9 @@ abstract class Provider
     /// <summary>Most rows that one statement of the append path writes or looks for: where the database is elsewhere every statement is a way there and back.</summary>
     public virtual int RowsPerStatement => 64;
 
+    /// <summary>Asks the database for the milliseconds since 1970 by its machine's clock; null where that is this machine.</summary>
+    public virtual string? TimeQuery => null;
+
     /// <summary>Makes what a transaction wrote durable.</summary>
     public virtual void Commit(DbTransaction transaction) => transaction.Commit();
 

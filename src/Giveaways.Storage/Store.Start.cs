@@ -1,3 +1,4 @@
+using System.Globalization;
 using Giveaways.Proofs.Text;
 using Giveaways.Storage.Integrity;
 using Giveaways.Storage.Log;
@@ -8,6 +9,17 @@ namespace Giveaways.Storage;
 /// <summary>The start: every log re-derived, the operator's log made where there is none yet.</summary>
 public sealed partial class Store
 {
+    /// <summary>The time of the last leaf of any log, in Unix seconds.</summary>
+    public long LastTime => Logs.All.Max(book => book.LastTime);
+
+    /// <summary>What time it is by the database's own clock, by which all servers of it can be compared; null where it is this machine's.</summary>
+    public DateTimeOffset? AskTime() => provider.TimeQuery is not { } query ? null : Retrying((reader, _) =>
+    {
+        using var command = reader.Connection.CreateCommand();
+        command.CommandText = query;
+        return DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture));
+    });
+
     void Start()
     {
         writer = provider.OpenWriter();

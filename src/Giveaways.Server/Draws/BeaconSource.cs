@@ -13,6 +13,9 @@ sealed class BeaconSource(Settings settings, IHttpClientFactory clients, ILogger
 {
     public const string Client = "drand";
 
+    /// <summary>How long relays may take to say what their newest round is: a start waits for it.</summary>
+    static readonly TimeSpan NewestLimit = TimeSpan.FromSeconds(3);
+
     const int Attempts = 3;
     const int MaxFileBytes = 64 * 1024;
 
@@ -40,6 +43,21 @@ sealed class BeaconSource(Settings settings, IHttpClientFactory clients, ILogger
             1 => new Problem(Reason.BeaconInvalid, $"The relays' signature of round {round} is not valid; the draw keeps asking."),
             _ => new Problem(Reason.BeaconConflict, $"The relays disagree about round {round} and none of their signatures is valid; the draw keeps asking."),
         };
+    }
+
+    /// <summary>When the newest round was published that any relay has, verified: so late it is at least. Null where none answers, and on a test clock.</summary>
+    public async Task<DateTimeOffset?> NewestAsync(CancellationToken cancellation)
+    {
+        if (settings.Clock.Test is not null)
+            return null;
+        var chain = DrandChain.Quicknet;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(NewestLimit);
+        var answers = await Task.WhenAll(settings.Beacon.Relays.Select(relay => AskNewest(relay, chain, limit.Token)));
+        cancellation.ThrowIfCancellationRequested();
+        var newest = answers.OfType<RelayAnswer>().Where(a => a.Round is > 0 and <= DrandChain.MaxRound && a.Signature is not null)
+            .OrderByDescending(a => a.Round).FirstOrDefault(a => Verify(chain, a.Round, a.Signature).Accepted);
+        return newest is null ? null : DateTimeOffset.FromUnixTimeSeconds(chain.TimeOf(newest.Round));
     }
 
     /// <summary>A round that somebody brought, verified.</summary>
@@ -89,6 +107,19 @@ sealed class BeaconSource(Settings settings, IHttpClientFactory clients, ILogger
                     return null;
                 await Task.Delay(TimeSpan.FromMilliseconds(200 * attempt), cancellation);
             }
+        }
+    }
+
+    async Task<RelayAnswer?> AskNewest(string relay, DrandChain chain, CancellationToken limit)
+    {
+        using var client = clients.CreateClient(Client);
+        try
+        {
+            return await client.GetFromJsonAsync<RelayAnswer>($"{relay.TrimEnd('/')}/{chain.Hash}/public/latest", limit);
+        }
+        catch (Exception fault) when (fault is HttpRequestException or System.Text.Json.JsonException or InvalidOperationException or OperationCanceledException)
+        {
+            return null;
         }
     }
 

@@ -7,7 +7,7 @@ static class HealthPages
     {
         pages.MapGet("/healthz", () => Results.Text("ok\n"));
         pages.MapGet("/readyz", (HealthState state) => state.IsServing
-            ? Results.Text("ready\n")
+            ? Results.Text(state.Clock is { } clock ? $"ready: {clock}\n" : "ready\n")
             : Results.Text(state.ReadOnly is { } behind ? $"read-only: {behind}\n" : "not ready\n", statusCode: StatusCodes.Status503ServiceUnavailable));
     }
 }

@@ -12,6 +12,9 @@ public sealed class HealthState
     /// <summary>Why the server only reads, which is not what a balancer looks for; null where it writes too. Set before it serves.</summary>
     public string? ReadOnly { get; set; }
 
+    /// <summary>What is wrong with the machine's clock, by which the server does not go; null where nothing is.</summary>
+    public string? Clock { get; set; }
+
     public bool IsServing => Volatile.Read(ref serving) && !Volatile.Read(ref unreadable) && ReadOnly is null;
 
     public void Set(bool isServing) => Change(ref serving, isServing);

@@ -35,7 +35,7 @@ static class Capabilities
         services.AddSingleton<DueWork>().AddHostedService(s => s.GetRequiredService<DueWork>());
         services.AddSingleton<RunDue>(s => s.GetRequiredService<DueWork>().RunAsync);
         services.AddSingleton<NextDue>(s => s.GetRequiredService<DueWork>().NextAfter);
-        services.AddHostedService<StoreWatch>();
+        services.AddHostedService<ClockWatch>().AddHostedService<StoreWatch>();
         services.AddSingleton(s => DiskReserve.Of(s.GetRequiredService<Settings>().Storage)).AddHostedService<DiskWatch>();
         PublicPages.Add(services);
         services.AddSingleton<WitnessDesk>().AddHostedService(s => s.GetRequiredService<WitnessDesk>());
@@ -45,13 +45,13 @@ static class Capabilities
             client.MaxResponseContentBufferSize = WitnessClient.MaxAnswer;
         }).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
         {
-            AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = WitnessDesk.Timeout, PooledConnectionLifetime = TimeSpan.FromMinutes(2), MaxResponseHeadersLength = 16,
+            SslOptions = CertificateDates.Ignore(), AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = WitnessDesk.Timeout, PooledConnectionLifetime = TimeSpan.FromMinutes(2), MaxResponseHeadersLength = 16,
         });
         services.AddHttpClient(BeaconSource.Client, client =>
         {
             client.Timeout = TimeSpan.FromSeconds(RelayTimeoutSeconds);
             client.MaxResponseContentBufferSize = MaxRelayAnswer;
-        });
+        }).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseCookies = false, SslOptions = CertificateDates.Ignore() });
     }
 
     public static void Map(IEndpointRouteBuilder endpoints)
@@ -69,17 +69,30 @@ static class Capabilities
         InquiryPages.Map(endpoints);
     }
 
-    public static Task OpenAsync(IServiceProvider services, CancellationToken cancellation)
+    public static async Task OpenAsync(IServiceProvider services, CancellationToken cancellation)
     {
+        var clock = services.GetRequiredService<TimeProvider>() as SteadyClock;
+        // Before the store: its first leaf may be written when it is opened.
+        if (clock is not null)
+        {
+            var newest = await services.GetRequiredService<BeaconSource>().NewestAsync(cancellation);
+            StartClock.CheckBeacon(clock.GetUtcNow(), newest);
+        }
         services.GetRequiredService<DiskReserve>().CheckNew(services.GetRequiredService<Settings>().Storage);
         // Opens the database and re-derives every log; a store that cannot be trusted refuses the start.
-        if (services.GetRequiredService<Store>().Behind is { } behind)
+        var store = services.GetRequiredService<Store>();
+        if (clock is not null)
+        {
+            var asked = clock.GetUtcNow();
+            var database = store.AskTime();
+            StartClock.CheckStore(asked, clock.GetUtcNow(), store.LastTime, database);
+        }
+        if (store.Behind is { } behind)
         {
             services.GetRequiredService<HealthState>().ReadOnly = behind;
             var log = services.GetRequiredService<ILogger<Store>>();
             StoreLog.ReadOnly(log, behind);
         }
-        return Task.CompletedTask;
     }
 
     static Store OpenStore(Settings settings, MasterKey master, TimeProvider clock)

@@ -95,7 +95,7 @@ static class ServerHost
         services.AddSingleton<HealthState>().AddSingleton<HealthService>();
         services.AddSingleton<ProtoIndex>().AddSingleton<ReflectionService>();
         services.AddSingleton<ClockAnswers>().AddSingleton<TestClockService>();
-        services.AddSingleton(settings.Clock.Test is { } start ? new TestClock(start) : TimeProvider.System);
+        services.AddSingleton<TimeProvider>(settings.Clock.Test is { } start ? new TestClock(start) : new SteadyClock(new MachineClock()));
         if (settings.ExitWithParent)
             services.AddHostedService<ParentWatch>();
     }

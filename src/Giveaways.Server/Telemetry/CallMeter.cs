@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using Giveaways.Server.Clock;
 using Giveaways.Storage;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http.Features;
@@ -30,6 +31,9 @@ sealed class CallMeter : IDisposable
 
     /// <summary>Shows the store's queue.</summary>
     public void Watch(Store store) => meter.CreateObservableGauge("giveaways.store.waiting", () => store.Waiting, "{work}", "Pieces of work that wait for the writer.");
+
+    /// <summary>Shows how far the machine's clock is from the server's own time: 0, but for milliseconds, where nobody sets it.</summary>
+    public void Watch(SteadyClock clock) => meter.CreateObservableGauge("giveaways.clock.off", () => clock.Off.TotalSeconds, "s", "How far the machine's clock is ahead of the server's own time.");
 
     public void EntryTaken() => taken.Add(1);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Giveaways.Contests;
 using Giveaways.Draws;
@@ -68,13 +69,14 @@ sealed class WitnessDesk : BackgroundService
     public async Task<Contest> WaitAsync(long sequence, DateTime deadline, CancellationToken cancellation)
     {
         Ask();
-        var now = DateTime.UtcNow;
-        var last = Earlier(now + Patience, now + ((deadline - now) * 0.75));
+        // From here on by a stop watch: the machine's clock may be set meanwhile.
+        var began = Stopwatch.GetTimestamp();
+        var patience = Shorter(Patience, (deadline - DateTime.UtcNow) * 0.75);
         while (true)
         {
             var change = Volatile.Read(ref settled).Task;
             var contest = store.Read(session => session.FindContest(sequence)) ?? throw new InvalidOperationException($"Contest {sequence} is there.");
-            var left = last - DateTime.UtcNow;
+            var left = patience - Stopwatch.GetElapsedTime(began);
             if (peers.Length == 0 || !Witnessing.Awaits(contest) || left <= TimeSpan.Zero)
                 return contest;
             await Task.WhenAny(change, Task.Delay(left, cancellation));
@@ -166,7 +168,7 @@ sealed class WitnessDesk : BackgroundService
 
     static Uri AddressOf(string url) => new(url.TrimEnd('/') + "/add-checkpoint");
 
-    static DateTime Earlier(DateTime one, DateTime other) => one < other ? one : other;
+    static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     /// <summary>One witness, as far as this server has come with it.</summary>
     sealed class Peer(WitnessClient client)

@@ -1,5 +1,6 @@
 using System.Net;
 using Giveaways.Proofs.Notes;
+using Giveaways.Server.Clock;
 using Giveaways.Server.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -63,7 +64,7 @@ static class WitnessProcess
                 ? Directory.CreateDirectory(settings.Data)
                 : Directory.CreateDirectory(settings.Data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)).FullName;
             var signer = WitnessKey.Open(folder, settings.Name, isNew: !File.Exists(Path.Combine(folder, WitnessRecord.FileName)));
-            var clock = settings.TestClockFile.Length > 0 ? new FileClock(settings.TestClockFile) : TimeProvider.System;
+            var clock = settings.TestClockFile.Length > 0 ? (TimeProvider)new FileClock(settings.TestClockFile) : new SteadyClock(new MachineClock());
             return new Witness(signer, WitnessRecord.Open(folder, signer.Key), logs, clock);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

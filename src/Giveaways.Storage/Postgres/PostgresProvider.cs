@@ -56,6 +56,8 @@ sealed class PostgresProvider : Provider
         return view;
     }
 
+    public override string TimeQuery => "SELECT (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint";
+
     public override GiveawaysContext Context(DbConnection connection) =>
         new PostgresContext(new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(connection).Options);
 

@@ -39,6 +39,8 @@ sealed class SqlServerProvider(string connectionString, int? maxStatements = nul
 
     public override DbTransaction View(DbConnection connection) => connection.BeginTransaction(IsolationLevel.Snapshot);
 
+    public override string TimeQuery => Time;
+
     public override GiveawaysContext Context(DbConnection connection) =>
         new SqlServerContext(new DbContextOptionsBuilder<SqlServerContext>().UseSqlServer(connection, Limit).Options);
 
@@ -52,6 +54,8 @@ sealed class SqlServerProvider(string connectionString, int? maxStatements = nul
 
     /// <summary>Whether views can be taken as snapshots (https://learn.microsoft.com/en-us/sql/relational-databases/system-catalog-views/sys-databases-transact-sql).</summary>
     internal const string SnapshotState = "SELECT snapshot_isolation_state FROM sys.databases WHERE database_id = DB_ID()";
+
+    internal const string Time = "SELECT DATEDIFF_BIG(MILLISECOND, '19700101', SYSUTCDATETIME())";
 
     /// <exception cref="StoreException">SNAPSHOT_OFF.</exception>
     internal static void Require(object? snapshotState, string database)

@@ -57,6 +57,9 @@ public sealed class SqlServerStatementTests
     public void Question_about_snapshots_is_read() => Assert.That(TransactSql.Statements(SqlServerProvider.SnapshotState), Is.EqualTo(new[] { "SelectStatement" }));
 
     [Test]
+    public void Question_about_the_time_is_read() => Assert.That(TransactSql.Statements(SqlServerProvider.Time), Is.EqualTo(new[] { "SelectStatement" }));
+
+    [Test]
     public async Task Query_of_a_session_is_read_whichever_it_is()
     {
         using var database = new SqliteDatabase();
