@@ -55,9 +55,9 @@ public sealed class ServerChild : IAsyncDisposable
 
     /// <summary>Starts a server that will not start, and waits for its end.</summary>
     /// <returns>Its exit code and what it said on standard error.</returns>
-    public static async Task<(int ExitCode, string Errors)> RefusedAsync(string assembly, IEnumerable<string> settings)
+    public static async Task<(int ExitCode, string Errors)> RefusedAsync(string assembly, IEnumerable<string> settings, ServerLaunch? launch = null)
     {
-        await using var server = Launch(assembly, settings, ServerLaunch.Plain);
+        await using var server = Launch(assembly, settings, launch ?? ServerLaunch.Plain);
         if (await server.process.StandardOutput.ReadLineAsync() is { } line)
             throw new InvalidOperationException($"The server started: {line}");
         await server.process.WaitForExitAsync();

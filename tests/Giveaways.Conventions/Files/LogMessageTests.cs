@@ -18,7 +18,8 @@ sealed partial class LogMessageTests
         ["Witness"] = "the name of a configured key",
         ["Size"] = "leaves of the operator's log",
         ["Code"] = "why the store stopped: a word of its own list",
-        ["Seconds"] = "a setting",
+        ["Seconds"] = "a setting, or how far a clock is off",
+        ["Time"] = "when a round was published",
         ["Fault"] = "types and stack frames, not messages",
     };
 

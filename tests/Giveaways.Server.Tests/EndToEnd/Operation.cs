@@ -28,6 +28,9 @@ sealed class Operation : IAsyncDisposable
     /// <summary>Settings of the server's next start beside those of its folder.</summary>
     public IReadOnlyList<string> Further { get; set; } = [];
 
+    /// <summary>The machine's clock, for a server that goes by it; null for a test clock, which stands still.</summary>
+    public FakedClock? Machine { get; init; }
+
     public ServerChild Server { get; private set; } = null!;
 
     /// <summary>The test clock's time, which a restart begins with again.</summary>
@@ -61,9 +64,13 @@ sealed class Operation : IAsyncDisposable
     }
 
     /// <summary>All that a first start needs, but no server yet.</summary>
-    public static Operation Prepare(long now, Database? database = null)
+    public static Operation Prepare(long now, Database? database = null) => Prepared(new Operation(now, database));
+
+    /// <summary>The same for a server that goes by a machine's clock, which somebody will set.</summary>
+    public static Operation Prepare(FakedClock machine, Database? database = null) => Prepared(new Operation(0, database) { Machine = machine, Launch = machine.Launch });
+
+    static Operation Prepared(Operation operation)
     {
-        var operation = new Operation(now, database);
         File.WriteAllText(operation.Folder.BeaconFile, Rounds.BeaconFile);
         return operation;
     }
@@ -96,7 +103,7 @@ sealed class Operation : IAsyncDisposable
     public async Task StopAsync() => Assert.That(await Server.StopAsync(), Is.Zero, Server.Errors);
 
     /// <summary>Starts the server where it must refuse to.</summary>
-    public Task<(int ExitCode, string Errors)> RefusedStartAsync() => ServerChild.RefusedAsync(Assembly, Settings);
+    public Task<(int ExitCode, string Errors)> RefusedStartAsync() => ServerChild.RefusedAsync(Assembly, Settings, Launch);
 
     public async Task AdvanceAsync(long to)
     {
@@ -108,9 +115,10 @@ sealed class Operation : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (TestContext.CurrentContext.Result.FailCount > 0)
-            TestContext.Out.WriteLine(Server.Errors);
-        channel.Dispose();
-        await Server.DisposeAsync();
+            TestContext.Out.WriteLine(Server?.Errors);
+        channel?.Dispose();
+        if (Server is not null)
+            await Server.DisposeAsync();
         Folder.Dispose();
     }
 
@@ -122,7 +130,7 @@ sealed class Operation : IAsyncDisposable
     static GrpcChannel ChannelTo(ServerChild server) =>
         GrpcChannel.ForAddress(server.Grpc, new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true } });
 
-    IEnumerable<string> Settings => [.. Folder.Settings, .. Further, $"--Giveaways:Clock:Test={DateTimeOffset.FromUnixTimeSeconds(Now):yyyy-MM-dd'T'HH:mm:ss'Z'}"];
+    IEnumerable<string> Settings => [.. Folder.Settings, .. Further, Machine is null ? $"--Giveaways:Clock:Test={DateTimeOffset.FromUnixTimeSeconds(Now):yyyy-MM-dd'T'HH:mm:ss'Z'}" : $"--Giveaways:Beacon:Relays:0={Machine.Relay}"];
 
     async Task HireAsync(string name, Role role)
     {
