@@ -3,28 +3,25 @@ using System.Data.Common;
 using System.Globalization;
 using Giveaways.Contests;
 using Giveaways.Entries;
+using Giveaways.Storage.Access;
 using Giveaways.Storage.Integrity;
 using Giveaways.Storage.Log;
-using Giveaways.Storage.Access;
 
 namespace Giveaways.Storage;
 
 /// <summary>The append path: prepared statements on the writer's connection, in the writer's transaction.</summary>
 sealed class Appender : IDisposable
 {
-    readonly Dictionary<string, DbCommand> prepared = [];
-    readonly Dictionary<(string Text, int Times), string> texts = [];
     readonly WaitingRows waiting = new();
     readonly KnownKeys known = new();
-    readonly int rowsPerStatement;
-    readonly DbConnection connection;
+    readonly Statements statements;
+    readonly ManyRows rows;
     readonly Vault vault;
 
-    /// <param name="rowsPerStatement">Most rows that one statement writes, or looks for.</param>
-    public Appender(DbConnection connection, Vault vault, int rowsPerStatement)
+    public Appender(DbConnection connection, Vault vault, Func<Statements, ManyRows> rows)
     {
-        this.rowsPerStatement = rowsPerStatement;
-        this.connection = connection;
+        statements = new Statements(connection);
+        this.rows = rows(statements);
         this.vault = vault;
         Ledger = new RowLedger(vault);
     }
@@ -32,10 +29,10 @@ sealed class Appender : IDisposable
     /// <summary>The writer's transaction; a new one forgets what the one before sealed, found and did not write.</summary>
     public DbTransaction? Transaction
     {
-        get;
+        get => statements.Transaction;
         set
         {
-            field = value;
+            statements.Transaction = value;
             Ledger.Begin();
             waiting.Clear();
             known.Clear();
@@ -118,8 +115,8 @@ sealed class Appender : IDisposable
     /// <summary>Writes the rows that wait. Whoever reads the database otherwise than through here has it done first.</summary>
     public void Flush()
     {
-        foreach (var (insert, rows) in waiting.Take())
-            Insert(insert, rows);
+        foreach (var (insert, values) in waiting.Take())
+            rows.Insert(insert, values);
     }
 
     /// <returns>False where the head was elsewhere: somebody else wrote.</returns>
@@ -158,48 +155,25 @@ sealed class Appender : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in prepared.Values)
-            command.Dispose();
+        rows.Dispose();
+        statements.Dispose();
     }
 
-    void ReadRequests(IReadOnlyList<byte[]> keys) => Look(AppendSql.FindRequests, [], keys, reader =>
+    void ReadRequests(IReadOnlyList<byte[]> keys) => Find(AppendSql.FindRequests, [], keys, columns =>
     {
-        var key = reader.GetFieldValue<byte[]>(0);
-        var answer = vault.Open(PlaceOf(key), reader.GetFieldValue<byte[]>(2)) ?? throw new InvalidDataException("A stored answer does not open: it was changed, or the master key is another one.");
-        known.AddRequest(key, reader.GetFieldValue<byte[]>(1), answer);
+        var key = (byte[])columns[0];
+        var answer = vault.Open(PlaceOf(key), (byte[])columns[2]) ?? throw new InvalidDataException("A stored answer does not open: it was changed, or the master key is another one.");
+        known.AddRequest(key, (byte[])columns[1], answer);
     });
 
     void ReadPeople(long contest, IReadOnlyList<byte[]> people) =>
-        Look(AppendSql.SamePeople, [contest], people, reader => known.AddPerson(contest, reader.GetFieldValue<byte[]>(0), reader.GetInt64(1)));
+        Find(AppendSql.SamePeople, [contest], people, columns => known.AddPerson(contest, (byte[])columns[0], (long)columns[1]));
 
-    // A list is as long as the power of two that holds it, its last key said again, so that few statements are prepared.
-    void Look(string find, object?[] before, IReadOnlyList<byte[]> keys, Action<DbDataReader> found)
+    void Find(string find, object?[] before, IReadOnlyList<byte[]> keys, Action<object[]> found)
     {
         Flush();
-        for (var done = 0; done < keys.Count; done += rowsPerStatement)
-        {
-            var many = Math.Min(rowsPerStatement, keys.Count - done);
-            var places = Math.Min(rowsPerStatement, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)many));
-            var command = Bind(Text(find, places, AppendSql.Keys), [.. before, .. Enumerable.Range(0, places).Select(i => keys[done + Math.Min(i, many - 1)])]);
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
-                found(reader);
-        }
+        rows.Find(find, before, keys, found);
     }
-
-    void Insert(string insert, List<object?[]> rows)
-    {
-        for (var done = 0; done < rows.Count;)
-        {
-            var many = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Min(rowsPerStatement, rows.Count - done) + 1) / 2;
-            if (Bind(Text(insert, many, AppendSql.Rows), [.. rows.Skip(done).Take(many).SelectMany(row => row)]).ExecuteNonQuery() != many)
-                throw new DataException("A statement of the append path did not write all of its rows.");
-            done += many;
-        }
-    }
-
-    string Text(string one, int times, Func<string, int, string> make) =>
-        texts.TryGetValue((one, times), out var text) ? text : texts[(one, times)] = make(one, times);
 
     void Run(string text, params ReadOnlySpan<(string, object?)> values)
     {
@@ -207,45 +181,5 @@ sealed class Appender : IDisposable
             throw new DataException("A statement of the append path did not write its one row.");
     }
 
-    DbCommand Bind(string text, params ReadOnlySpan<(string Name, object? Value)> values)
-    {
-        var command = Prepared(text);
-        foreach (var (name, value) in values)
-            Set(command.Parameters[name], value);
-        return command;
-    }
-
-    DbCommand Bind(string text, object?[] values)
-    {
-        var command = Prepared(text);
-        for (var i = 0; i < values.Length; i++)
-            Set(command.Parameters[i], values[i]);
-        return command;
-    }
-
-    DbCommand Prepared(string text)
-    {
-        if (!prepared.TryGetValue(text, out var command))
-        {
-            command = connection.CreateCommand();
-            command.CommandText = text;
-            foreach (var name in AppendSql.Parameters(text))
-            {
-                var parameter = command.CreateParameter();
-                parameter.ParameterName = name;
-                command.Parameters.Add(parameter);
-            }
-            prepared[text] = command;
-        }
-        command.Transaction = Transaction;
-        return command;
-    }
-
-    static void Set(DbParameter parameter, object? value)
-    {
-        var type = value switch { long => DbType.Int64, int => DbType.Int32, string => DbType.String, _ => DbType.Binary };
-        if (parameter.DbType != type)
-            parameter.DbType = type;
-        parameter.Value = value ?? DBNull.Value;
-    }
+    DbCommand Bind(string text, params ReadOnlySpan<(string Name, object? Value)> values) => statements.Bind(text, values);
 }

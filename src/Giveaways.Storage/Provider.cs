@@ -37,8 +37,11 @@ abstract class Provider
     /// <summary>A transaction that reads one consistent state and holds nobody up.</summary>
     public abstract DbTransaction View(DbConnection connection);
 
-    /// <summary>Most rows that one statement of the append path writes or looks for: where the database is elsewhere every statement is a way there and back.</summary>
-    public virtual int RowsPerStatement => 64;
+    /// <summary>Most rows that one statement of the append path writes or looks for. SQL Server takes at most 2,100 parameters (https://learn.microsoft.com/en-us/sql/sql-server/maximum-capacity-specifications-for-sql-server).</summary>
+    protected const int RowsPerStatement = 64;
+
+    /// <summary>How the append path writes and finds many rows.</summary>
+    public virtual ManyRows Rows(Statements statements) => new(statements, RowsPerStatement);
 
     /// <summary>Asks the database for the milliseconds since 1970 by its machine's clock; null where that is this machine.</summary>
     public virtual string? TimeQuery => null;

@@ -24,7 +24,7 @@ public sealed partial class Store
     {
         writer = provider.OpenWriter();
         FaultPoint.Hit("start.writer");
-        appender = new Appender(writer, vault, provider.RowsPerStatement);
+        appender = new Appender(writer, vault, provider.Rows);
         // Another process may make the operator's log at this moment: then it is there when the turn comes to us.
         while (!TryDerive() && !TryMakeOperator())
             continue;

@@ -5,6 +5,22 @@ namespace Giveaways.Storage;
 /// <summary>Pieces of work that wait for the writer.</summary>
 public sealed partial class Store
 {
+    /// <summary>Hands work over that may change something, for a caller who hands over more before waiting for the answers.</summary>
+    /// <param name="cancellation">Of work that nobody waits for any more and that has not begun; its answer may then never come.</param>
+    /// <inheritdoc cref="Write{T}(WriteRequest?, AnswerForm{T}, Entrant?, Func{WriteSession, Decision{T}}, CancellationToken)"/>
+    public Task<Decision<T>> Enqueue<T>(WriteRequest? request, AnswerForm<T> form, Entrant? entrant, Func<WriteSession, Decision<T>> work, CancellationToken cancellation)
+    {
+        var item = new Work<T>(request, form, entrant, work, cancellation);
+        if (failure.Task.IsCompleted)
+            item.Refuse(Stopped);
+        else if (Behind is not null)
+            item.Refuse(new Problem(Reason.Unavailable, $"The server only reads: its database is older than what it has signed. {Behind}. The operator restores the latest state.") { RetryAfter = TimeSpan.FromMinutes(1) });
+        // The server's own work is a caller like any other: a flood neither delays it nor is delayed by it.
+        else if (!waiting.TryAdd(request?.Caller ?? "", item, out var refused))
+            refused.Refuse(failure.Task.IsCompleted ? Stopped : Overloaded);
+        return item.Answer;
+    }
+
     sealed class WorkFault(Exception cause) : Exception("A piece of work broke.", cause);
 
     /// <param name="key">Of the request; null for the server's own work.</param>

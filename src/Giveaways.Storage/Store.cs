@@ -185,18 +185,8 @@ public sealed partial class Store : IAsyncDisposable
 
     /// <inheritdoc cref="Write{T}(WriteRequest?, AnswerForm{T}, Func{WriteSession, Decision{T}}, CancellationToken)"/>
     /// <param name="entrant">Who enters with it: what is stored of them is looked up together with others of the same commit.</param>
-    public async Task<Decision<T>> Write<T>(WriteRequest? request, AnswerForm<T> form, Entrant? entrant, Func<WriteSession, Decision<T>> work, CancellationToken cancellation)
-    {
-        var item = new Work<T>(request, form, entrant, work, cancellation);
-        if (failure.Task.IsCompleted)
-            return Stopped;
-        if (Behind is not null)
-            return new Problem(Reason.Unavailable, $"The server only reads: its database is older than what it has signed. {Behind}. The operator restores the latest state.") { RetryAfter = TimeSpan.FromMinutes(1) };
-        // The server's own work is a caller like any other: a flood neither delays it nor is delayed by it.
-        if (!waiting.TryAdd(request?.Caller ?? "", item, out var refused))
-            refused.Refuse(failure.Task.IsCompleted ? Stopped : Overloaded);
-        return await item.Answer.WaitAsync(cancellation).ConfigureAwait(false);
-    }
+    public Task<Decision<T>> Write<T>(WriteRequest? request, AnswerForm<T> form, Entrant? entrant, Func<WriteSession, Decision<T>> work, CancellationToken cancellation) =>
+        Enqueue(request, form, entrant, work, cancellation).WaitAsync(cancellation);
 
     /// <summary>Work of the server itself, without an answer to keep.</summary>
     public Task<Decision<T>> Write<T>(Func<WriteSession, Decision<T>> work, CancellationToken cancellation) =>
@@ -412,7 +402,7 @@ public sealed partial class Store : IAsyncDisposable
         appender.Dispose();
         writer.Dispose();
         writer = provider.OpenWriter();
-        appender = new Appender(writer, vault, provider.RowsPerStatement);
+        appender = new Appender(writer, vault, provider.Rows);
     }
 
     void Stop(StoreException fault, IReadOnlyCollection<Work> batch)

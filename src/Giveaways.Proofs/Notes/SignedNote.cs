@@ -18,6 +18,8 @@ public sealed class SignedNote
     /// <summary>Most signature lines.</summary>
     public const int MaxSignatures = 64;
 
+    string? written;
+
     SignedNote(string text, ImmutableArray<NoteSignature> signatures)
     {
         Text = text;
@@ -127,7 +129,10 @@ public sealed class SignedNote
         return ProofFault.None;
     }
 
-    public override string ToString()
+    /// <summary>The note as it travels. Written once: every receipt of a commit ends with the same one.</summary>
+    public override string ToString() => written ??= Write();
+
+    string Write()
     {
         var note = new StringBuilder(Text).Append('\n');
         foreach (var signature in Signatures)

@@ -31,7 +31,10 @@ public sealed class TlogProof
     public const int MaxExtraBytes = 65_535;
 
     /// <summary>Most bytes of a receipt: extra data in base64, the hashes, the checkpoint and the fixed words.</summary>
-    public const int MaxBytes = 87_380 + (TreeHash.MaxInclusionHashes * 45) + SignedNote.MaxBytes + 64;
+    public const int MaxBytes = 87_380 + (TreeHash.MaxInclusionHashes * LineBytes) + SignedNote.MaxBytes + 64;
+
+    /// <summary>A line with a hash.</summary>
+    const int LineBytes = 45;
 
     const string Header = "c2sp.org/tlog-proof@v1";
     const string ExtraWord = "extra ";
@@ -82,7 +85,8 @@ public sealed class TlogProof
 
     public override string ToString()
     {
-        var text = new StringBuilder(Header).Append('\n');
+        var note = Checkpoint.ToString();
+        var text = new StringBuilder(LineBytes * (Hashes.Length + 2) + (2 * (extra?.Length ?? 0)) + note.Length).Append(Header).Append('\n');
         if (extra is not null)
         {
             text.Append(ExtraWord).Append(Canonical.Base64Of(extra)).Append('\n');
@@ -92,7 +96,7 @@ public sealed class TlogProof
         {
             text.Append(hash.ToBase64()).Append('\n');
         }
-        return text.Append('\n').Append(Checkpoint).ToString();
+        return text.Append('\n').Append(note).ToString();
     }
 
     public byte[] ToBytes() => Canonical.Utf8(ToString());

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Threading.Channels;
 using Giveaways.Api;
 using Giveaways.Api.V1;
 using Giveaways.Entries;
@@ -19,11 +18,6 @@ namespace Giveaways.Server.Entries;
 /// <summary>Entries on the wire: parses, asks the domain, maps.</summary>
 sealed class EntryService(Store store, EntryDesk desk, PageTokens pages) : Api.V1.EntryService.EntryServiceBase
 {
-    const long MaxRow = 10_000_000;
-
-    /// <summary>Rows of one import that are on their way at a time.</summary>
-    const int MaxAhead = 1024;
-
     public override async Task<SubmitEntryResponse> SubmitEntry(SubmitEntryRequest request, ServerCallContext context)
     {
         var input = new RequestInput();
@@ -32,7 +26,7 @@ sealed class EntryService(Store store, EntryDesk desk, PageTokens pages) : Api.V
         var entry = EntryReader.Read(input, request.Entry, "entry");
         input.Done();
         context.Caller().RequireSees(contest.Sequence);
-        var taken = await desk.Take(StoreCalls.RequestOf(context, request, id), contest.Sequence, entry!, context.CancellationToken);
+        var taken = await desk.Take(StoreCalls.RequestOf(context, request, id), desk.Prepare(contest.Sequence, entry!), context.CancellationToken);
         return new SubmitEntryResponse { Receipt = taken.OrThrow() };
     }
 
@@ -48,78 +42,7 @@ sealed class EntryService(Store store, EntryDesk desk, PageTokens pages) : Api.V
         context.Caller().RequireSees(contest.Sequence);
         if (store.Read(s => s.FindContest(contest.Sequence)) is null)
             throw new ProblemException(Problem.NotFound("contest"));
-        var answers = Channel.CreateBounded<Task<ImportEntriesResponse>>(MaxAhead);
-        var reading = ReadRows(requestStream, contest.Sequence, id, answers.Writer, context);
-        await foreach (var answer in answers.Reader.ReadAllAsync(context.CancellationToken))
-        {
-            await responseStream.WriteAsync(await answer, context.CancellationToken);
-            FaultPoint.Hit("import.answer");
-        }
-        await reading;
-    }
-
-    async Task ReadRows(
-        IAsyncStreamReader<ImportEntriesRequest> rows, long contest, string importId, ChannelWriter<Task<ImportEntriesResponse>> answers, ServerCallContext context)
-    {
-        var seen = new HashSet<long>();
-        try
-        {
-            while (await rows.MoveNext(context.CancellationToken))
-            {
-                if (rows.Current.Row is not { } row)
-                    throw new ProblemException(Reason.StreamOrder, "After the header every message is a row.");
-                FaultPoint.Hit("import.row");
-                await answers.WriteAsync(TakeRow(contest, importId, row, seen.Add(row.Row), context), context.CancellationToken);
-            }
-            if (seen.Count == 0)
-                throw new ProblemException(Reason.EmptyBatch, "The stream had no rows.");
-            answers.Complete();
-        }
-        catch (Exception fault)
-        {
-            answers.TryComplete(fault);
-            throw;
-        }
-    }
-
-    async Task<ImportEntriesResponse> TakeRow(long contest, string importId, ImportEntriesRow row, bool firstTime, ServerCallContext context)
-    {
-        var answer = new ImportEntriesResponse { Row = row.Row, ExternalId = row.Entry?.ExternalId ?? "" };
-        try
-        {
-            var input = new RequestInput();
-            input.Range("row", row.Row, 1, MaxRow);
-            var entry = EntryReader.Read(input, row.Entry, "entry");
-            input.Done();
-            if (!firstTime)
-                throw new ProblemException(Reason.DuplicateInBatch, "This row number came before in the same stream.");
-            // The row has no contest in it: the same list may go into several.
-            var request = new WriteRequest(context.Caller().KeyId, string.Create(CultureInfo.InvariantCulture, $"{contest}\n{importId}\n{row.Row}"), new Hash32(RequestDigest.Of(row)));
-            var taken = await TakePatiently(request, contest, entry!, context.CancellationToken);
-            if (taken.Accepted)
-                answer.Accepted = taken.Value;
-            else if (taken.Problem is { Reason: Reason.DuplicateEntry or Reason.EntryLimit } duplicate)
-                answer.Duplicate = new DuplicateEntry { Entry = new EntryName(new ContestName(contest), duplicate.Metadata["code"]).ToString(), Code = duplicate.Metadata["code"] };
-            else
-                answer.Error = Refusal.ToStatus(taken.Problem);
-        }
-        catch (ProblemException refused)
-        {
-            answer.Error = Refusal.ToStatus(refused.Problem);
-        }
-        return answer;
-    }
-
-    // A list can wait where a single call is told to come again: its rows hold back the stream, and so the caller.
-    async Task<Decision<EntryReceipt>> TakePatiently(WriteRequest request, long contest, EntrySubmission entry, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            var taken = await desk.Take(request, contest, entry, cancellation);
-            if (taken.Accepted || taken.Problem.Reason != Reason.Overloaded)
-                return taken;
-            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);
-        }
+        await new EntryImport(desk, contest.Sequence, id, context).RunAsync(requestStream, responseStream);
     }
 
     public override Task<GetEntryResponse> GetEntry(GetEntryRequest request, ServerCallContext context)

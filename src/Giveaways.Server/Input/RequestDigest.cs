@@ -7,16 +7,21 @@ namespace Giveaways.Server.Input;
 /// <remarks>Over the message's type and its deterministic bytes (maps sorted by key), less the named fields. Unknown fields were dropped before.</remarks>
 public static class RequestDigest
 {
+    /// <summary>The writer's own buffer has some bytes; its default is far more than most requests have.</summary>
+    const int MinBuffer = 16;
+
     public static byte[] Of<T>(T request, params ReadOnlySpan<string> without) where T : class, IMessage<T>
     {
         ArgumentNullException.ThrowIfNull(request);
         var bare = without.IsEmpty ? request : request.Clone();
         foreach (var field in without)
             bare.Descriptor.FindFieldByName(field)?.Accessor.Clear(bare);
-        using var bytes = new MemoryStream();
-        bytes.Write(System.Text.Encoding.UTF8.GetBytes(bare.Descriptor.FullName + "\n"));
-        using (var output = new CodedOutputStream(bytes, leaveOpen: true) { Deterministic = true })
+        var name = System.Text.Encoding.UTF8.GetBytes(bare.Descriptor.FullName + "\n");
+        var size = bare.CalculateSize();
+        var bytes = new byte[name.Length + size];
+        name.CopyTo(bytes, 0);
+        using (var output = new CodedOutputStream(new MemoryStream(bytes, name.Length, size), Math.Max(size, MinBuffer)) { Deterministic = true })
             bare.WriteTo(output);
-        return SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        return SHA256.HashData(bytes);
     }
 }

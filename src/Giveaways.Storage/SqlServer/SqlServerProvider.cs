@@ -13,9 +13,6 @@ sealed class SqlServerProvider(string connectionString, int? maxStatements = nul
     /// <summary>What <c>snapshot_isolation_state</c> says where snapshots can be taken.</summary>
     const byte On = 1;
 
-    /// <summary>A statement has at most 2,100 parameters (https://learn.microsoft.com/en-us/sql/sql-server/maximum-capacity-specifications-for-sql-server).</summary>
-    public override int RowsPerStatement => 64;
-
     public override DbConnection OpenWriter()
     {
         var connection = OpenReader();

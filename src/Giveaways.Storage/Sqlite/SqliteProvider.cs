@@ -15,8 +15,8 @@ sealed class SqliteProvider : Provider
     /// <summary>Keys are hashes, so that every entry touches pages all over three indexes; the default of 2,000 holds too few of them.</summary>
     const int CacheKibibytes = 64 * 1024;
 
-    /// <summary>Pages in the write-ahead log before they are copied into the file: 16 MB. More are written less often, but hold one commit up for longer.</summary>
-    const int CheckpointPages = 4_000;
+    /// <summary>Pages in the write-ahead log before they are copied into the file: 64 MB. An index page that many entries touched is copied once; more would hold one commit up for longer.</summary>
+    const int CheckpointPages = 16_000;
 
     /// <summary>How often it is looked whether another process is done with the migrations, which take it a second.</summary>
     const int MigrationPatience = 200;
@@ -32,8 +32,7 @@ sealed class SqliteProvider : Provider
         this.connectionString = builder.ToString();
     }
 
-    /// <summary>Few: there is no way to save, and a parameter is found by going through all of their names.</summary>
-    public override int RowsPerStatement => 8;
+    public override ManyRows Rows(Statements statements) => new SqliteRows(statements);
 
     public override DbConnection OpenWriter()
     {

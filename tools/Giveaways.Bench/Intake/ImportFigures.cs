@@ -6,7 +6,7 @@ namespace Giveaways.Bench.Intake;
 /// <summary>ImportEntries against a bare insert of the same rows into the same tables and indexes.</summary>
 static class ImportFigures
 {
-    const int WarmUp = 20_000;
+    const int WarmUp = 100_000;
 
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(IntakeOptions options)
     {

@@ -1,10 +1,11 @@
 using System.Diagnostics;
-using System.Text;
+using System.Runtime.InteropServices;
 using Giveaways.Bench.Service;
 using Giveaways.Server.Hosting;
 using Giveaways.Server.Storing;
 using Giveaways.Storage;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Giveaways.Bench.Intake;
 
@@ -13,9 +14,6 @@ static class RawInsert
 {
     /// <summary>Entries of one commit, as many as the store's writer takes.</summary>
     const int PerCommit = Store.MaxBatch;
-
-    /// <summary>Rows of one statement.</summary>
-    const int PerStatement = 32;
 
     static readonly string[] Tables = ["Entries", "Requests"];
 
@@ -26,50 +24,52 @@ static class RawInsert
         await Store.Open("sqlite", target.ConnectionString, Database.Host, new Vault(MasterKey.Load(target.MasterKeyFile).Bytes), TimeProvider.System, LogSigner.FromSeed).DisposeAsync();
         await using var from = Open(source);
         await using var to = Open(target);
-        foreach (var pragma in new[] { "journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "cache_size = -65536", "wal_autocheckpoint = 4000" })
+        foreach (var pragma in new[] { "journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "cache_size = -65536", "wal_autocheckpoint = 16000" })
             Run(to, $"PRAGMA {pragma}");
         var rows = Tables.ToDictionary(table => table, table => Rows(from, table));
+        var statements = Tables.ToDictionary(table => table, table => Prepare(to, table, rows[table][0].Length));
         var count = rows[Tables[0]].Count;
         var watch = Stopwatch.StartNew();
         for (var done = 0; done < count; done += PerCommit)
         {
             using var transaction = to.BeginTransaction();
             foreach (var table in Tables)
-                Insert(to, transaction, table, rows[table], done, Math.Min(count, done + PerCommit));
+            {
+                foreach (var row in CollectionsMarshal.AsSpan(rows[table])[done..Math.Min(count, done + PerCommit)])
+                    Insert(to, statements[table], row);
+            }
             transaction.Commit();
         }
-        return count / watch.Elapsed.TotalSeconds;
+        var rate = count / watch.Elapsed.TotalSeconds;
+        foreach (var statement in statements.Values)
+            statement.Dispose();
+        return rate;
     }
 
-    static void Insert(SqliteConnection to, SqliteTransaction transaction, string table, List<object[]> rows, int first, int end)
+    // One prepared statement a table, bound by number: the fastest that SQLite has (https://sqlite.org/c3ref/bind_blob.html).
+    static sqlite3_stmt Prepare(SqliteConnection to, string table, int columns)
     {
-        while (first < end)
+        Check(raw.sqlite3_prepare_v2(to.Handle, $"INSERT INTO \"{table}\" VALUES ({string.Join(',', Enumerable.Repeat('?', columns))})", out var statement), to);
+        return statement;
+    }
+
+    static void Insert(SqliteConnection to, sqlite3_stmt statement, object[] row)
+    {
+        for (var column = 0; column < row.Length; column++)
         {
-            var many = Math.Min(PerStatement, end - first);
-            using var command = Statement(to, table, rows[first].Length, many);
-            command.Transaction = transaction;
-            for (var i = 0; i < many; i++)
+            Check(row[column] switch
             {
-                for (var column = 0; column < rows[first].Length; column++)
-                    command.Parameters[(i * rows[first].Length) + column].Value = rows[first + i][column];
-            }
-            command.ExecuteNonQuery();
-            first += many;
+                byte[] bytes => raw.sqlite3_bind_blob(statement, column + 1, bytes),
+                string text => raw.sqlite3_bind_text(statement, column + 1, text),
+                long number => raw.sqlite3_bind_int64(statement, column + 1, number),
+                _ => raw.sqlite3_bind_null(statement, column + 1),
+            }, to);
         }
+        Check(raw.sqlite3_step(statement), to);
+        raw.sqlite3_reset(statement);
     }
 
-    static SqliteCommand Statement(SqliteConnection to, string table, int columns, int many)
-    {
-        var text = new StringBuilder($"INSERT INTO \"{table}\" VALUES ");
-        var command = to.CreateCommand();
-        for (var i = 0; i < many * columns; i++)
-        {
-            text.Append(i % columns == 0 ? i == 0 ? "(" : ",(" : ",").Append("@p").Append(i).Append(i % columns == columns - 1 ? ")" : "");
-            command.Parameters.Add(new SqliteParameter($"@p{i}", DBNull.Value));
-        }
-        command.CommandText = text.ToString();
-        return command;
-    }
+    static void Check(int code, SqliteConnection connection) => SqliteException.ThrowExceptionForRC(code, connection.Handle);
 
     static List<object[]> Rows(SqliteConnection from, string table)
     {

@@ -30,7 +30,7 @@ sealed class StoreLoad : IAsyncDisposable
         var entry = EntryReader.Read(input, request.Entry, "entry");
         input.Done();
         var write = new WriteRequest("bench", input.RequestId(request.RequestId), new Hash32(RequestDigest.Of(request)));
-        var taken = await desk.Take(write, contest.Sequence, entry!, CancellationToken.None);
+        var taken = await desk.Take(write, desk.Prepare(contest.Sequence, entry!), CancellationToken.None);
         if (!taken.Accepted)
             throw new InvalidOperationException($"An entry was refused: {taken.Problem.Message}");
     }
