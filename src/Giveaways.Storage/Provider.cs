@@ -38,10 +38,10 @@ abstract class Provider
     public abstract DbTransaction View(DbConnection connection);
 
     /// <summary>Most rows that one statement of the append path writes or looks for. SQL Server takes at most 2,100 parameters (https://learn.microsoft.com/en-us/sql/sql-server/maximum-capacity-specifications-for-sql-server).</summary>
-    protected const int RowsPerStatement = 64;
+    const int RowsPerStatement = 64;
 
     /// <summary>How the append path writes and finds many rows.</summary>
-    public virtual ManyRows Rows(Statements statements) => new(statements, RowsPerStatement);
+    public virtual ManyRows Rows(Statements statements) => new CommandRows(statements, RowsPerStatement);
 
     /// <summary>Asks the database for the milliseconds since 1970 by its machine's clock; null where that is this machine.</summary>
     public virtual string? TimeQuery => null;

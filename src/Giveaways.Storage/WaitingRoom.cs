@@ -7,6 +7,9 @@ sealed class WaitingRoom<T>(int places, int perCaller)
     readonly object gate = new();
     bool closed;
 
+    // As many as whoever takes waits for; who brings fewer wakes nobody.
+    int wanted = 1;
+
     public int Count
     {
         get
@@ -25,16 +28,23 @@ sealed class WaitingRoom<T>(int places, int perCaller)
             if (closed)
                 return false;
             var added = queue.TryAdd(caller, item, out refused);
-            Monitor.Pulse(gate);
+            if (queue.Count >= wanted)
+                Monitor.Pulse(gate);
             return added;
         }
     }
 
     /// <summary>Waits until something is there, and takes up to <paramref name="most"/> of it in turn; none only when closed and empty.</summary>
-    public List<T> Take(int most)
+    /// <param name="hoped">How many are expected shortly: those answered last, who may come again.</param>
+    /// <param name="patience">How long these are waited for.</param>
+    public List<T> Take(int most, int hoped = 1, TimeSpan patience = default)
     {
         lock (gate)
         {
+            wanted = Math.Clamp(hoped, 1, most);
+            if (queue.Count < wanted && !closed && patience > TimeSpan.Zero)
+                Monitor.Wait(gate, patience);
+            wanted = 1;
             while (queue.Count == 0 && !closed)
                 Monitor.Wait(gate);
             var taken = new List<T>(Math.Min(most, queue.Count));

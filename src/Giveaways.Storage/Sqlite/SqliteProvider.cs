@@ -32,7 +32,7 @@ sealed class SqliteProvider : Provider
         this.connectionString = builder.ToString();
     }
 
-    public override ManyRows Rows(Statements statements) => new SqliteRows(statements);
+    public override ManyRows Rows(Statements statements) => new SqliteRows((SqliteConnection)statements.Connection);
 
     public override DbConnection OpenWriter()
     {

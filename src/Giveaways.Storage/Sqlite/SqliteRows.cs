@@ -6,10 +6,10 @@ namespace Giveaways.Storage.Sqlite;
 
 /// <summary>Rows one by one through SQLite's own interface: there is no way to save, and to bind by name costs more than the insert.</summary>
 /// <remarks>Statements and result codes: https://sqlite.org/c3ref/intro.html.</remarks>
-sealed class SqliteRows(Statements statements) : ManyRows(statements, perStatement: 1)
+sealed class SqliteRows(SqliteConnection connection) : ManyRows
 {
     readonly Dictionary<string, sqlite3_stmt> prepared = [];
-    readonly sqlite3 database = ((SqliteConnection)statements.Connection).Handle ?? throw new InvalidOperationException("The writer's connection is open.");
+    readonly sqlite3 database = connection.Handle ?? throw new InvalidOperationException("The writer's connection is open.");
 
     public override void Insert(string insert, IReadOnlyList<object?[]> rows)
     {
@@ -51,11 +51,10 @@ sealed class SqliteRows(Statements statements) : ManyRows(statements, perStateme
         }
     }
 
-    protected override void Dispose(bool disposing)
+    public override void Dispose()
     {
         foreach (var statement in prepared.Values)
             statement.Dispose();
-        base.Dispose(disposing);
     }
 
     sqlite3_stmt Prepared(string text)
