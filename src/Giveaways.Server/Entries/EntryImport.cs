@@ -95,6 +95,7 @@ sealed class EntryImport(EntryDesk desk, long contest, string importId, ServerCa
 
     Row Read(ImportEntriesRow row)
     {
+        var isFirst = seen.Add(row.Row);
         var answer = new ImportEntriesResponse { Row = row.Row, ExternalId = row.Entry?.ExternalId ?? "" };
         try
         {
@@ -102,7 +103,7 @@ sealed class EntryImport(EntryDesk desk, long contest, string importId, ServerCa
             input.Range("row", row.Row, 1, MaxRow);
             var entry = EntryReader.Read(input, row.Entry, "entry");
             input.Done();
-            if (!seen.Add(row.Row))
+            if (!isFirst)
                 throw new ProblemException(Reason.DuplicateInBatch, "This row number came before in the same stream.");
             // The row has no contest in it: the same list may go into several.
             var request = new WriteRequest(context.Caller().KeyId, string.Create(CultureInfo.InvariantCulture, $"{contest}\n{importId}\n{row.Row}"), new Hash32(RequestDigest.Of(row)));
@@ -111,7 +112,6 @@ sealed class EntryImport(EntryDesk desk, long contest, string importId, ServerCa
         catch (ProblemException refused)
         {
             answer.Error = Refusal.ToStatus(refused.Problem);
-            seen.Add(row.Row);
             return new Row(answer, null, null);
         }
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Giveaways.Server.Tests.EndToEnd;
@@ -7,21 +6,11 @@ namespace Giveaways.Server.Tests.EndToEnd;
 /// <summary>A relay of drand on loopback, which has the rounds that were published up to one of <see cref="Rounds"/>; none at first.</summary>
 sealed class Relay : IDisposable
 {
-    readonly HttpListener listener = new();
+    readonly LoopbackListener listener;
 
-    public Relay()
-    {
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            Address = new Uri($"http://{free.LocalEndpoint}/");
-        }
-        listener.Prefixes.Add(Address.ToString());
-        listener.Start();
-        _ = Task.Run(ListenAsync);
-    }
+    public Relay() => listener = new LoopbackListener(AnswerAsync);
 
-    public Uri Address { get; }
+    public Uri Address => listener.Address;
 
     /// <summary>The newest round; null: it answers nothing.</summary>
     public long? Newest { get; set; }
@@ -29,25 +18,13 @@ sealed class Relay : IDisposable
     /// <summary>The signature that it gives for the newest round; null for the round's own.</summary>
     public byte[]? Forged { get; set; }
 
-    public void Dispose() => listener.Close();
+    public void Dispose() => listener.Dispose();
 
-    async Task ListenAsync()
+    async Task AnswerAsync(HttpListenerContext call)
     {
-        try
-        {
-            while (true)
-            {
-                var call = await listener.GetContextAsync();
-                if (Newest is { } round && call.Request.Url!.AbsolutePath.EndsWith("/public/latest", StringComparison.Ordinal))
-                    await call.Response.OutputStream.WriteAsync(Encoding.ASCII.GetBytes($$"""{"round":{{round}},"signature":"{{Convert.ToHexStringLower(Forged ?? Rounds.Signature(round))}}"}"""));
-                else
-                    call.Response.StatusCode = 404;
-                call.Response.Close();
-            }
-        }
-        catch (Exception ended) when (ended is HttpListenerException or ObjectDisposedException)
-        {
-            return;
-        }
+        if (Newest is { } round && call.Request.Url!.AbsolutePath.EndsWith("/public/latest", StringComparison.Ordinal))
+            await call.Response.OutputStream.WriteAsync(Encoding.ASCII.GetBytes($$"""{"round":{{round}},"signature":"{{Convert.ToHexStringLower(Forged ?? Rounds.Signature(round))}}"}"""));
+        else
+            call.Response.StatusCode = 404;
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Giveaways.Server.Tests.Telemetry;
@@ -8,47 +7,25 @@ namespace Giveaways.Server.Tests.Telemetry;
 /// <summary>A collector on a loopback port that keeps what it is sent, as bytes.</summary>
 sealed class OtlpReceiver : IDisposable
 {
-    readonly HttpListener listener = new();
     readonly ConcurrentQueue<(string Path, byte[] Body)> received = new();
+    readonly LoopbackListener listener;
 
-    public OtlpReceiver()
-    {
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            Address = new Uri($"http://{free.LocalEndpoint}/");
-        }
-        listener.Prefixes.Add(Address.ToString());
-        listener.Start();
-        _ = Task.Run(ListenAsync);
-    }
+    public OtlpReceiver() => listener = new LoopbackListener(TakeAsync);
 
-    public Uri Address { get; }
+    public Uri Address => listener.Address;
 
     /// <summary>Everything that was sent to a path, as text: names and labels are in OTLP as they are.</summary>
     public string Text(string path) => Encoding.Latin1.GetString(Bytes(path));
 
     public byte[] Bytes(string path) => [.. received.Where(r => r.Path == path).SelectMany(r => r.Body)];
 
-    public void Dispose() => listener.Close();
+    public void Dispose() => listener.Dispose();
 
-    async Task ListenAsync()
+    async Task TakeAsync(HttpListenerContext call)
     {
-        try
-        {
-            while (true)
-            {
-                var context = await listener.GetContextAsync();
-                using var body = new MemoryStream();
-                await context.Request.InputStream.CopyToAsync(body);
-                received.Enqueue((context.Request.Url!.AbsolutePath, body.ToArray()));
-                context.Response.ContentType = "application/x-protobuf";
-                context.Response.Close();
-            }
-        }
-        catch (Exception ended) when (ended is HttpListenerException or ObjectDisposedException)
-        {
-            // Closed.
-        }
+        using var body = new MemoryStream();
+        await call.Request.InputStream.CopyToAsync(body);
+        received.Enqueue((call.Request.Url!.AbsolutePath, body.ToArray()));
+        call.Response.ContentType = "application/x-protobuf";
     }
 }
