@@ -133,6 +133,30 @@ public sealed class EntryChangesTests
         Assert.That(((await first.GetAsync()).Counts.Accepted, (await second.GetAsync()).Counts.Accepted), Is.EqualTo((4L, 3L)));
     }
 
+    [Test]
+    public async Task Rows_before_a_message_out_of_order_are_taken_and_answered()
+    {
+        var giveaway = await Giveaway.PublishAsync(operation, Giveaway.Rules(Rounds.SummerTime));
+        using var call = Entries.ImportEntries();
+        // Held back by the client until the last, so that they come together.
+        call.RequestStream.WriteOptions = new WriteOptions(WriteFlags.BufferHint);
+        var header = new ImportEntriesRequest { Header = new ImportEntriesHeader { Contest = giveaway.Name, RequestId = "import-out-of-order" } };
+        await call.RequestStream.WriteAsync(header);
+        foreach (var row in Enumerable.Range(1, 3))
+            await call.RequestStream.WriteAsync(new ImportEntriesRequest { Row = new ImportEntriesRow { Row = row, Entry = giveaway.Entry($"row{row}@people.example", "").Entry } });
+        call.RequestStream.WriteOptions = null;
+        await call.RequestStream.WriteAsync(header);
+        var answers = new List<ImportEntriesResponse>();
+        var refused = Assert.ThrowsAsync<RpcException>(async () =>
+        {
+            await foreach (var answer in call.ResponseStream.ReadAllAsync())
+                answers.Add(answer);
+        });
+        Assert.That(refused!.StatusCode, Is.EqualTo(StatusCode.InvalidArgument));
+        Assert.That(answers.Select(a => (a.Row, a.ResultCase)), Is.EqualTo(Enumerable.Range(1, 3).Select(row => ((long)row, ImportEntriesResponse.ResultOneofCase.Accepted))));
+        Assert.That((await giveaway.GetAsync()).Counts.Accepted, Is.EqualTo(3));
+    }
+
     async Task<List<ImportEntriesResponse>> ImportAsync(Giveaway giveaway, IEnumerable<int> rows, string importId = "import-1")
     {
         using var call = Entries.ImportEntries();
