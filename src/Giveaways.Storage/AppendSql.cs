@@ -16,8 +16,8 @@ static partial class AppendSql
         VALUES (@contest, @index, @person, @ordinal, @external, 0, NULL, @weight, 0, @accepted, @entered, @commitment, NULL, NULL, @sealed, @source, @seal)
         """;
 
-    /// <summary>Takes the turn: whoever else writes to this database waits here until the transaction ends.</summary>
-    public const string TakeTurn = """UPDATE "Counters" SET "Value" = "Value" + 1 WHERE "Name" = @name""";
+    /// <summary>Takes the turn, and says which it is: whoever else writes to this database waits here until the transaction ends.</summary>
+    public const string TakeTurn = """UPDATE "Counters" SET "Value" = "Value" + 1 WHERE "Name" = @name; SELECT "Value" FROM "Counters" WHERE "Name" = @name""";
 
     public const string ReadCounter = """SELECT "Value" FROM "Counters" WHERE "Name" = @name""";
 

@@ -35,6 +35,7 @@ sealed class Appender : IDisposable
             statements.Transaction = value;
             Ledger.Begin();
             waiting.Clear();
+            statements.Clear();
             known.Clear();
         }
     }
@@ -45,8 +46,8 @@ sealed class Appender : IDisposable
     /// <returns>The number of its commit.</returns>
     public long TakeTurn()
     {
-        Run(AppendSql.TakeTurn, ("@name", CounterRow.Commits));
-        return Convert.ToInt64(Bind(AppendSql.ReadCounter, ("@name", CounterRow.Commits)).ExecuteScalar(), CultureInfo.InvariantCulture);
+        var number = statements.Bind(AppendSql.TakeTurn, ("@name", CounterRow.Commits)).ExecuteScalar() ?? throw new DataException("The database has no counter of commits.");
+        return Convert.ToInt64(number, CultureInfo.InvariantCulture);
     }
 
     /// <summary>Looks up together what the work of a commit will ask for one by one.</summary>
@@ -117,22 +118,28 @@ sealed class Appender : IDisposable
     {
         foreach (var (insert, values) in waiting.Take())
             rows.Insert(insert, values);
+        statements.Run();
     }
 
-    /// <returns>False where the head was elsewhere: somebody else wrote.</returns>
-    public bool AdvanceLog(LogBook book, long size, long time, long commit) =>
-        Bind(AppendSql.AdvanceLog, ("@log", book.Id), ("@before", book.Size), ("@size", size), ("@time", time), ("@commit", commit),
-            ("@seal", Ledger.SealOnly("Logs", ("Commit", commit), ("Id", book.Id), ("LastTime", time), ("Origin", book.Origin), ("Size", size), ("VerifierKey", book.VerifierKey)))).ExecuteNonQuery() == 1;
-
-    public void PutBundle(BundleRow bundle)
+    /// <exception cref="StoreException">HEAD_MOVED: the head was elsewhere.</exception>
+    public void AdvanceLog(LogBook book, long size, long time, long commit)
     {
-        (string, object?)[] values = [("@log", bundle.LogId), ("@number", bundle.Number), ("@count", bundle.Count), ("@leaves", bundle.Leaves)];
-        if (Bind(AppendSql.UpdateBundle, values).ExecuteNonQuery() == 0)
-            Run(AppendSql.InsertBundle, values);
+        var seal = Ledger.SealOnly("Logs", ("Commit", commit), ("Id", book.Id), ("LastTime", time), ("Origin", book.Origin), ("Size", size), ("VerifierKey", book.VerifierKey));
+        statements.Add(AppendSql.AdvanceLog, [size, time, commit, seal, book.Id, book.Size], 1,
+            () => new StoreException("HEAD_MOVED", $"Log {book.Id} is not at size {book.Size} any more: somebody else wrote without taking a turn."));
+    }
+
+    /// <param name="isNew">Whether its first leaf is among those that are appended.</param>
+    public void PutBundle(BundleRow bundle, bool isNew)
+    {
+        if (isNew)
+            Add(AppendSql.InsertBundle, bundle.LogId, bundle.Number, bundle.Count, bundle.Leaves);
+        else
+            Add(AppendSql.UpdateBundle, bundle.Count, bundle.Leaves, bundle.LogId, bundle.Number);
     }
 
     public void InsertCheckpoint(long log, long size, byte[] note) =>
-        Run(AppendSql.InsertCheckpoint, ("@log", log), ("@size", size), ("@note", note), ("@seal", Ledger.Add("Checkpoints", ("LogId", log), ("Note", note), ("Size", size))));
+        Add(AppendSql.InsertCheckpoint, log, size, note, Ledger.Add("Checkpoints", ("LogId", log), ("Note", note), ("Size", size)));
 
     /// <returns>Version and sealed body; null where there is none yet.</returns>
     public (long Version, byte[] Body)? FindTally()
@@ -141,17 +148,12 @@ sealed class Appender : IDisposable
         return reader.Read() ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : null;
     }
 
-    public void PutTally(long version, byte[] body)
-    {
-        (string, object?)[] values = [("@version", version), ("@body", body)];
-        if (Bind(AppendSql.UpdateTally, values).ExecuteNonQuery() == 0)
-            Run(AppendSql.InsertTally, values);
-    }
+    /// <param name="isNew">Whether there is none yet.</param>
+    public void PutTally(long version, byte[] body, bool isNew) => Add(isNew ? AppendSql.InsertTally : AppendSql.UpdateTally, version, body);
 
     public void UpdateCounts(long contest, EntryCounts counts) =>
-        Run(AppendSql.UpdateCounts, ("@contest", contest), ("@accepted", counts.Accepted), ("@withdrawn", counts.Withdrawn), ("@breach", counts.Breach),
-            ("@connected", counts.Connected), ("@duplicate", counts.Duplicate), ("@ineligible", counts.Ineligible), ("@tickets", counts.Tickets),
-            ("@sources", counts.Sources.ToString()));
+        Add(AppendSql.UpdateCounts, counts.Accepted, counts.Withdrawn, counts.Breach, counts.Connected, counts.Duplicate, counts.Ineligible, counts.Tickets,
+            counts.Sources.ToString(), contest);
 
     public void Dispose()
     {
@@ -175,11 +177,7 @@ sealed class Appender : IDisposable
         rows.Find(find, before, keys, found);
     }
 
-    void Run(string text, params ReadOnlySpan<(string, object?)> values)
-    {
-        if (Bind(text, values).ExecuteNonQuery() != 1)
-            throw new DataException("A statement of the append path did not write its one row.");
-    }
+    void Add(string text, params object?[] values) => statements.Add(text, values, 1, () => new DataException("A statement of the append path did not write its one row."));
 
     DbCommand Bind(string text, params ReadOnlySpan<(string Name, object? Value)> values) => statements.Bind(text, values);
 }

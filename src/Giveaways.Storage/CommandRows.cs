@@ -13,8 +13,7 @@ sealed class CommandRows(Statements statements, int perStatement) : ManyRows
         for (var done = 0; done < rows.Count;)
         {
             var many = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(perStatement, rows.Count - done) + 1) / 2;
-            if (statements.Bind(Text(insert, many, AppendSql.Rows), [.. rows.Skip(done).Take(many).SelectMany(row => row)]).ExecuteNonQuery() != many)
-                throw NotWritten();
+            statements.Add(Text(insert, many, AppendSql.Rows), [.. rows.Skip(done).Take(many).SelectMany(row => row)], many, NotWritten);
             done += many;
         }
     }

@@ -5,6 +5,7 @@ namespace Giveaways.Storage;
 /// <summary>Writes and looks up the rows of many pieces of work, in the way that is fastest with the database.</summary>
 abstract class ManyRows : IDisposable
 {
+    /// <summary>Writes rows, at the latest with the next <see cref="Statements.Run"/>.</summary>
     /// <param name="insert">The statement for one row.</param>
     /// <param name="rows">Values of its parameters, in its order.</param>
     /// <exception cref="DataException">Not all were written.</exception>

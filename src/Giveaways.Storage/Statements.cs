@@ -7,6 +7,8 @@ namespace Giveaways.Storage;
 sealed class Statements(DbConnection connection) : IDisposable
 {
     readonly Dictionary<string, DbCommand> prepared = [];
+    readonly Dictionary<string, string[]> parameters = [];
+    readonly List<Waiting> waiting = [];
 
     public DbConnection Connection => connection;
 
@@ -29,11 +31,54 @@ sealed class Statements(DbConnection connection) : IDisposable
         return command;
     }
 
+    /// <summary>Has a statement wait for <see cref="Run"/>, which sends all that wait together where the database takes them so.</summary>
+    /// <param name="values">Of its parameters, in the order in which they come first.</param>
+    /// <param name="rows">How many rows it writes.</param>
+    /// <param name="otherwise">What is thrown where it writes another number of them.</param>
+    public void Add(string text, object?[] values, int rows, Func<Exception> otherwise) => waiting.Add(new(text, values, rows, otherwise));
+
+    /// <summary>Runs the statements that wait, in their order.</summary>
+    public void Run()
+    {
+        if (connection.CanCreateBatch && waiting.Count > 1)
+            RunTogether();
+        else
+            waiting.ForEach(statement => statement.Check(Bind(statement.Text, statement.Values).ExecuteNonQuery()));
+        waiting.Clear();
+    }
+
+    /// <summary>Forgets the statements that wait.</summary>
+    public void Clear() => waiting.Clear();
+
     public void Dispose()
     {
         foreach (var command in prepared.Values)
             command.Dispose();
     }
+
+    void RunTogether()
+    {
+        using var batch = connection.CreateBatch();
+        batch.Transaction = Transaction;
+        foreach (var statement in waiting)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = statement.Text;
+            foreach (var (name, value) in Parameters(statement.Text).Zip(statement.Values))
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = name;
+                Set(parameter, value);
+                command.Parameters.Add(parameter);
+            }
+            batch.BatchCommands.Add(command);
+        }
+        batch.ExecuteNonQuery();
+        for (var i = 0; i < waiting.Count; i++)
+            waiting[i].Check(batch.BatchCommands[i].RecordsAffected);
+    }
+
+    string[] Parameters(string text) => parameters.TryGetValue(text, out var names) ? names : parameters[text] = [.. AppendSql.Parameters(text)];
 
     DbCommand Prepared(string text)
     {
@@ -41,7 +86,7 @@ sealed class Statements(DbConnection connection) : IDisposable
         {
             command = connection.CreateCommand();
             command.CommandText = text;
-            foreach (var name in AppendSql.Parameters(text))
+            foreach (var name in Parameters(text))
             {
                 var parameter = command.CreateParameter();
                 parameter.ParameterName = name;
@@ -59,5 +104,14 @@ sealed class Statements(DbConnection connection) : IDisposable
         if (parameter.DbType != type)
             parameter.DbType = type;
         parameter.Value = value ?? DBNull.Value;
+    }
+
+    sealed record Waiting(string Text, object?[] Values, int Rows, Func<Exception> Otherwise)
+    {
+        public void Check(int written)
+        {
+            if (written != Rows)
+                throw Otherwise();
+        }
     }
 }

@@ -63,7 +63,7 @@ sealed class RowLedger(Vault vault)
     public void Write(Appender appender, long commit)
     {
         var after = Before(appender, commit).With(change);
-        appender.PutTally(commit, TallyRow.Seal(vault, commit, after));
+        appender.PutTally(commit, TallyRow.Seal(vault, commit, after), isNew: commit == 1);
         next = (commit, after);
     }
 

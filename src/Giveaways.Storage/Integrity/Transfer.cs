@@ -14,7 +14,7 @@ public static class Transfer
     /// <summary>Writes a backup.</summary>
     /// <param name="file">A SQLite file that does not exist yet.</param>
     /// <returns>How many rows it has.</returns>
-    /// <exception cref="StoreException">NOT_EMPTY: there is a file already; UNKNOWN_PROVIDER.</exception>
+    /// <exception cref="StoreException">NOT_EMPTY: there is a file already; OTHER_SCHEMA; UNKNOWN_PROVIDER.</exception>
     public static long Backup(string providerName, string connectionString, string file)
     {
         if (File.Exists(file))
@@ -24,7 +24,7 @@ public static class Transfer
 
     /// <summary>Puts a backup into a database that has nothing yet.</summary>
     /// <returns>How many rows it has.</returns>
-    /// <exception cref="StoreException">NOT_EMPTY: the database has logs already; UNKNOWN_PROVIDER.</exception>
+    /// <exception cref="StoreException">NOT_EMPTY: the database has logs already; OTHER_SCHEMA; UNKNOWN_PROVIDER.</exception>
     public static long Restore(string file, string providerName, string connectionString) =>
         Copy(new SqliteProvider(FileConnection(file)), Provider.Of(providerName, connectionString));
 
@@ -35,6 +35,8 @@ public static class Transfer
         using var source = from.OpenChecker();
         using var view = from.View(source);
         using var reading = new LateContext(from, source, view);
+        if (!reading.Value.Database.GetAppliedMigrations().SequenceEqual(reading.Value.Database.GetMigrations()))
+            throw new StoreException("OTHER_SCHEMA", "What is copied has not the tables of this version. Use the version that wrote it; or start this version's server on it once, which brings an older database up to date.");
         to.Migrate();
         using var target = to.OpenWriter();
         using var transaction = to.Begin(target);

@@ -46,6 +46,15 @@ public sealed class TransferTests<TDatabase>
     }
 
     [Test]
+    public async Task Database_of_another_version_is_not_copied()
+    {
+        using var database = new TDatabase();
+        await database.Open(new SetClock()).DisposeAsync();
+        database.Execute("INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ('29990101000000_Later', '99.0.0')");
+        Assert.That(() => Transfer.Backup(database.Provider.ToLowerInvariant(), database.ConnectionString, Of("later")), Throws.InstanceOf<StoreException>().With.Property("Code").EqualTo("OTHER_SCHEMA"));
+    }
+
+    [Test]
     public async Task Nothing_that_is_there_is_overwritten()
     {
         using var database = new TDatabase();
