@@ -19,6 +19,28 @@ static partial class AppendSql
     /// <summary>Takes the turn, and says which it is: whoever else writes to this database waits here until the transaction ends.</summary>
     public const string TakeTurn = """UPDATE "Counters" SET "Value" = "Value" + 1 WHERE "Name" = @name; SELECT "Value" FROM "Counters" WHERE "Name" = @name""";
 
+    /// <summary>The heads that others moved since a commit.</summary>
+    public const string MovedLogs = """SELECT "Id", "Origin", "VerifierKey", "KeyVersion", "Size", "LastTime" FROM "Logs" WHERE "Commit" > @commit ORDER BY "Id" """;
+
+    /// <summary>Of one log, if others moved it: its bundles from one on, before another.</summary>
+    public const string MovedBundles = """
+        SELECT "Number", "Leaves" FROM "Bundles"
+        WHERE "LogId" = @log AND "Number" >= @first AND "Number" < @beyond AND EXISTS (SELECT 1 FROM "Logs" WHERE "Id" = @log AND "Commit" > @commit)
+        ORDER BY "Number"
+        """;
+
+    /// <summary>Of one log, if others moved it: the checkpoint of its head, and any beyond.</summary>
+    public const string MovedCheckpoints = """
+        SELECT "Size", "Note" FROM "Checkpoints"
+        WHERE "LogId" = @log AND "Size" >= (SELECT "Size" FROM "Logs" WHERE "Id" = @log AND "Commit" > @commit)
+        ORDER BY "Size"
+        """;
+
+    /// <summary>What of a contest changes with every entry, and the seal of all else.</summary>
+    public const string FindCounts = """
+        SELECT "Seal", "Accepted", "Withdrawn", "Breach", "Connected", "Duplicate", "Ineligible", "Tickets", "Sources" FROM "Contests" WHERE "Sequence" = @log
+        """;
+
     public const string ReadCounter = """SELECT "Value" FROM "Counters" WHERE "Name" = @name""";
 
     /// <summary>Moves a log's head, only from the size that the writer knows.</summary>

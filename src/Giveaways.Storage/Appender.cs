@@ -42,12 +42,27 @@ sealed class Appender : IDisposable
 
     public RowLedger Ledger { get; }
 
+    /// <summary>Version and sealed body as of the turn; null where there is none yet.</summary>
+    public (long Version, byte[] Body)? Tally { get; private set; }
+
     /// <summary>Makes this transaction the only one that writes, on whatever machine: others wait here until it ends.</summary>
-    /// <returns>The number of its commit.</returns>
-    public long TakeTurn()
+    public Turn TakeTurn(TurnQuestion question)
     {
-        var number = statements.Bind(AppendSql.TakeTurn, ("@name", CounterRow.Commits)).ExecuteScalar() ?? throw new DataException("The database has no counter of commits.");
-        return Convert.ToInt64(number, CultureInfo.InvariantCulture);
+        var asked = new TurnStatement(question, rows);
+        using var answer = statements.Bind(asked.Text, asked.Values).ExecuteReader();
+        var turn = asked.Read(answer, out var tally);
+        Tally = tally;
+        if (asked.AsksRequests)
+        {
+            known.FindRequests(question.Requests, _ => { });
+            TurnStatement.Each(answer, TakeRequest);
+        }
+        if (asked.AsksPeople)
+        {
+            known.FindPeople(question.Log!.Id, question.People, _ => { });
+            TurnStatement.Each(answer, columns => TakePerson(question.Log.Id, columns));
+        }
+        return turn;
     }
 
     /// <summary>Looks up together what the work of a commit will ask for one by one.</summary>
@@ -116,9 +131,17 @@ sealed class Appender : IDisposable
     /// <summary>Writes the rows that wait. Whoever reads the database otherwise than through here has it done first.</summary>
     public void Flush()
     {
+        HandOver();
+        statements.Run();
+    }
+
+    /// <summary>Has the rows that wait written together with what follows, where the database takes both at once; elsewhere now.</summary>
+    public void HandOver()
+    {
         foreach (var (insert, values) in waiting.Take())
             rows.Insert(insert, values);
-        statements.Run();
+        if (!statements.Together)
+            statements.Run();
     }
 
     /// <exception cref="StoreException">HEAD_MOVED: the head was elsewhere.</exception>
@@ -141,13 +164,6 @@ sealed class Appender : IDisposable
     public void InsertCheckpoint(long log, long size, byte[] note) =>
         Add(AppendSql.InsertCheckpoint, log, size, note, Ledger.Add("Checkpoints", ("LogId", log), ("Note", note), ("Size", size)));
 
-    /// <returns>Version and sealed body; null where there is none yet.</returns>
-    public (long Version, byte[] Body)? FindTally()
-    {
-        using var reader = Bind(AppendSql.FindTally).ExecuteReader(CommandBehavior.SingleRow);
-        return reader.Read() ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : null;
-    }
-
     /// <param name="isNew">Whether there is none yet.</param>
     public void PutTally(long version, byte[] body, bool isNew) => Add(isNew ? AppendSql.InsertTally : AppendSql.UpdateTally, version, body);
 
@@ -161,15 +177,18 @@ sealed class Appender : IDisposable
         statements.Dispose();
     }
 
-    void ReadRequests(IReadOnlyList<byte[]> keys) => Find(AppendSql.FindRequests, [], keys, columns =>
+    void ReadRequests(IReadOnlyList<byte[]> keys) => Find(AppendSql.FindRequests, [], keys, TakeRequest);
+
+    void ReadPeople(long contest, IReadOnlyList<byte[]> people) => Find(AppendSql.SamePeople, [contest], people, columns => TakePerson(contest, columns));
+
+    void TakeRequest(object[] columns)
     {
         var key = (byte[])columns[0];
         var answer = vault.Open(PlaceOf(key), (byte[])columns[2]) ?? throw new InvalidDataException("A stored answer does not open: it was changed, or the master key is another one.");
         known.AddRequest(key, (byte[])columns[1], answer);
-    });
+    }
 
-    void ReadPeople(long contest, IReadOnlyList<byte[]> people) =>
-        Find(AppendSql.SamePeople, [contest], people, columns => known.AddPerson(contest, (byte[])columns[0], (long)columns[1]));
+    void TakePerson(long contest, object[] columns) => known.AddPerson(contest, (byte[])columns[0], (long)columns[1]);
 
     void Find(string find, object?[] before, IReadOnlyList<byte[]> keys, Action<object[]> found)
     {

@@ -4,6 +4,7 @@ using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Notes;
 using Giveaways.Proofs.Operator;
 using Giveaways.Proofs.Rules;
+using Giveaways.Storage.Contests;
 using Giveaways.Storage.Log;
 
 namespace Giveaways.Storage;
@@ -12,18 +13,19 @@ namespace Giveaways.Storage;
 sealed class Batch
 {
     readonly Dictionary<long, (LogGrowth Growth, List<ReadOnlyMemory<byte>> Leaves, long LastTime)> growths = [];
-    readonly Dictionary<long, Contest> committed;
+    readonly KnownContests committed;
     readonly Dictionary<long, Contest> contests = [];
     readonly Dictionary<long, SignedCheckpoint> signed = [];
     readonly HashSet<long> recounted = [];
+    readonly HashSet<long> saved = [];
     readonly List<LogBook> opened = [];
     readonly List<(long Index, OperatorLeaf Leaf)> told = [];
     readonly Logs logs;
     readonly Func<long, string, LogBook> open;
 
-    /// <param name="committed">Contests as of the last commit; the batch adds to it only when it is committed itself.</param>
+    /// <param name="committed">Contests as of the last commit; the batch changes them only when it is committed itself.</param>
     /// <param name="number">Of the commit that this becomes.</param>
-    public Batch(Appender appender, Logs logs, Dictionary<long, Contest> committed, Func<long, string, LogBook> open, long number, long now)
+    public Batch(Appender appender, Logs logs, KnownContests committed, Func<long, string, LogBook> open, long number, long now)
     {
         Appender = appender;
         Number = number;
@@ -48,16 +50,7 @@ sealed class Batch
     /// <summary>True once a leaf was appended that must be the last of its commit (SPEC section 6.16: the seal).</summary>
     public bool Ends { get; private set; }
 
-    public Contest? FindContest(long sequence, Func<Contest?> load)
-    {
-        if (contests.TryGetValue(sequence, out var staged))
-            return staged;
-        if (committed.TryGetValue(sequence, out var known))
-            return known;
-        if (load() is not { } loaded)
-            return null;
-        return committed[sequence] = loaded;
-    }
+    public Contest? FindContest(long sequence, Func<Contest?> load) => contests.TryGetValue(sequence, out var staged) ? staged : committed.Find(sequence, load);
 
     public long Size(long log) => growths.TryGetValue(log, out var growth) ? growth.Growth.Frontier.Size : logs.Find(log)?.Size ?? 0;
 
@@ -71,11 +64,15 @@ sealed class Batch
         return book;
     }
 
-    public void Keep(Contest contest, bool recounted)
+    /// <param name="recounted">Whether its counts changed.</param>
+    /// <param name="saved">Whether anything else did.</param>
+    public void Keep(Contest contest, bool recounted, bool saved)
     {
         contests[contest.Sequence] = contest;
         if (recounted)
             this.recounted.Add(contest.Sequence);
+        if (saved)
+            this.saved.Add(contest.Sequence);
     }
 
     /// <summary>Appends a leaf of a contest, and tells of it in the operator's log where it is one of those that nobody may miss (SPEC 12.1).</summary>
@@ -155,8 +152,9 @@ sealed class Batch
             logs.Get(log).Commit(growth, leaves, time, signed[log]);
         foreach (var (index, leaf) in told)
             logs.Told.Add(index, leaf);
-        foreach (var (sequence, contest) in contests)
-            committed[sequence] = contest;
+        foreach (var contest in contests.Values)
+            committed.Commit(contest, recounted: !saved.Contains(contest.Sequence));
+        committed.Committed(Number);
     }
 
     public void RolledBack() => Close(opened);

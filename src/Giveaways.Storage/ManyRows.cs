@@ -16,6 +16,9 @@ abstract class ManyRows : IDisposable
     /// <param name="found">Gets the columns of each row, which are bytes or 64-bit integers; those of one key in the statement's order.</param>
     public abstract void Find(string find, object?[] before, IReadOnlyList<byte[]> keys, Action<object[]> found);
 
+    /// <summary>The same as a part of another command, with the values of its parameters in its order; null where each key is looked up by itself.</summary>
+    public abstract (string Text, object?[] Values)? Question(string find, object?[] before, IReadOnlyList<byte[]> keys);
+
     public abstract void Dispose();
 
     protected static DataException NotWritten() => new("A statement of the append path did not write all of its rows.");

@@ -26,6 +26,9 @@ abstract class Provider
     /// <summary>An open connection that only reads.</summary>
     public abstract DbConnection OpenReader();
 
+    /// <summary>Most views of the database at once; more callers wait.</summary>
+    public virtual int MaxReaders => 64;
+
     /// <summary>An open connection to a database that exists, through which nothing can be changed.</summary>
     public virtual DbConnection OpenChecker() => OpenReader();
 

@@ -35,12 +35,17 @@ sealed class Statements(DbConnection connection) : IDisposable
     /// <param name="values">Of its parameters, in the order in which they come first.</param>
     /// <param name="rows">How many rows it writes.</param>
     /// <param name="otherwise">What is thrown where it writes another number of them.</param>
-    public void Add(string text, object?[] values, int rows, Func<Exception> otherwise) => waiting.Add(new(text, values, rows, otherwise));
+    /// <param name="isWork">Whether the rows are those of work: where the database refuses them, it is the work that broke.</param>
+    public void Add(string text, object?[] values, int rows, Func<Exception> otherwise, bool isWork = false) => waiting.Add(new(text, values, rows, otherwise, isWork));
+
+    /// <summary>Whether statements that wait are sent together.</summary>
+    public bool Together => connection.CanCreateBatch;
 
     /// <summary>Runs the statements that wait, in their order.</summary>
+    /// <exception cref="WorkRowException">The database refused a row of work.</exception>
     public void Run()
     {
-        if (connection.CanCreateBatch && waiting.Count > 1)
+        if (Together && waiting.Count > 0)
             RunTogether();
         else
             waiting.ForEach(statement => statement.Check(Bind(statement.Text, statement.Values).ExecuteNonQuery()));
@@ -73,7 +78,14 @@ sealed class Statements(DbConnection connection) : IDisposable
             }
             batch.BatchCommands.Add(command);
         }
-        batch.ExecuteNonQuery();
+        try
+        {
+            batch.ExecuteNonQuery();
+        }
+        catch (DbException fault) when (fault.BatchCommand is { } broken && waiting[batch.BatchCommands.IndexOf(broken)].IsWork)
+        {
+            throw new WorkRowException(fault);
+        }
         for (var i = 0; i < waiting.Count; i++)
             waiting[i].Check(batch.BatchCommands[i].RecordsAffected);
     }
@@ -100,13 +112,18 @@ sealed class Statements(DbConnection connection) : IDisposable
 
     static void Set(DbParameter parameter, object? value)
     {
+        if (value is Array and not byte[])
+        {
+            parameter.Value = value;
+            return;
+        }
         var type = value switch { long => DbType.Int64, int => DbType.Int32, string => DbType.String, _ => DbType.Binary };
         if (parameter.DbType != type)
             parameter.DbType = type;
         parameter.Value = value ?? DBNull.Value;
     }
 
-    sealed record Waiting(string Text, object?[] Values, int Rows, Func<Exception> Otherwise)
+    sealed record Waiting(string Text, object?[] Values, int Rows, Func<Exception> Otherwise, bool IsWork)
     {
         public void Check(int written)
         {
@@ -115,3 +132,6 @@ sealed class Statements(DbConnection connection) : IDisposable
         }
     }
 }
+
+/// <summary>The database refused a row that a piece of work wrote.</summary>
+sealed class WorkRowException(DbException fault) : Exception("A row of a piece of work was refused.", fault);

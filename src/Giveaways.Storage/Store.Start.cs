@@ -13,7 +13,7 @@ public sealed partial class Store
     public long LastTime => Logs.All.Max(book => book.LastTime);
 
     /// <summary>What time it is by the database's own clock, by which all servers of it can be compared; null where it is this machine's.</summary>
-    public DateTimeOffset? AskTime() => provider.TimeQuery is not { } query ? null : Retrying((reader, _) =>
+    public DateTimeOffset? AskTime() => provider.TimeQuery is not { } query ? null : readers.Read((reader, _) =>
     {
         using var command = reader.Connection.CreateCommand();
         command.CommandText = query;
@@ -30,7 +30,7 @@ public sealed partial class Store
             continue;
         if (!historyCounted && Behind is null)
             SealHistory();
-        contestsAsOf = Commits;
+        contests.Start(Commits);
         FaultPoint.Hit("start.ready");
         if (seen is not null && Behind is null)
         {
@@ -72,7 +72,7 @@ public sealed partial class Store
         using var transaction = provider.Begin(writer);
         using var context = new LateContext(provider, writer, transaction, appender);
         appender.Transaction = transaction;
-        var number = appender.TakeTurn();
+        var number = appender.TakeTurn(new TurnQuestion(Commits, Log: null, [], [])).Number;
         if (context.Value.Logs.Any(l => l.Id == Logs.OperatorId))
             return false;
         var opening = Derive(context.Value);
@@ -93,7 +93,7 @@ public sealed partial class Store
     OperatorOpening Derive(GiveawaysContext context)
     {
         var rows = context.Logs.AsNoTracking().OrderBy(l => l.Id).ToList();
-        var rederivation = new Rederivation(context, Logs, Book);
+        var rederivation = new Rederivation(() => context, Logs, Book);
         foreach (var row in rows)
         {
             FaultPoint.Hit("start.log");
@@ -113,7 +113,7 @@ public sealed partial class Store
         using var transaction = provider.Begin(writer);
         using var context = new LateContext(provider, writer, transaction, appender);
         appender.Transaction = transaction;
-        var batch = TakeTurn(context);
+        var batch = TakeTurn(context, []);
         appender.Ledger.Renew(appender, batch.Number, RowCheck.History, RowCheck.HistorySeals(context.Value, vault));
         batch.Write();
         provider.Commit(transaction);

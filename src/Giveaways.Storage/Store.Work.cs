@@ -21,7 +21,7 @@ public sealed partial class Store
         return item.Answer;
     }
 
-    sealed class WorkFault(Exception cause) : Exception("A piece of work broke.", cause);
+    sealed class WorkFault(Exception cause) : Exception("A piece of work broke.", cause is WorkRowException { InnerException: { } refused } ? refused : cause);
 
     /// <param name="key">Of the request; null for the server's own work.</param>
     /// <param name="entrant">Who enters with it; null where nobody does.</param>

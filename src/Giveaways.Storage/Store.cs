@@ -9,6 +9,7 @@ using Giveaways.Proofs.Notes;
 using Giveaways.Proofs.Text;
 using Giveaways.Screening.Linkage;
 using Giveaways.Storage.Integrity;
+using Giveaways.Storage.Contests;
 using Giveaways.Storage.Entries;
 using Giveaways.Storage.Log;
 using Microsoft.EntityFrameworkCore;
@@ -46,8 +47,6 @@ public sealed partial class Store : IAsyncDisposable
     /// <summary>Times that a transaction is run again which the database took back.</summary>
     internal const int MaxLost = 5;
 
-    const int MaxIdleReaders = 8;
-
     /// <summary>Each time that it is lost it waits longer for the other side to be done.</summary>
     static readonly TimeSpan PauseAfterLoss = TimeSpan.FromMilliseconds(5);
 
@@ -62,8 +61,8 @@ public sealed partial class Store : IAsyncDisposable
     readonly TimeProvider clock;
     readonly Func<byte[], (byte[] PublicKey, SignNote Sign)> signer;
     readonly WaitingRoom<Work> waiting = new(MaxWaiting, MaxWaitingPerCaller);
-    readonly Stack<Reader> readers = new();
-    readonly Dictionary<long, Contest> contests = [];
+    readonly Readers readers;
+    readonly KnownContests contests = new();
     readonly Follower follower;
     readonly TaskCompletionSource<StoreException> failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     DbConnection writer = null!;
@@ -73,12 +72,10 @@ public sealed partial class Store : IAsyncDisposable
     ITimer? keeper;
     Thread thread = null!;
 
-    // The commit as of which `contests` are known.
-    long contestsAsOf;
-
     Store(Provider provider, string host, Vault vault, TimeProvider clock, Func<byte[], (byte[] PublicKey, SignNote Sign)> signer)
     {
         this.provider = provider;
+        readers = new Readers(provider);
         this.host = host;
         this.vault = vault;
         this.clock = clock;
@@ -131,7 +128,7 @@ public sealed partial class Store : IAsyncDisposable
     {
         try
         {
-            return Retrying((reader, begin) => Query(reader, begin, query));
+            return readers.Read((reader, begin) => Query(reader, begin, query));
         }
         catch (StoreException fault)
         {
@@ -142,28 +139,6 @@ public sealed partial class Store : IAsyncDisposable
         {
             Stop(new StoreException("READ_FAILED", "The database could not be read: its disk is full or damaged, or one of its files is.", fault), []);
             throw;
-        }
-    }
-
-    /// <param name="read">Says when it begins with what may not be done twice.</param>
-    T Retrying<T>(Func<Reader, Action, T> read)
-    {
-        while (true)
-        {
-            var (reader, wasIdle) = Rent();
-            var begun = false;
-            try
-            {
-                return read(reader, () => begun = true);
-            }
-            catch (Exception) when (wasIdle && !begun && reader.Connection.State != ConnectionState.Open)
-            {
-                // The database ended it since it was used last; there are few of these, and then a new one.
-            }
-            finally
-            {
-                Return(reader);
-            }
         }
     }
 
@@ -207,12 +182,7 @@ public sealed partial class Store : IAsyncDisposable
         }
         appender.Dispose();
         await writer.DisposeAsync().ConfigureAwait(false);
-        lock (readers)
-        {
-            foreach (var reader in readers)
-                reader.Dispose();
-            readers.Clear();
-        }
+        readers.Dispose();
     }
 
     static Problem Stopped => new(Reason.Unavailable, "The store has stopped and the server is ending; try again with the same request id.") { RetryAfter = TimeSpan.FromSeconds(5) };
@@ -231,7 +201,7 @@ public sealed partial class Store : IAsyncDisposable
     }
 
     // A tree asks for this while it is locked: nothing is followed here, since whoever follows waits for the trees.
-    List<Hash32> ReadLeafHashes(long log, long bundle) => Retrying((reader, _) =>
+    List<Hash32> ReadLeafHashes(long log, long bundle) => readers.ReadLeaves(reader =>
     {
         using var context = provider.Context(reader.Connection);
         var stored = context.Bundles.AsNoTracking().Where(b => b.LogId == log && b.Number == bundle).Select(b => b.Leaves).Single();
@@ -267,7 +237,7 @@ public sealed partial class Store : IAsyncDisposable
         {
             try
             {
-                done += CommitSome(items, done, items.Count - done);
+                done += CommitSome(items, done, items.Count - done, alone: false);
             }
             catch (WorkFault)
             {
@@ -282,7 +252,7 @@ public sealed partial class Store : IAsyncDisposable
     {
         try
         {
-            CommitSome(items, at, 1);
+            CommitSome(items, at, 1, alone: true);
         }
         catch (WorkFault fault)
         {
@@ -291,7 +261,7 @@ public sealed partial class Store : IAsyncDisposable
     }
 
     /// <returns>How many pieces of work were answered; fewer than asked where one had to be the last of its commit.</returns>
-    int CommitSome(List<Work> items, int from, int count)
+    int CommitSome(List<Work> items, int from, int count, bool alone)
     {
         for (var lost = 1; ; lost++)
         {
@@ -299,7 +269,7 @@ public sealed partial class Store : IAsyncDisposable
             try
             {
                 var measure = new CommitMeter();
-                var ran = CommitOnce(items, from, count, ref commitSent);
+                var ran = CommitOnce(items, from, count, alone, ref commitSent);
                 measure.Done(ran);
                 return ran;
             }
@@ -320,12 +290,15 @@ public sealed partial class Store : IAsyncDisposable
         _ => !commitSent && writer.State != ConnectionState.Open,
     };
 
-    int CommitOnce(List<Work> items, int from, int count, ref bool commitSent)
+    /// <param name="alone">Whether nothing may be added that came while the turn was waited for.</param>
+    int CommitOnce(List<Work> items, int from, int count, bool alone, ref bool commitSent)
     {
         using var transaction = provider.Begin(writer);
         using var context = new LateContext(provider, writer, transaction, appender);
         appender.Transaction = transaction;
-        var batch = TakeTurn(context);
+        var batch = TakeTurn(context, items.Slice(from, count));
+        if (!alone && from + count == items.Count)
+            count += Join(items, MaxBatch - count);
         var ran = 0;
         FaultPoint.Hit("commit.begun");
         try
@@ -339,7 +312,7 @@ public sealed partial class Store : IAsyncDisposable
                 context.Clear();
                 ran++;
             }
-            appender.Flush();
+            appender.HandOver();
         }
         catch (Exception fault) when (fault is not StoreException && provider.RetryAfter(fault) != Retry.Stop)
         {
@@ -357,21 +330,35 @@ public sealed partial class Store : IAsyncDisposable
         return ran;
     }
 
-    void LookAhead(List<Work> items) => appender.LookAhead([.. items.Select(item => item.Key).OfType<byte[]>()],
-        items.Select(item => item.Entrant).OfType<Entrant>().Where(entrant => entrant.PersonKey is not null).Select(entrant => (entrant.Contest, entrant.PersonKey!)));
+    void LookAhead(List<Work> items) => appender.LookAhead([.. Requests(items)], People(items).Select(entrant => (entrant.Contest, entrant.PersonKey!)));
+
+    static IEnumerable<byte[]> Requests(List<Work> items) => items.Select(item => item.Key).OfType<byte[]>();
+
+    static IEnumerable<Entrant> People(List<Work> items) => items.Select(item => item.Entrant).OfType<Entrant>().Where(entrant => entrant.PersonKey is not null);
+
+    /// <summary>Adds what came while the turn was waited for: it costs this turn less than the next.</summary>
+    /// <returns>How many.</returns>
+    int Join(List<Work> items, int most)
+    {
+        var came = waiting.TakeNow(most);
+        came.RemoveAll(item => item.GivenUp);
+        items.AddRange(came);
+        return came.Count;
+    }
 
     /// <summary>Waits for the turn, and brings memory up to what others wrote before it.</summary>
-    Batch TakeTurn(LateContext context)
+    /// <param name="items">Of which is asked together with it.</param>
+    Batch TakeTurn(LateContext context, List<Work> items)
     {
-        var number = appender.TakeTurn();
+        var expected = People(items).Select(entrant => Logs.Find(entrant.Contest)).FirstOrDefault();
+        var turn = appender.TakeTurn(new TurnQuestion(
+            Commits, expected, [.. Requests(items)], [.. People(items).Where(entrant => entrant.Contest == expected?.Id).Select(entrant => entrant.PersonKey!)]));
         FaultPoint.Hit("commit.turn");
-        if (number <= Commits)
-            throw new StoreException("DATABASE_WENT_BACK", $"The database had {Commits} commits and has {number - 1} now: an older state was put in its place. Nothing more is signed; restore the latest one.");
-        follower.Follow(context, number - 1);
-        if (contestsAsOf != number - 1)
-            contests.Clear();
-        contestsAsOf = number - 1;
-        return NewBatch(number);
+        if (turn.Number <= Commits)
+            throw new StoreException("DATABASE_WENT_BACK", $"The database had {Commits} commits and has {turn.Number - 1} now: an older state was put in its place. Nothing more is signed; restore the latest one.");
+        follower.Follow(context, turn);
+        contests.Begin(turn.Number - 1, turn.Contest);
+        return NewBatch(turn.Number);
     }
 
     void Commit(DbTransaction transaction, Batch batch, ref bool sent)
@@ -383,12 +370,16 @@ public sealed partial class Store : IAsyncDisposable
             sent = true;
             follower.Commit(batch.Number, () => Send(transaction), batch.Committed);
         }
+        catch (WorkRowException fault) when (provider.RetryAfter(fault) != Retry.Stop)
+        {
+            batch.RolledBack();
+            throw new WorkFault(fault);
+        }
         catch
         {
             batch.RolledBack();
             throw;
         }
-        contestsAsOf = batch.Number;
         if (batch.Tells)
             seen?.Keep(Logs.All, Commits);
         FaultPoint.Hit("commit.taken-over");
@@ -417,28 +408,5 @@ public sealed partial class Store : IAsyncDisposable
         waiting.Close();
         foreach (var item in batch.Concat(waiting.Take(MaxWaiting)))
             item.Refuse(Stopped);
-    }
-
-    (Reader Reader, bool WasIdle) Rent()
-    {
-        lock (readers)
-        {
-            if (readers.TryPop(out var idle))
-                return (idle, true);
-        }
-        return (new Reader(provider.OpenReader()), false);
-    }
-
-    void Return(Reader reader)
-    {
-        lock (readers)
-        {
-            if (readers.Count < MaxIdleReaders && reader.Connection.State == ConnectionState.Open)
-            {
-                readers.Push(reader);
-                return;
-            }
-        }
-        reader.Dispose();
     }
 }

@@ -47,7 +47,16 @@ sealed class WaitingRoom<T>(int places, int perCaller)
             wanted = 1;
             while (queue.Count == 0 && !closed)
                 Monitor.Wait(gate);
-            var taken = new List<T>(Math.Min(most, queue.Count));
+            return TakeNow(most);
+        }
+    }
+
+    /// <summary>Takes up to <paramref name="most"/> of what is there, in turn, without waiting.</summary>
+    public List<T> TakeNow(int most)
+    {
+        lock (gate)
+        {
+            var taken = new List<T>(Math.Clamp(queue.Count, 0, most));
             while (taken.Count < most && queue.TryTake(out var item))
                 taken.Add(item);
             return taken;

@@ -299,9 +299,9 @@ public sealed partial class WriteSession : Session
         foreach (var append in appends)
             append(batch.Appender);
         foreach (var contest in contests.Values)
-            batch.Keep(counts.TryGetValue(contest.Sequence, out var recounted) ? contest with { Counts = recounted } : contest, recounted is not null);
+            batch.Keep(counts.TryGetValue(contest.Sequence, out var recounted) ? contest with { Counts = recounted } : contest, recounted is not null, saved: true);
         foreach (var (sequence, recounted) in counts.Where(c => !contests.ContainsKey(c.Key)))
-            batch.Keep(batch.FindContest(sequence, () => base.FindContest(sequence))! with { Counts = recounted }, recounted: true);
+            batch.Keep(batch.FindContest(sequence, () => base.FindContest(sequence))! with { Counts = recounted }, recounted: true, saved: false);
         foreach (var (book, mode) in opened)
             batch.TellOpened(book, mode);
         foreach (var (log, leaf) in facts)

@@ -5,6 +5,8 @@ public sealed class ConnectionTests
 {
     const string EndAll = "SELECT COUNT(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
 
+    const int MaxReaders = 3;
+
     PostgresDatabase database = null!;
     Clerk clerk = null!;
     long contest;
@@ -44,6 +46,47 @@ public sealed class ConnectionTests
         await blocked.ReleaseAsync();
         Assert.That((await Task.WhenAll(waiting)).Select(d => d.Value).Order(), Is.EqualTo(Enumerable.Range(2, 20)));
         Assert.That((database.Count("Entries"), clerk.Store.Failed.IsCompleted), Is.EqualTo((21L, false)));
+    }
+
+    [Test]
+    public async Task Readers_are_as_many_as_the_connection_string_allows_and_the_rest_waits()
+    {
+        await using var bounded = Store.Open("postgres", database.ConnectionString + $";Maximum Pool Size={MaxReaders}", Clerk.Host, TestVault.New(), new SetClock(), TestSigner.FromSeed);
+        var (inside, most) = (0, 0);
+        using var more = new ManualResetEventSlim();
+        var reading = Enumerable.Range(0, 4 * MaxReaders).Select(_ => Task.Factory.StartNew(() => bounded.Read(session =>
+        {
+            var now = Interlocked.Increment(ref inside);
+            InterlockedMax(ref most, now);
+            if (now > MaxReaders)
+                more.Set();
+            // Room for one too many to come in.
+            more.Wait(TimeSpan.FromMilliseconds(100));
+            var size = session.SizeOf(contest);
+            Interlocked.Decrement(ref inside);
+            return size;
+        }), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToList();
+        Assert.That(await Task.WhenAll(reading), Is.All.EqualTo(2));
+        Assert.That(most, Is.EqualTo(MaxReaders));
+    }
+
+    [Test]
+    public async Task Reader_in_the_middle_of_reading_does_not_wait_for_its_own_place()
+    {
+        await using var bounded = Store.Open("postgres", database.ConnectionString + $";Maximum Pool Size={MaxReaders}", Clerk.Host, TestVault.New(), new SetClock(), TestSigner.FromSeed);
+        using var all = new Barrier(MaxReaders);
+        var reading = Enumerable.Range(0, MaxReaders).Select(_ => Task.Factory.StartNew(() => bounded.Read(outer =>
+        {
+            all.SignalAndWait();
+            return bounded.Read(inner => inner.SizeOf(contest));
+        }), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToList();
+        Assert.That(await Task.WhenAll(reading), Is.All.EqualTo(2));
+    }
+
+    static void InterlockedMax(ref int most, int value)
+    {
+        for (var seen = Volatile.Read(ref most); seen < value;)
+            seen = Interlocked.CompareExchange(ref most, value, seen) is var before && before == seen ? value : before;
     }
 
     [Test]

@@ -39,11 +39,12 @@ public sealed class ReplicaTests<TDatabase>
     }
 
     [Test]
-    public async Task Entries_through_both_make_one_log()
+    public async Task Entries_through_both_make_one_log([Values] bool foreseen)
     {
-        var taken = await Task.WhenAll(Enumerable.Range(0, Entries).Select(i => (i % 2 == 0 ? one : other).EnterAsync(contest, $"p{i}@people.example")));
+        var taken = await Task.WhenAll(Enumerable.Range(0, Entries).Select(i => (i % 2 == 0 ? one : other).EnterAsync(contest, $"p{i}@people.example", Clerk.Request($"r-{i}"), foreseen)));
         Assert.That(taken.Select(t => t.Value).Order(), Is.EqualTo(Enumerable.Range(1, Entries).Select(i => (long)i)));
         Assert.That(Heads(one), Is.EqualTo(Heads(other)));
+        Assert.That(one.Store.Read(s => s.FindContest(contest)!.Counts.Accepted), Is.EqualTo(Entries), "each counted on from the other");
         Assert.That(Enumerable.Range(1, Entries).Select(i => one.ReceiptOf(contest, i)), Is.EqualTo(Enumerable.Range(1, Entries).Select(i => other.ReceiptOf(contest, i))));
     }
 
@@ -65,12 +66,54 @@ public sealed class ReplicaTests<TDatabase>
     }
 
     [Test]
-    public async Task Request_id_that_comes_again_to_another_process_gets_the_same_answer()
+    public async Task Request_id_that_comes_again_to_another_process_gets_the_same_answer([Values] bool foreseen)
     {
         var request = Clerk.Request("r-1", "body");
-        var both = await Task.WhenAll(one.EnterAsync(contest, "a@people.example", request), other.EnterAsync(contest, "a@people.example", request));
+        var both = await Task.WhenAll(one.EnterAsync(contest, "a@people.example", request, foreseen), other.EnterAsync(contest, "a@people.example", request, foreseen));
         Assert.That(both.Select(d => d.Value), Is.EqualTo(new[] { 1L, 1L }));
         Assert.That((database.Count("Entries"), database.Count("Requests")), Is.EqualTo((1L, 1L)));
+    }
+
+    [Test]
+    public async Task Person_who_enters_through_both_is_one_person([Values] bool foreseen)
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.That((await one.EnterAsync(contest, $"p{i}@people.example", Clerk.Request($"r-{i}"), foreseen)).Accepted);
+            Assert.That((await other.EnterAsync(contest, $"p{i}@people.example", Clerk.Request($"again-{i}"), foreseen)).Problem?.Reason, Is.EqualTo(Reason.DuplicateEntry));
+        }
+        Assert.That((database.Count("Entries"), other.Store.Failed.IsCompleted), Is.EqualTo((4L, false)));
+    }
+
+    [Test]
+    public async Task What_came_while_the_turn_was_waited_for_is_in_its_commit()
+    {
+        var before = one.Store.Commits;
+        var blocked = await one.BlockAsync();
+        var entering = new List<Task<Decision<long>>> { other.EnterAsync(contest, "first@people.example") };
+        SpinWait.SpinUntil(() => other.Store.Waiting == 0);
+        entering.AddRange(Enumerable.Range(0, 20).Select(i => other.EnterAsync(contest, $"p{i}@people.example", Clerk.Request($"r-{i}"), foreseen: true)));
+        await blocked.ReleaseAsync();
+        Assert.That((await Task.WhenAll(entering)).Select(d => d.Value), Is.EqualTo(Enumerable.Range(1, 21)));
+        Assert.That(other.Store.Commits, Is.EqualTo(before + 2), "the one that was waited for, and this");
+    }
+
+    [Test]
+    public async Task Receipt_of_a_moment_ago_is_at_hand_whoever_committed_since()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            await (i % 2 == 0 ? one : other).EnterAsync(contest, $"p{i}@people.example", Clerk.Request($"r-{i}"), foreseen: true);
+            one.Store.Read(s => s.SizeOf(contest));
+            other.Store.Read(s => s.SizeOf(contest));
+        }
+        var first = one.Store.Read(s => s.SizeOf(contest)) - 6;
+        foreach (var (clerk, own) in new[] { (one, 0), (other, 1) })
+        {
+            var book = clerk.Store.Logs.Get(contest);
+            Assert.That(Enumerable.Range(0, 6).Select(i => book.RecentCovering(first + i)?.Checkpoint.Size), Is.EqualTo(Enumerable.Range(0, 6).Select(i => i % 2 == own ? first + i + 1 : (long?)null)),
+                "its own, and no other: before those of others may be some that it did not see");
+        }
     }
 
     [Test]
@@ -85,9 +128,9 @@ public sealed class ReplicaTests<TDatabase>
     }
 
     [Test]
-    public async Task Contest_that_one_process_closed_takes_no_entry_in_the_other()
+    public async Task Contest_that_one_process_closed_takes_no_entry_in_the_other([Values] bool foreseen)
     {
-        await other.EnterAsync(contest, "a@people.example");
+        await other.EnterAsync(contest, "a@people.example", Clerk.Request("r-1"), foreseen);
         await one.Store.Write(
             session =>
             {
@@ -95,7 +138,7 @@ public sealed class ReplicaTests<TDatabase>
                 session.Save(closed.Value);
                 return closed;
             }, CancellationToken.None);
-        var late = await other.EnterAsync(contest, "b@people.example");
+        var late = await other.EnterAsync(contest, "b@people.example", Clerk.Request("r-2"), foreseen);
         Assert.That((late.Accepted, database.Count("Entries")), Is.EqualTo((false, 1L)));
     }
 

@@ -111,7 +111,7 @@ public sealed class DatabaseCheck
     // As a start does it, which refuses at the first thing.
     void CheckOperator(List<LogRow> heads)
     {
-        var rederivation = new Rederivation(context, logs, Book);
+        var rederivation = new Rederivation(() => context, logs, Book);
         foreach (var head in heads)
             rederivation.Run(head);
         if (logs.Find(Logs.OperatorId) is { } book)

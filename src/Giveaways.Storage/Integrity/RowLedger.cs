@@ -92,7 +92,7 @@ sealed class RowLedger(Vault vault)
     {
         if (kept is var (version, known) && version == commit - 1)
             return known;
-        if (appender.FindTally() is not var (last, body))
+        if (appender.Tally is not var (last, body))
             return commit == 1 ? new Tally() : throw Changed();
         // An earlier tally that was put back opens too.
         return last == commit - 1 && TallyRow.Open(vault, last, body) is { } before ? before : throw Changed();

@@ -22,7 +22,16 @@ sealed class Follower(Logs logs, Func<long, string, int, LogBook> open)
     /// <summary>Reads what others wrote, up to the commit that a view shows.</summary>
     /// <param name="seen">The counter in that view.</param>
     /// <exception cref="StoreException">ROOT_MISMATCH: what they wrote does not give the root that they signed.</exception>
-    public void Follow(LateContext view, long seen)
+    public void Follow(LateContext view, long seen) =>
+        Follow(view, seen, ahead: null, () => view.Value.Logs.AsNoTracking().Where(l => l.Commit > commits).OrderBy(l => l.Id).ToList());
+
+    /// <summary>Takes what others wrote before a turn.</summary>
+    /// <param name="view">Of the writer, for what did not come with the turn.</param>
+    /// <exception cref="StoreException">ROOT_MISMATCH: what they wrote does not give the root that they signed.</exception>
+    public void Follow(LateContext view, Turn turn) => Follow(view, turn.Number - 1, turn.Ahead, () => turn.Moved);
+
+    /// <param name="moved">The heads that moved since the last commit that is known, or more of them.</param>
+    void Follow(LateContext view, long seen, LogAhead? ahead, Func<IReadOnlyList<LogRow>> moved)
     {
         if (seen <= Commits)
             return;
@@ -30,8 +39,8 @@ sealed class Follower(Logs logs, Func<long, string, int, LogBook> open)
         {
             if (seen <= commits)
                 return;
-            var rederivation = new Rederivation(view.Value, logs, open);
-            foreach (var row in view.Value.Logs.AsNoTracking().Where(l => l.Commit > commits).OrderBy(l => l.Id).ToList())
+            var rederivation = new Rederivation(() => view.Value, logs, open, ahead);
+            foreach (var row in moved())
                 rederivation.Run(row);
             Interlocked.Exchange(ref commits, seen);
         }

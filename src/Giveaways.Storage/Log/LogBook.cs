@@ -15,7 +15,9 @@ public sealed class LogBook
 
     readonly NoteSigner signer;
     readonly Lock gate = new();
-    readonly Queue<SignedCheckpoint> recent = new();
+
+    // Each is the first that covers the leaves from its own first on: between two of them others may be that were not seen here.
+    readonly Queue<(long First, SignedCheckpoint Checkpoint)> recent = new();
     ArrayBufferWriter<byte> open = new();
     volatile Checkpoint? signed;
 
@@ -50,8 +52,7 @@ public sealed class LogBook
     {
         lock (gate)
         {
-            // The oldest kept one may have had predecessors that covered the leaf already.
-            return recent.TryPeek(out var oldest) && oldest.Checkpoint.Size <= index ? recent.FirstOrDefault(c => c.Checkpoint.Size > index) : null;
+            return recent.FirstOrDefault(c => c.First <= index && index < c.Checkpoint.Checkpoint.Size).Checkpoint;
         }
     }
 
@@ -77,17 +78,19 @@ public sealed class LogBook
     /// <summary>Takes over what a committed batch appended, and what was signed for it.</summary>
     internal void Commit(LogGrowth growth, IReadOnlyList<ReadOnlyMemory<byte>> leaves, long lastTime, SignedCheckpoint checkpoint)
     {
+        var first = Size;
         Commit(growth, leaves, lastTime);
-        Keep(checkpoint);
+        signed = checkpoint.Checkpoint;
+        lock (gate)
+        {
+            recent.Enqueue((first, checkpoint));
+            if (recent.Count > MaxRecent)
+                recent.Dequeue();
+        }
     }
 
-    /// <summary>Takes the last checkpoint of what was read from the database: others before it were not seen here.</summary>
-    internal void Restart(SignedCheckpoint last)
-    {
-        lock (gate)
-            recent.Clear();
-        Keep(last);
-    }
+    /// <summary>Takes the last checkpoint of what was read from the database: which leaves it is the first to cover is not known here.</summary>
+    internal void Take(Checkpoint last) => signed = last;
 
     /// <summary>Takes over leaves that are stored.</summary>
     internal void Commit(LogGrowth growth, IReadOnlyList<ReadOnlyMemory<byte>> leaves, long lastTime)
@@ -101,16 +104,5 @@ public sealed class LogBook
         }
         Tree.Commit(growth);
         LastTime = lastTime;
-    }
-
-    void Keep(SignedCheckpoint checkpoint)
-    {
-        signed = checkpoint.Checkpoint;
-        lock (gate)
-        {
-            recent.Enqueue(checkpoint);
-            if (recent.Count > MaxRecent)
-                recent.Dequeue();
-        }
     }
 }

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Giveaways.Storage.Log;
 
 /// <summary>Brings the logs from one view of the database into memory: a tree that does not reproduce its last signed root is never signed again (SPEC 13).</summary>
-sealed class Rederivation(GiveawaysContext context, Logs logs, Func<long, string, int, LogBook> open)
+/// <param name="context">Asked for only where something is not at hand.</param>
+/// <param name="ahead">What was read of one log already.</param>
+sealed class Rederivation(Func<GiveawaysContext> context, Logs logs, Func<long, string, int, LogBook> open, LogAhead? ahead = null)
 {
     readonly Dictionary<long, List<(ReadOnlyMemory<byte> Leaf, LogHead Head)>> events = [];
 
@@ -44,8 +46,13 @@ sealed class Rederivation(GiveawaysContext context, Logs logs, Func<long, string
 
     void Read(LogRow row, LogBook book)
     {
-        ReadLeaves(row, book);
-        var last = context.Checkpoints.AsNoTracking().Where(c => c.LogId == row.Id).OrderByDescending(c => c.Size).FirstOrDefault();
+        var read = ahead is not null && ahead.Log == row.Id ? ahead : null;
+        ReadLeaves(row, book, read?.Bundles ?? []);
+        if (book.Size < row.Size)
+            ReadLeaves(row, book, Stored(row.Id, book.Size / Bundle.Leaves));
+        var last = read is null
+            ? context().Checkpoints.AsNoTracking().Where(c => c.LogId == row.Id).OrderByDescending(c => c.Size).FirstOrDefault()
+            : read.Checkpoints is [.., var latest] ? latest : null;
         if (book.Size != row.Size || (last?.Size ?? 0) != row.Size)
             throw new StoreException("ROOT_MISMATCH", $"Log {row.Origin} has {book.Size} leaves, its head says {row.Size}, its last checkpoint {last?.Size ?? 0}. Nothing more is signed.");
         if (last is null)
@@ -53,14 +60,18 @@ sealed class Rederivation(GiveawaysContext context, Logs logs, Func<long, string
         if (!SignedCheckpoint.TryParse(last.Note, out var head, out _) || head.CheckLog(book.Key) != ProofFault.None
             || head.Checkpoint.Size != row.Size || head.Checkpoint.Root != book.Tree.Frontier.Root)
             throw new StoreException("ROOT_MISMATCH", $"The leaves of log {row.Origin} do not give its last signed root at size {row.Size}. Nothing more is signed; restore a backup and compare.");
-        book.Restart(head);
+        book.Take(head.Checkpoint);
     }
 
-    void ReadLeaves(LogRow row, LogBook book)
+    IEnumerable<BundleRow> Stored(long log, long first) =>
+        context().Bundles.AsNoTracking().Where(b => b.LogId == log && b.Number >= first).OrderBy(b => b.Number).AsEnumerable();
+
+    void ReadLeaves(LogRow row, LogBook book, IEnumerable<BundleRow> bundles)
     {
         // Of a bundle that was being filled, the leaves behind those that are known.
+        // What was read ahead may have been taken by a reader's view meanwhile.
         var (first, skip) = (book.Size / Bundle.Leaves, (int)(book.Size % Bundle.Leaves));
-        foreach (var bundle in context.Bundles.AsNoTracking().Where(b => b.LogId == row.Id && b.Number >= first).OrderBy(b => b.Number).AsEnumerable())
+        foreach (var bundle in bundles.Where(b => b.Number >= first))
         {
             if ((bundle.Number * Bundle.Leaves) + skip != book.Size || !LeafBundle.TryRead(bundle.Leaves, out var leaves) || leaves.Count < skip)
                 throw new StoreException("ROOT_MISMATCH", $"Log {row.Origin}: bundle {bundle.Number} is damaged or out of place. Nothing more is signed; restore a backup and compare.");

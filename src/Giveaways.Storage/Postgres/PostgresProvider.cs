@@ -9,14 +9,28 @@ namespace Giveaways.Storage.Postgres;
 /// <summary>A PostgreSQL database, 15 or later.</summary>
 sealed class PostgresProvider : Provider
 {
+    /// <summary>Views at once where the connection string does not say. A server has 100 connections if nobody set it otherwise (https://www.postgresql.org/docs/15/runtime-config-connection.html): two replicas, each with its writer and look-ups of leaves, leave a third of them to others.</summary>
+    const int DefaultReaders = 24;
+
     readonly string connectionString;
 
     public PostgresProvider(string connectionString)
     {
         // Not pooled: the store keeps its readers itself, and its writer for good.
-        var builder = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, MaxAutoPrepare = MaxPrepared, AutoPrepareMinUsages = 2, IncludeErrorDetail = false, CommandTimeout = 3 * TurnSeconds };
+        var builder = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Pooling = false, MaxAutoPrepare = MaxPrepared, AutoPrepareMinUsages = 2, IncludeErrorDetail = false, CommandTimeout = 3 * TurnSeconds,
+            // Of many statements that are sent together it matters whether the one that was refused is a row of somebody's work.
+            IncludeFailedBatchedCommand = true,
+        };
+        MaxReaders = builder.ContainsKey(PoolSize) ? builder.MaxPoolSize : DefaultReaders;
         this.connectionString = builder.ToString();
     }
+
+    /// <summary>The connection string's word for how many connections may be open at once.</summary>
+    const string PoolSize = "Maximum Pool Size";
+
+    public override int MaxReaders { get; }
 
     /// <summary>Statements that a connection keeps prepared: those of the append path, and the queries that come again and again.</summary>
     const int MaxPrepared = 100;
@@ -33,6 +47,9 @@ sealed class PostgresProvider : Provider
         Run(connection, $"SET idle_in_transaction_session_timeout = '{TurnSeconds}s'");
         Run(connection, $"SET lock_timeout = '{2 * TurnSeconds}s'");
         Run(connection, $"SET tcp_user_timeout = '{TurnSeconds}s'");
+        // A plan that was made when a table was nearly empty reads all of it for every entry, until its statistics are renewed: whoever writes looks keys up.
+        Run(connection, "SET enable_seqscan = off");
+        Run(connection, "SET jit = off");
         Require(connection, "fsync", "on");
         Require(connection, "full_page_writes", "on");
         return connection;
@@ -44,6 +61,8 @@ sealed class PostgresProvider : Provider
         connection.Open();
         return connection;
     }
+
+    public override ManyRows Rows(Statements statements) => new PostgresRows(statements);
 
     public override void CheckStructure(GiveawaysContext context, DamageList damages) => PostgresStructure.Check(context, damages);
 

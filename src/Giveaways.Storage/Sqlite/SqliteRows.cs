@@ -51,6 +51,8 @@ sealed class SqliteRows(SqliteConnection connection) : ManyRows
         }
     }
 
+    public override (string Text, object?[] Values)? Question(string find, object?[] before, IReadOnlyList<byte[]> keys) => null;
+
     public override void Dispose()
     {
         foreach (var statement in prepared.Values)

@@ -142,7 +142,7 @@ public sealed class SeenHeadsTests
         var (publicKey, sign) = TestSigner.FromSeed(new byte[32]);
         var signer = new NoteSigner(VerifierKey.Create(origin, KeyType.Ed25519, publicKey), sign);
         var book = new LogBook(1, origin, signer, new LogTree(_ => []));
-        book.Restart(SignedCheckpoint.Sign(new Checkpoint(origin, size, Root(size)), signer));
+        book.Take(new Checkpoint(origin, size, Root(size)));
         return book;
     }
 }

@@ -62,7 +62,7 @@ static class Tokens
             return new Token(TokenKind.Word, While(sql, start, ref at).ToUpperInvariant());
         if (char.IsAsciiDigit(c))
             return new Token(TokenKind.Number, While(sql, start, ref at));
-        return "(),;=.+*".Contains(c, StringComparison.Ordinal)
+        return "(),;=.+*<>".Contains(c, StringComparison.Ordinal)
             ? new Token(TokenKind.Mark, c.ToString())
             : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"'{c}' at {start} is no token: {sql[Math.Max(0, start - 40)..Math.Min(sql.Length, start + 40)]}"));
     }
