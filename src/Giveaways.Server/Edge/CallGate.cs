@@ -8,8 +8,10 @@ namespace Giveaways.Server.Edge;
 
 /// <summary>What every gRPC call passes before a byte of its body is read: headers, deadline, key and role, a seat.</summary>
 /// <remarks>Behind routing, in front of the handlers. Unknown services and methods pass through: the library answers UNIMPLEMENTED.</remarks>
-sealed class CallGate(RequestDelegate next, Settings settings, Gatekeeper gatekeeper, Seats seats, Faults faults, CallMeter meter)
+sealed class CallGate(RequestDelegate next, Settings settings, Gatekeeper gatekeeper, Seats seats, Porch porch, Faults faults, CallMeter meter)
 {
+    static readonly RefusalResponse Full = RefusalResponse.Of(Seats.Full());
+
     readonly Limits limits = settings.Limits;
 
     public Task InvokeAsync(HttpContext context)
@@ -31,10 +33,12 @@ sealed class CallGate(RequestDelegate next, Settings settings, Gatekeeper gateke
             await RefusalResponse.WriteAsync(context, problem);
             return;
         }
-        using var seat = seats.Take(rpc.Streams, Gatekeeper.IsPublic(rpc.Path), CallerOf.Admitted(context) is { KeyId: { Length: > 0 } key } ? key : CallerAddress.Of(context.Connection.RemoteIpAddress));
+        var caller = CallerOf.Admitted(context) is { KeyId: { Length: > 0 } key } ? key : CallerAddress.Of(context.Connection.RemoteIpAddress);
+        using var seat = seats.Take(rpc.Streams, Gatekeeper.IsPublic(rpc.Path), caller);
         if (seat is null)
         {
-            await RefusalResponse.WriteAsync(context, Seats.Full());
+            await porch.WaitAsync(caller, RequestHeaders.Deadline(context.Request.Headers));
+            await Full.WriteAsync(context);
             return;
         }
         context.Features.Set<IRequestBodyPipeFeature>(new FrameReader(context.Request.BodyReader, limits.MessageBytes, rpc.TakesOneMessage));

@@ -13,16 +13,29 @@ sealed class FairRoom(int seats)
     readonly Dictionary<string, int> held = new(StringComparer.Ordinal);
     int free = seats;
 
+    public int Taken
+    {
+        get
+        {
+            lock (gate)
+                return held.Values.Sum();
+        }
+    }
+
     /// <summary>A seat until it is disposed, or null where the caller has its share or all are taken.</summary>
-    public IDisposable? Take(string caller)
+    public IDisposable? Take(string caller) => Take(caller, out _);
+
+    /// <param name="own">How many the caller holds then.</param>
+    /// <inheritdoc cref="Take(string)"/>
+    public IDisposable? Take(string caller, out int own)
     {
         lock (gate)
         {
-            var own = held.GetValueOrDefault(caller);
+            own = held.GetValueOrDefault(caller);
             if (own >= free)
                 return null;
             free--;
-            held[caller] = own + 1;
+            held[caller] = ++own;
             return new Seat(this, caller);
         }
     }

@@ -28,6 +28,10 @@ static class RequestHeaders
         return null;
     }
 
+    /// <summary>The deadline as <see cref="CapDeadline"/> left it.</summary>
+    public static TimeSpan Deadline(IHeaderDictionary headers) =>
+        TimeSpan.FromMilliseconds(long.Parse(headers[TimeoutHeader].ToString().AsSpan()[..^1], NumberStyles.None, CultureInfo.InvariantCulture));
+
     static Problem? CheckEncoding(IHeaderDictionary headers) =>
         !headers.TryGetValue("grpc-encoding", out var encoding) || encoding == "identity"
             ? null

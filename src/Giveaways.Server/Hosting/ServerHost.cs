@@ -89,7 +89,7 @@ static class ServerHost
         services.RemoveAll(typeof(IServiceMethodProvider<>));
         services.AddSingleton(typeof(IServiceMethodProvider<>), typeof(StrictMethodProvider<>));
         services.AddSingleton<FaultInterceptor>().AddSingleton<StreamInterceptor>();
-        services.AddSingleton<Faults>().AddSingleton<Seats>().AddSingleton<Gatekeeper>().AddSingleton<PageTokens>();
+        services.AddSingleton<Faults>().AddSingleton<Seats>().AddSingleton(new Porch(TimeProvider.System)).AddSingleton<Gatekeeper>().AddSingleton<PageTokens>();
         services.AddSingleton<CallMeter>().AddHostedService<Otlp>();
         services.AddSingleton<IHostLifetime, DrainLifetime>();
         services.AddSingleton<HealthState>().AddSingleton<HealthService>();

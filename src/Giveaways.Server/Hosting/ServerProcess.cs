@@ -65,7 +65,7 @@ static partial class ServerProcess
         return StartRefusedException.ExitCode;
     }
 
-    /// <summary>Opens the ports, announces them on <paramref name="announce"/> and turns health to serving.</summary>
+    /// <summary>Opens the ports, announces them on <paramref name="announce"/> and turns health to serving; none of it where the process is told to stop meanwhile.</summary>
     /// <exception cref="StartRefusedException">A port cannot be opened.</exception>
     internal static async Task StartAsync(WebApplication app, TextWriter announce)
     {
@@ -84,6 +84,10 @@ static partial class ServerProcess
         catch (IOException)
         {
             throw new StartRefusedException("ADDRESS_IN_USE", "Giveaways:GrpcAddress or Giveaways:HttpAddress cannot be listened on: another program has it, or it is not this machine's.");
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return;
         }
         health.Set(isServing: true);
         foreach (var line in app.Services.GetRequiredService<Listeners>().Announce())

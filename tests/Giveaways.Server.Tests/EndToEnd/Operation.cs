@@ -54,6 +54,8 @@ sealed class Operation : IAsyncDisposable
 
     public Desk As(string secret) => new(channel, secret);
 
+    public string Secret(string name) => secrets[name];
+
     /// <param name="database">Its own from then on; null for what <see cref="ServerFolder"/> takes.</param>
     public static async Task<Operation> StartAsync(long now, Database? database = null)
     {

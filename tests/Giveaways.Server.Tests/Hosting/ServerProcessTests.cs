@@ -80,6 +80,24 @@ public sealed class ServerProcessTests
         Assert.That(async () => await ServerProcess.UntilStoppedAsync(host), Throws.Nothing);
     }
 
+    [Test]
+    public async Task Server_that_is_told_to_stop_while_it_starts_ends_as_any_that_is()
+    {
+        var code = await ServerProcess.RunAsync(settings, services => services.AddHostedService<StopsTheStart>(), _ => { }, (_, _) => Task.CompletedTask);
+        Assert.That(code, Is.Zero);
+    }
+
+    sealed class StopsTheStart(IHostApplicationLifetime lifetime) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            lifetime.StopApplication();
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
     sealed class Endless : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
