@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Giveaways.Api;
 using Giveaways.Api.V1;
 using Giveaways.Bench.Service;
@@ -7,55 +8,61 @@ using Grpc.Net.Client;
 
 namespace Giveaways.Bench.Intake;
 
-/// <summary>More than the server can take: every call is answered, and those who get in are no fewer for those who do not.</summary>
+/// <summary>Many entries at once, from the clients that callers have: every call is answered, also when there are far too many.</summary>
 static class BurstFigures
 {
     const int Entries = 100_000;
-    const int Overload = 5;
-
-    /// <summary>Together they carry more calls than the server lets in at once.</summary>
     const int Connections = 16;
 
+    /// <summary>More in a second than this machine's clients can call, let alone the server take.</summary>
+    const int FarTooMany = 30_000;
+
+    const string WithTime = "told to come back, and when";
+
     static readonly TimeSpan Burst = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
 
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(IntakeOptions options)
     {
         using var database = new Database(options.Folder);
-        var loops = new Loops();
         await using var server = await ServerUnderLoad.StartAsync(database);
         var requests = new SampleRequests(server.Contest);
         var channels = Enumerable.Range(0, Connections).Select(_ => GrpcChannel.ForAddress(server.Address)).ToList();
         var clients = channels.ConvertAll(channel => new EntryService.EntryServiceClient(channel));
-        var careless = 0;
+        var ends = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
+        var loops = new Loops();
         async Task SubmitAsync(int number)
         {
             try
             {
                 await clients[number % Connections].SubmitEntryAsync(requests.At(number), server.Headers);
             }
-            catch (RpcException refused) when (refused.StatusCode == StatusCode.ResourceExhausted && StatusDetails.Read(refused)?.Find<RetryInfo>() is null)
+            catch (RpcException refused)
             {
-                Interlocked.Increment(ref careless);
-                throw;
+                ends.AddOrUpdate(EndOf(refused), 1, (_, count) => count + 1);
+                // To the loops, whatever took nothing is a refusal.
+                throw new RpcException(new Grpc.Core.Status(StatusCode.ResourceExhausted, ""));
             }
         }
-        await loops.ClosedAsync(Load.Callers, options.Time, SubmitAsync);
-        var peak = await loops.ClosedAsync(Load.Callers, options.Time, SubmitAsync);
+        await loops.ClosedAsync(Load.Callers, WarmUp, SubmitAsync);
         var burst = await loops.OpenAsync((int)(Entries / Burst.TotalSeconds), Burst, SubmitAsync);
-        var over = await loops.OpenAsync((int)(Overload * peak.Rate), options.Time, SubmitAsync);
-        foreach (var channel in channels)
-            channel.Dispose();
-        return
+        List<Figure> figures =
         [
-            new($"a burst of {Entries:N0} entries in {Burst.TotalSeconds:N0} s: answered", burst.Latencies.Length + burst.Refused, "calls", AtLeast: Entries),
+            new($"a burst of {Entries:N0} entries in {Burst.TotalSeconds:N0} s: answered", burst.Latencies.Length + ends.GetValueOrDefault(WithTime), "calls", AtLeast: Entries),
             new("- of them taken", burst.Latencies.Length, "entries"),
             new("- latency of those, 99 %", burst.Percentile(0.99), "ms"),
-            new("- told to come back without a time", careless, "calls", AtMost: 0),
-            new($"peak, {Load.Callers} callers", peak.Rate, "entries/s"),
-            new($"offered in an open loop, {Overload} x the peak", Overload * peak.Rate, "calls/s"),
-            new("- answered", over.Latencies.Length + over.Refused, "calls"),
-            new("- goodput", over.Rate, "entries/s"),
-            new("goodput at overload / peak", over.Rate / peak.Rate, "x", AtLeast: 0.9),
+            .. Ends(),
         ];
+        ends.Clear();
+        var over = await loops.OpenAsync(FarTooMany, options.Time, SubmitAsync);
+        foreach (var channel in channels)
+            channel.Dispose();
+        return [.. figures, new($"{FarTooMany:N0} calls a second, for {options.Time.TotalSeconds:N0} s: taken", over.Latencies.Length, "entries"), .. Ends(), new("- in a second, clients included", over.Rate, "entries/s")];
+
+        IEnumerable<Figure> Ends() => ends.OrderBy(end => end.Key, StringComparer.Ordinal).Select(end => new Figure($"- {end.Key}", end.Value, "calls", AtMost: end.Key == WithTime ? null : 0));
     }
+
+    static string EndOf(RpcException refused) => refused.StatusCode != StatusCode.ResourceExhausted
+        ? $"ended with {refused.StatusCode}"
+        : StatusDetails.Read(refused)?.Find<RetryInfo>() is null ? "told to come back without a time" : WithTime;
 }

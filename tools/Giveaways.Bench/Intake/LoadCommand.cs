@@ -12,6 +12,7 @@ static class LoadCommand
         ("durable", DurableFigures.MeasureAsync),
         ("import", ImportFigures.MeasureAsync),
         ("burst", BurstFigures.MeasureAsync),
+        ("overload", OverloadFigures.MeasureAsync),
         ("start", StartFigures.MeasureAsync),
         ("many", ManyFigures.MeasureAsync),
     ];

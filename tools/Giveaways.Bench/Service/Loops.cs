@@ -23,6 +23,9 @@ sealed class Loops
     /// <summary>Calls begun so far.</summary>
     public int Given => last + 1;
 
+    /// <summary>So many numbers for calls that are made elsewhere; answers the first.</summary>
+    public int Take(int count) => Interlocked.Add(ref last, count) - count + 1;
+
     /// <summary>Callers that each call again when they are answered: finds the highest rate, flatters latencies.</summary>
     public async Task<LoadResult> ClosedAsync(int callers, TimeSpan time, Func<int, Task> call)
     {
