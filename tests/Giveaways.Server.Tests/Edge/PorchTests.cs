@@ -61,7 +61,7 @@ public sealed class PorchTests
         Assert.That(clock.Waits, Is.EqualTo(new[] { TimeSpan.FromMilliseconds(milliseconds / 2) }));
     }
 
-    [Test, CancelAfter(30_000)]
+    [Test, CancelAfter(60_000)]
     public async Task Call_without_a_seat_waits_a_moment_then_gets_a_time_and_reaches_no_service(CancellationToken cancellation)
     {
         var clock = new HandClock();
@@ -69,7 +69,7 @@ public sealed class PorchTests
         await using var server = await TestServer.StartAsync(settings => settings.Limits.ConcurrentCalls = 1, services => services.AddSingleton(porch));
         using var raw = server.Raw();
         var seen = server.Services.GetRequiredService<SeenCalls>();
-        var slow = raw.CallAsync(Submit, new SubmitEntryRequest { Contest = "contests/1", RequestId = "r", Entry = new EntryInput { ExternalId = "slow" } }, server.Keys.Marketing, ("grpc-timeout", "20S"));
+        var slow = raw.CallAsync(Submit, new SubmitEntryRequest { Contest = "contests/1", RequestId = "r", Entry = new EntryInput { ExternalId = "slow" } }, server.Keys.Marketing, ("grpc-timeout", "60S"));
         while (seen.All.IsEmpty)
             await Task.Delay(10, cancellation);
         var refused = Enumerable.Range(0, 50).Select(_ => raw.CallAsync(Get, Good, server.Keys.Marketing)).ToList();
