@@ -15,7 +15,8 @@ sealed class ContactGraph
     readonly List<(int Entry, int Hub)> hubLinks = [];
     readonly List<IgnoredHub> hubs = [];
 
-    internal ContactGraph(RingInput input)
+    /// <param name="rhythm">Of these entries.</param>
+    internal ContactGraph(RingInput input, Rhythm rhythm)
     {
         Input = input;
         TouchesStaff = new bool[input.Count];
@@ -24,7 +25,7 @@ sealed class ContactGraph
         input.Sort();
         for (var contactClass = 0; contactClass < Classes; contactClass++)
             AddClass(contactClass, input.Keys(contactClass), input.Items(contactClass));
-        foreach (var series in MailboxSeries.In(input))
+        foreach (var series in MailboxSeries.In(input, rhythm))
             AddNode(ContactType.Series, series, isStaff: false, key: 0);
         Entries = new([.. starts], [.. holders]);
         Nodes = Entries.Turned(input.Count);

@@ -7,13 +7,13 @@ sealed class Rhythm
 
     internal Rhythm(RingInput input)
     {
-        var known = new List<long>(input.Count);
+        times = new long[Enumerable.Range(0, input.Count).Count(position => input[position].EnteredSeconds != RingEntry.NoTime)];
+        var next = 0;
         for (var position = 0; position < input.Count; position++)
         {
             if (input[position].EnteredSeconds != RingEntry.NoTime)
-                known.Add(input[position].EnteredSeconds);
+                times[next++] = input[position].EnteredSeconds;
         }
-        times = [.. known];
         Array.Sort(times);
     }
 

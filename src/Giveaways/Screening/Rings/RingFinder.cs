@@ -10,10 +10,10 @@ public static class RingFinder
     public static RingReport Find(RingInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var graph = new ContactGraph(input);
+        var rhythm = new Rhythm(input);
+        var graph = new ContactGraph(input, rhythm);
         var households = Households.Of(graph);
         var circles = new Circles(new HouseholdGraph(graph, households));
-        var rhythm = new Rhythm(input);
         var membership = new Membership(graph, circles, rhythm);
         var gathered = Gathered(graph, households, membership);
         return new(

@@ -1,9 +1,11 @@
 using System.Runtime.InteropServices;
+using Giveaways.Proofs.History;
 
 namespace Giveaways.Screening.Rings;
 
 /// <summary>What the finder knows of an entry beside its contacts. All keys are hashes; 0 is "not known".</summary>
 /// <param name="Index">The caller's own number of the entry, by which the report names it. No two entries have the same.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct RingEntry(int Index)
 {
     /// <summary>No time is known.</summary>
@@ -45,7 +47,8 @@ public readonly record struct RingEntry(int Index)
 /// <remarks>The order in which entries are added changes nothing in what is found.</remarks>
 public sealed class RingInput(int capacity)
 {
-    public const int MaxEntries = 5_000_000;
+    /// <summary>What a log can hold (SPEC 2): withdrawn entries count too, of which a contest has no limit of its own.</summary>
+    public const int MaxEntries = (int)LogReplay.MaxLeaves;
 
     /// <summary>Contacts of one entry; more are a bug of the caller.</summary>
     public const int MaxContacts = 64;
@@ -56,7 +59,7 @@ public sealed class RingInput(int capacity)
 
     public int Count => entries.Count;
 
-    internal RingEntry this[int position] => entries[position];
+    internal ref readonly RingEntry this[int position] => ref CollectionsMarshal.AsSpan(entries)[position];
 
     public void Add(in RingEntry entry, params ReadOnlySpan<ContactKey> contacts)
     {
