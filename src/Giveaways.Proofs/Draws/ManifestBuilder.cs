@@ -1,15 +1,19 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 
 namespace Giveaways.Proofs.Draws;
 
 /// <summary>Writes a manifest from entries that come in any order.</summary>
-/// <remarks>An entry that a manifest cannot hold is refused with an exception: the log's rules keep such entries out beforehand.</remarks>
+/// <remarks>
+/// About 40 bytes for each entry until it is written. An entry that a manifest cannot hold is refused with an exception: the log's
+/// rules keep such entries out beforehand.
+/// </remarks>
 public sealed class ManifestBuilder
 {
     readonly ArrayBufferWriter<byte> codes = new();
+    readonly List<ulong> leading = [];
     readonly List<Line> lines = [];
     int tickets;
 
@@ -21,7 +25,8 @@ public sealed class ManifestBuilder
         ArgumentOutOfRangeException.ThrowIfLessThan(weight, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(weight, Manifest.MaxTickets - tickets);
         tickets += weight;
-        lines.Add(new Line(LeadingBytes(code), codes.WrittenCount, code.Length, weight));
+        leading.Add(LeadingBytes(code));
+        lines.Add(new Line(codes.WrittenCount, code.Length, weight));
         codes.Write(code);
         return this;
     }
@@ -36,20 +41,35 @@ public sealed class ManifestBuilder
     /// <summary>Sorts and writes the lines. No code may have been added twice.</summary>
     public Manifest Build()
     {
-        var sorted = lines.ToArray();
-        sorted.AsSpan().Sort((left, right) => Compare(left, right));
-        var text = new ArrayBufferWriter<byte>(Math.Max(1, codes.WrittenCount + (4 * sorted.Length)));
-        for (var i = 0; i < sorted.Length; i++)
-        {
-            if (i > 0 && Code(sorted[i - 1]).SequenceEqual(Code(sorted[i])))
-                throw new InvalidOperationException($"The code {Encoding.ASCII.GetString(Code(sorted[i]))} was added twice.");
-            Write(sorted[i], text);
-        }
-
+        var text = Write(Order());
         // A manifest has one reader; what is written here must pass it.
-        if (!Manifest.TryParse(text.WrittenMemory.ToArray(), out var manifest, out var problem))
+        if (!Manifest.TryParse(text, out var manifest, out var problem))
             throw new InvalidOperationException($"bad manifest written: {problem}");
         return manifest;
+    }
+
+    // By the first eight bytes, as numbers; only where these are equal by the codes themselves.
+    int[] Order()
+    {
+        var keys = leading.ToArray();
+        var order = new int[keys.Length];
+        for (var i = 0; i < order.Length; i++)
+            order[i] = i;
+        Array.Sort(keys, order);
+        for (int from = 0, until; from < keys.Length; from = until)
+        {
+            until = from + 1;
+            while (until < keys.Length && keys[until] == keys[from])
+                until++;
+            if (until - from > 1)
+                order.AsSpan(from..until).Sort((one, other) => Code(one).SequenceCompareTo(Code(other)));
+            for (var i = from + 1; i < until; i++)
+            {
+                if (Code(order[i - 1]).SequenceEqual(Code(order[i])))
+                    throw new InvalidOperationException($"The code {Encoding.ASCII.GetString(Code(order[i]))} was added twice.");
+            }
+        }
+        return order;
     }
 
     // Orders as codes do, unless the first eight bytes are equal: '\0' stands for what a short code lacks, and sorts first.
@@ -61,25 +81,34 @@ public sealed class ManifestBuilder
         return BinaryPrimitives.ReadUInt64BigEndian(first);
     }
 
-    int Compare(Line left, Line right)
+    ReadOnlySpan<byte> Code(int line) => codes.WrittenSpan.Slice(lines[line].CodeStart, lines[line].CodeLength);
+
+    byte[] Write(int[] order)
     {
-        var byLeading = left.LeadingBytes.CompareTo(right.LeadingBytes);
-        return byLeading != 0 ? byLeading : Code(left).SequenceCompareTo(Code(right));
+        var length = codes.WrittenCount;
+        foreach (var line in lines)
+            length += 2 + Digits(line.Weight);
+        var text = new byte[length];
+        var rest = text.AsSpan();
+        foreach (var line in order)
+        {
+            Code(line).CopyTo(rest);
+            rest = rest[lines[line].CodeLength..];
+            rest[0] = (byte)' ';
+            _ = lines[line].Weight.TryFormat(rest[1..], out var digits, provider: CultureInfo.InvariantCulture);
+            rest[1 + digits] = (byte)'\n';
+            rest = rest[(2 + digits)..];
+        }
+        return text;
     }
 
-    ReadOnlySpan<byte> Code(Line line) => codes.WrittenSpan.Slice(line.CodeStart, line.CodeLength);
-
-    void Write(Line line, ArrayBufferWriter<byte> text)
+    static int Digits(int weight)
     {
-        const int MaxDecimalLength = 11;
-        text.Write(Code(line));
-        var rest = text.GetSpan(MaxDecimalLength + 2);
-        rest[0] = (byte)' ';
-        if (!Utf8Formatter.TryFormat(line.Weight, rest[1..], out var digits))
-            throw new InvalidOperationException("No room for a weight.");
-        rest[1 + digits] = (byte)'\n';
-        text.Advance(1 + digits + 1);
+        var digits = 1;
+        for (; weight >= 10; weight /= 10)
+            digits++;
+        return digits;
     }
 
-    readonly record struct Line(ulong LeadingBytes, int CodeStart, int CodeLength, int Weight);
+    readonly record struct Line(int CodeStart, int CodeLength, int Weight);
 }
