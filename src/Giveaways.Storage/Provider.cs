@@ -29,6 +29,9 @@ abstract class Provider
     /// <summary>Most views of the database at once; more callers wait.</summary>
     public virtual int MaxReaders => 64;
 
+    /// <summary>How many of them stay open while nobody reads: each has a cache of its own.</summary>
+    public virtual int MaxIdleReaders => 8;
+
     /// <summary>An open connection to a database that exists, through which nothing can be changed.</summary>
     public virtual DbConnection OpenChecker() => OpenReader();
 

@@ -6,8 +6,6 @@ namespace Giveaways.Storage;
 /// <remarks>Whoever reads in the middle of reading, on the same thread, gets another at once: to wait for one's own place would be for good.</remarks>
 sealed class Readers(Provider provider) : IDisposable
 {
-    const int MaxIdle = 8;
-
     /// <summary>Look-ups of leaves at once. They have places of their own: whoever reads may wait for a tree that waits for its leaves.</summary>
     const int MaxLeafReaders = 4;
 
@@ -86,7 +84,7 @@ sealed class Readers(Provider provider) : IDisposable
     {
         lock (idle)
         {
-            if (idle.Count < MaxIdle && reader.Connection.State == ConnectionState.Open)
+            if (idle.Count < provider.MaxIdleReaders && reader.Connection.State == ConnectionState.Open)
             {
                 idle.Push(reader);
                 return;

@@ -32,6 +32,9 @@ sealed class PostgresProvider : Provider
 
     public override int MaxReaders { get; }
 
+    // All: one that is closed goes on counting against the server's limit until its process there has ended.
+    public override int MaxIdleReaders => MaxReaders;
+
     /// <summary>Statements that a connection keeps prepared: those of the append path, and the queries that come again and again.</summary>
     const int MaxPrepared = 100;
 

@@ -15,6 +15,8 @@ sealed class Promises(Operation operation, Giveaway giveaway)
     /// <summary>Calls at a time.</summary>
     public const int Callers = 64;
 
+    const int MostIdleMilliseconds = 1_000;
+
     readonly ConcurrentDictionary<string, (SubmitEntryRequest Request, EntryReceipt Receipt)> kept = new();
     readonly ConcurrentDictionary<string, SubmitEntryRequest> unanswered = new();
     readonly ConcurrentQueue<(DateTimeOffset Asked, DateTimeOffset Time, EntryReceipt Receipt)> acknowledged = new();
@@ -64,6 +66,8 @@ sealed class Promises(Operation operation, Giveaway giveaway)
             {
                 var number = Interlocked.Increment(ref people);
                 await TryAsync(desks[i % desks.Count].Entries, giveaway.Entry($"p{number}@people.example", Operation.Id(), $"Person Number{number}"));
+                // Of all of them every receipt is asked for again afterwards.
+                await Task.Delay(Random.Shared.Next(MostIdleMilliseconds), CancellationToken.None);
             }
         }, CancellationToken.None)));
     }

@@ -37,18 +37,22 @@ static class ManyFigures
                 throw new InvalidOperationException("Entries were refused.");
             times.Add(watch.Elapsed.TotalSeconds);
             figures.Add(new($"entries {i * part:N0} to {(i + 1) * part:N0}", times[i], "s"));
+            Say($"{(i + 1) * part:N0} of {options.Entries:N0} entries, the last {part:N0} in {times[i]:N0} s");
         }
         figures.Add(new("last part / second part", times[^1] / times[1], "x", AtMost: 1.5));
         var intake = server.PeakMegabytes;
         await AdvanceAsync(server, Close);
         var headers = server.Headers;
         await server.Contests.CloseContestAsync(new CloseContestRequest { Name = server.Contest, RequestId = "many-close" }, headers);
+        Say("closed");
         var screening = Stopwatch.StartNew();
         await server.Screening.ScreenContestAsync(new ScreenContestRequest { Contest = server.Contest, RequestId = "many-screen" }, server.ComplianceHeaders);
         figures.Add(new($"screening of {options.Entries:N0} entries", screening.Elapsed.TotalSeconds, "s"));
+        Say($"screened in {screening.Elapsed.TotalSeconds:N1} s");
         var sealing = Stopwatch.StartNew();
         await server.Draws.SealAsync(new SealRequest { Contest = server.Contest, RequestId = "many-seal" }, headers);
         var sealedIn = sealing.Elapsed.TotalSeconds;
+        Say($"sealed in {sealedIn:N1} s");
         await AdvanceAsync(server, Due.AddSeconds(30));
         var drawing = Stopwatch.StartNew();
         await server.Draws.DrawAsync(
@@ -61,6 +65,9 @@ static class ManyFigures
         figures.Add(new("peak memory of the server, all", server.PeakMegabytes, "MB", AtMost: 1_500));
         return figures;
     }
+
+    // Half an hour without a word would look like none that ends.
+    static void Say(string what) => Console.Error.WriteLine(what);
 
     static async Task AdvanceAsync(ServerUnderLoad server, DateTimeOffset to) =>
         await server.Clock.AdvanceClockAsync(new AdvanceClockRequest { RequestId = $"clock-{to.ToUnixTimeSeconds()}", To = Timestamp.FromDateTimeOffset(to) }, server.AdminHeaders);
