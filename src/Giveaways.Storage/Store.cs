@@ -352,7 +352,7 @@ public sealed partial class Store : IAsyncDisposable
     {
         var expected = People(items).Select(entrant => Logs.Find(entrant.Contest)).FirstOrDefault();
         var turn = appender.TakeTurn(new TurnQuestion(
-            Commits, expected, [.. Requests(items)], [.. People(items).Where(entrant => entrant.Contest == expected?.Id).Select(entrant => entrant.PersonKey!)]));
+            Commits, expected, [.. Requests(items)], [.. People(items).Where(entrant => entrant.Contest == expected?.Id).Select(entrant => entrant.PersonKey!).DistinctBy(key => new Hash32(key))]));
         FaultPoint.Hit("commit.turn");
         if (turn.Number <= Commits)
             throw new StoreException("DATABASE_WENT_BACK", $"The database had {Commits} commits and has {turn.Number - 1} now: an older state was put in its place. Nothing more is signed; restore the latest one.");

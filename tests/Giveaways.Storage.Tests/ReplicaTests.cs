@@ -86,6 +86,18 @@ public sealed class ReplicaTests<TDatabase>
     }
 
     [Test]
+    public async Task Person_who_enters_twice_in_one_commit_has_no_earlier_entry_counted_twice()
+    {
+        const string Person = "a@people.example";
+        var limited = await one.PublishAsync(entryLimit: 3);
+        Assert.That((await one.EnterAsync(limited, Person, Clerk.Request("r-0"), foreseen: true)).Accepted);
+        var blocked = await one.BlockAsync();
+        var entering = Enumerable.Range(1, 3).Select(i => one.EnterAsync(limited, Person, Clerk.Request($"r-{i}"), foreseen: true)).ToList();
+        await blocked.ReleaseAsync();
+        Assert.That((await Task.WhenAll(entering)).Select(entered => entered.Problem?.Reason), Is.EqualTo(new Reason?[] { null, null, Reason.EntryLimit }));
+    }
+
+    [Test]
     public async Task What_came_while_the_turn_was_waited_for_is_in_its_commit()
     {
         var before = one.Store.Commits;
