@@ -25,12 +25,7 @@ sealed class CommandRows(Statements statements, int perStatement) : ManyRows
             var (text, places) = Ask(find, [.. keys.Skip(done).Take(perStatement)]);
             var command = statements.Bind(text, [.. before, .. places]);
             using var reader = command.ExecuteReader();
-            while (reader.Read())
-            {
-                var columns = new object[reader.FieldCount];
-                reader.GetValues(columns);
-                found(columns);
-            }
+            Each(reader, found);
         }
     }
 

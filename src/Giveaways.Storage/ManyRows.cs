@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 
 namespace Giveaways.Storage;
 
@@ -18,6 +19,17 @@ abstract class ManyRows : IDisposable
 
     /// <summary>The same as a part of another command, with the values of its parameters in its order; null where each key is looked up by itself.</summary>
     public abstract (string Text, object?[] Values)? Question(string find, object?[] before, IReadOnlyList<byte[]> keys);
+
+    /// <summary>Hands the columns of each row on.</summary>
+    public static void Each(DbDataReader answer, Action<object[]> found)
+    {
+        while (answer.Read())
+        {
+            var columns = new object[answer.FieldCount];
+            answer.GetValues(columns);
+            found(columns);
+        }
+    }
 
     public abstract void Dispose();
 

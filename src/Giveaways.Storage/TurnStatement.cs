@@ -71,16 +71,11 @@ sealed class TurnStatement
         return new Turn(number, moved, ahead, Next(answer, row => Contest(id, row)) is [var contest] ? contest : null);
     }
 
-    /// <summary>Hands the rows of the next answer on.</summary>
+    /// <summary>Hands the columns of each row of the next answer on.</summary>
     public static void Each(DbDataReader answer, Action<object[]> found)
     {
         answer.NextResult();
-        while (answer.Read())
-        {
-            var columns = new object[answer.FieldCount];
-            answer.GetValues(columns);
-            found(columns);
-        }
+        ManyRows.Each(answer, found);
     }
 
     static CountedContest Contest(long sequence, DbDataReader row) => new(sequence, Bytes(row, 0), new EntryCounts

@@ -14,12 +14,7 @@ sealed partial class PostgresRows(Statements statements) : ManyRows
     public override void Find(string find, object?[] before, IReadOnlyList<byte[]> keys, Action<object[]> found)
     {
         using var reader = statements.Bind(Text(find, Keys), [keys.ToArray(), .. before]).ExecuteReader();
-        while (reader.Read())
-        {
-            var columns = new object[reader.FieldCount];
-            reader.GetValues(columns);
-            found(columns);
-        }
+        Each(reader, found);
     }
 
     public override (string Text, object?[] Values)? Question(string find, object?[] before, IReadOnlyList<byte[]> keys) => (Text(find, Keys), [keys.ToArray(), .. before]);
