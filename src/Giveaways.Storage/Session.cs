@@ -4,6 +4,7 @@ using Giveaways.Claims;
 using Giveaways.Contests;
 using Giveaways.Draws;
 using Giveaways.Entries;
+using Giveaways.Proofs.Codes;
 using Giveaways.Proofs.Draws;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Merkle;
@@ -142,11 +143,12 @@ public abstract class Session
         return builder.Build();
     }
 
-    private protected IEnumerable<(string Code, int Weight, long Index)> Eligible(long contest)
+    /// <remarks>Read in the order in which they lie in the table, which a database that is not told to may not choose; answered in any. Codes are made on several threads.</remarks>
+    private protected IEnumerable<(EntryCode Code, int Weight, long Index)> Eligible(long contest)
     {
         var codes = Logs.Get(contest).Codes;
-        return Db.Entries.AsNoTracking().Where(e => e.Contest == contest && e.State == EntryState.In).Select(e => new { e.Index, e.Weight }).AsEnumerable()
-            .Select(e => (codes.For(e.Index).ToString(), e.Weight, e.Index));
+        return Db.Entries.AsNoTracking().Where(e => e.Contest == contest && e.State == EntryState.In).OrderBy(e => e.Index).Select(e => new { e.Index, e.Weight }).AsEnumerable()
+            .AsParallel().Select(e => (codes.For(e.Index), e.Weight, e.Index));
     }
 
     public Finding? FindFinding(long contest, long entryIndex) =>

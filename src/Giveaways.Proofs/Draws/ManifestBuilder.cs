@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using Giveaways.Proofs.Codes;
 
 namespace Giveaways.Proofs.Draws;
 
@@ -36,6 +37,13 @@ public sealed class ManifestBuilder
     {
         ArgumentNullException.ThrowIfNull(code);
         return Add(Encoding.UTF8.GetBytes(code), weight);
+    }
+
+    /// <summary>Adds an entry by its code and weight, in any order.</summary>
+    public ManifestBuilder Add(EntryCode code, int weight)
+    {
+        Span<byte> text = stackalloc byte[EntryCode.MaxLength];
+        return Add(text[..code.CopyTo(text)], weight);
     }
 
     /// <summary>Sorts and writes the lines. No code may have been added twice.</summary>

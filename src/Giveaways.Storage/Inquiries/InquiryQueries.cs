@@ -24,7 +24,7 @@ public static class InquiryQueries
 
     /// <summary>When the entry that was excluded last, and still is, was; null where none is. O(entries).</summary>
     public static long? LastExclusion(this Session session, long contest) =>
-        session.Db.Entries.Where(e => e.Contest == contest && e.State == EntryState.Excluded).Max(e => e.ExcludedAt);
+        session.Db.Entries.Where(e => e.Contest == contest && e.State == EntryState.Excluded).OrderBy(e => e.Index).Select(e => e.ExcludedAt).AsEnumerable().Max();
 
     /// <param name="contests">Only of these; null: of all.</param>
     /// <param name="overdueAt">Only those unanswered whose promise is broken then; null: whatever their promise.</param>
