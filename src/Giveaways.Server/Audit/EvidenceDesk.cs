@@ -17,7 +17,7 @@ sealed class EvidenceDesk(Store store, DiskReserve reserve) : IDisposable
     const int MaxKept = 4;
     const int LeavesPerRead = 256 * 64;
 
-    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("giveaways-evidence-");
+    readonly OwnFolder folder = new(Path.GetTempPath(), "giveaways-evidence-");
     readonly SemaphoreSlim turn = new(1, 1);
     readonly LinkedList<((long Contest, long Size, int Proofs) Key, EvidenceFile File)> kept = new();
 
@@ -39,7 +39,7 @@ sealed class EvidenceDesk(Store store, DiskReserve reserve) : IDisposable
     public void Dispose()
     {
         turn.Dispose();
-        folder.Delete(recursive: true);
+        folder.Dispose();
     }
 
     Decision<EvidenceFile> Find(long contest, long treeSize)
@@ -54,7 +54,7 @@ sealed class EvidenceDesk(Store store, DiskReserve reserve) : IDisposable
             return Decision.Accept(known);
         if (reserve.Refusal is { } full)
             return full;
-        var path = Path.Combine(folder.FullName, $"{contest}-{checkpoint.Size}-{key.Item3}.zip");
+        var path = folder[$"{contest}-{checkpoint.Size}-{key.Item3}.zip"];
         using (var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite))
             store.Read(session => Write(session, contest, checkpoint.Size, checkpoint.Note, seen, file));
         using var written = File.OpenRead(path);
