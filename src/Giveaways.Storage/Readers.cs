@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 
 namespace Giveaways.Storage;
 
@@ -17,6 +18,7 @@ sealed class Readers(Provider provider) : IDisposable
     readonly SemaphoreSlim leaves = new(MaxLeafReaders);
 
     /// <param name="read">Says when it begins with what may not be done twice.</param>
+    /// <exception cref="DatabaseAwayException">The database did not take a connection, or ended it.</exception>
     public T Read<T>(Func<Reader, Action, T> read) => depth > 0 ? Retrying(read) : In(views, read);
 
     /// <summary>Reads what is asked for while a tree is locked, and waits for nothing else.</summary>
@@ -63,6 +65,10 @@ sealed class Readers(Provider provider) : IDisposable
             {
                 // The database ended it since it was used last; there are few of these, and then a new one.
             }
+            catch (Exception fault) when (fault is not DatabaseAwayException && reader.Connection.State != ConnectionState.Open)
+            {
+                throw new DatabaseAwayException(fault);
+            }
             finally
             {
                 Return(reader);
@@ -77,7 +83,14 @@ sealed class Readers(Provider provider) : IDisposable
             if (idle.TryPop(out var reader))
                 return (reader, true);
         }
-        return (new Reader(provider.OpenReader()), false);
+        try
+        {
+            return (new Reader(provider.OpenReader()), false);
+        }
+        catch (DbException refused)
+        {
+            throw new DatabaseAwayException(refused);
+        }
     }
 
     void Return(Reader reader)

@@ -4,6 +4,7 @@ using Giveaways.Api.V1;
 using Giveaways.Server.Access;
 using Giveaways.Server.Edge;
 using Giveaways.Server.Input;
+using Giveaways.Storage;
 using Grpc.Core;
 using DomainContact = Giveaways.Entries.Contact;
 
@@ -43,6 +44,8 @@ sealed class SampleEntries(SeenCalls seen) : EntryService.EntryServiceBase
                 break;
             case "fault":
                 throw new InvalidOperationException("The row (ann@example.org) is broken.");
+            case "away":
+                throw new DatabaseAwayException(new TimeoutException("ann@example.org"));
         }
         return new SubmitEntryResponse { Receipt = new EntryReceipt { Entry = entry.FullName } };
     }

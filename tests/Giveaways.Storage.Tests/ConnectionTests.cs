@@ -83,6 +83,27 @@ public sealed class ConnectionTests
         Assert.That(await Task.WhenAll(reading), Is.All.EqualTo(2));
     }
 
+    [Test]
+    public void Connection_that_ends_in_the_middle_of_reading_is_no_fault_and_costs_the_next_call_nothing()
+    {
+        Assert.That(() => clerk.Store.Read(session =>
+        {
+            database.Scalar(EndAll);
+            return session.SizeOf(contest);
+        }), Throws.InstanceOf<DatabaseAwayException>());
+        Assert.That(clerk.Store.Read(session => session.SizeOf(contest)), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Database_that_takes_no_connection_is_away_and_nothing_is_said_to_be_broken()
+    {
+        var gone = new PostgresDatabase();
+        await using var store = gone.Open(new SetClock());
+        gone.Dispose();
+        Assert.That(() => store.Read(session => session.SizeOf(contest)), Throws.InstanceOf<DatabaseAwayException>());
+        Assert.That(store.Failed.IsCompleted, Is.False);
+    }
+
     static void InterlockedMax(ref int most, int value)
     {
         for (var seen = Volatile.Read(ref most); seen < value;)

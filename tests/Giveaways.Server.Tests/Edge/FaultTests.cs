@@ -1,4 +1,6 @@
+using Giveaways.Api;
 using Giveaways.Api.V1;
+using Google.Rpc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -18,6 +20,15 @@ public sealed class FaultTests
         Assert.That((answer.Grpc, answer.Reason), Is.EqualTo((13, "INTERNAL_FAULT")));
         Assert.That(answer.Metadata["trace"], Does.Match("^[0-9a-f]{16}$"));
         Assert.That(answer.Message + answer.Details, Does.Not.Contain("ann@").And.Not.Contain("InvalidOperation").And.Not.Contain(" at "));
+    }
+
+    [Test]
+    public async Task Database_that_is_away_is_unavailable_with_a_time_to_come_back()
+    {
+        var answer = await SharedServer.Raw.CallAsync(Submit, new SubmitEntryRequest(Faulty) { Entry = new EntryInput(Faulty.Entry) { ExternalId = "away" } }, SharedServer.Server.Keys.Marketing);
+        Assert.That((answer.Grpc, answer.Reason), Is.EqualTo((14, "UNAVAILABLE")));
+        Assert.That((answer.Metadata["trace"].Length, answer.Details!.Find<RetryInfo>()?.RetryDelay.Seconds), Is.EqualTo((16, 2)));
+        Assert.That(answer.Message + answer.Details, Does.Not.Contain("ann@"));
     }
 
     [Test]
