@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Data;
 using System.Data.Common;
 using System.Security.Cryptography;
@@ -20,9 +21,20 @@ namespace Giveaways.Storage;
 /// <param name="Caller">Scope of the id: a key's id.</param>
 /// <param name="RequestId">Opaque, 1 to 64 bytes.</param>
 /// <param name="Body">SHA-256 of the request.</param>
-public sealed record WriteRequest(string Caller, string RequestId, Hash32 Body)
+/// <param name="Row">Of a list that comes under one id, its number from 1 on; 0: the request is no row.</param>
+public sealed record WriteRequest(string Caller, string RequestId, Hash32 Body, long Row = 0)
 {
-    internal byte[] Key => SHA256.HashData(Encoding.UTF8.GetBytes($"{Caller}\n{RequestId}"));
+    /// <remarks>The rows of a list lie beside each other, so that an index of keys grows in one place and is not written all over.</remarks>
+    internal byte[] Key
+    {
+        get
+        {
+            var key = SHA256.HashData(Encoding.UTF8.GetBytes($"{Caller}\n{RequestId}"));
+            if (Row > 0)
+                BinaryPrimitives.WriteInt64BigEndian(key.AsSpan(^sizeof(long)..), Row);
+            return key;
+        }
+    }
 }
 
 /// <summary>How an answer is stored under its request id and read back.</summary>

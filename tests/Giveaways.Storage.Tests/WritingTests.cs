@@ -73,6 +73,21 @@ public sealed class WritingTests<TDatabase>
     }
 
     [Test]
+    public async Task Rows_of_a_list_are_requests_of_their_own_whose_keys_follow_each_other()
+    {
+        var list = Clerk.Request("list");
+        var rows = new[] { list, list with { Row = 1 }, list with { Row = 2 }, list with { Row = 256 } };
+        foreach (var (i, row) in rows.Index())
+            Assert.That((await clerk.EnterAsync(contest, $"p{i}@people.example", row)).Value, Is.EqualTo(i + 1));
+        foreach (var (i, row) in rows.Index())
+            Assert.That((await clerk.EnterAsync(contest, $"p{i}@people.example", row)).Value, Is.EqualTo(i + 1), "the same answer again");
+        var keys = rows[1..].Select(row => Convert.ToHexString(row.Key)).ToList();
+        Assert.That(keys, Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
+        Assert.That(keys.Select(key => key[..48]).Distinct().Count(), Is.EqualTo(1), "an index grows in one place");
+        Assert.That((list with { RequestId = "another", Row = 1 }).Key, Is.Not.EqualTo(rows[1].Key));
+    }
+
+    [Test]
     public async Task Request_id_belongs_to_its_caller()
     {
         var mine = await clerk.EnterAsync(contest, "a@people.example", Clerk.Request("r-1", "a", "app"));

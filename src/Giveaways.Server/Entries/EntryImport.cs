@@ -25,6 +25,8 @@ sealed class EntryImport(EntryDesk desk, long contest, string importId, ServerCa
 
     static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
 
+    // A row has no contest in it: the same list may go into several.
+    readonly string list = string.Create(CultureInfo.InvariantCulture, $"{contest}\n{importId}");
     readonly HashSet<long> seen = [];
     readonly Channel<Task<List<Row>>> answers = Channel.CreateBounded<Task<List<Row>>>(MaxAhead / MaxTogether);
 
@@ -105,8 +107,7 @@ sealed class EntryImport(EntryDesk desk, long contest, string importId, ServerCa
             input.Done();
             if (!isFirst)
                 throw new ProblemException(Reason.DuplicateInBatch, "This row number came before in the same stream.");
-            // The row has no contest in it: the same list may go into several.
-            var request = new WriteRequest(context.Caller().KeyId, string.Create(CultureInfo.InvariantCulture, $"{contest}\n{importId}\n{row.Row}"), new Hash32(RequestDigest.Of(row)));
+            var request = new WriteRequest(context.Caller().KeyId, list, new Hash32(RequestDigest.Of(row)), row.Row);
             return new Row(answer, request, desk.Prepare(contest, entry!));
         }
         catch (ProblemException refused)
