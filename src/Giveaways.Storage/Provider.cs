@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Giveaways.Storage;
 
 /// <summary>What differs between databases: how to connect, how to begin a transaction, and which of its errors mean that it was only lost.</summary>
-abstract class Provider
+abstract class Provider : IDisposable
 {
     /// <param name="name"><c>sqlite</c>, <c>sqlserver</c> or <c>postgres</c>.</param>
     /// <exception cref="StoreException">UNKNOWN_PROVIDER.</exception>
@@ -39,6 +39,16 @@ abstract class Provider
     public abstract void CheckStructure(GiveawaysContext context, DamageList damages);
 
     public abstract DbTransaction Begin(DbConnection connection);
+
+    /// <summary>Starts what the database is to have done beside the one writer, until this is disposed of.</summary>
+    /// <param name="failed">Told of the error of the storage that it met, which ends it.</param>
+    public virtual void Accompany(Action<Exception> failed)
+    {
+    }
+
+    public virtual void Dispose()
+    {
+    }
 
     /// <summary>A transaction that reads one consistent state and holds nobody up.</summary>
     public abstract DbTransaction View(DbConnection connection);

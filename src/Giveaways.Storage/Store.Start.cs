@@ -37,6 +37,7 @@ public sealed partial class Store
             seen.Begin(Logs.All, Commits);
             keeper = TimeProvider.System.CreateTimer(_ => seen.Keep(Logs.All, Commits), null, KeepInterval, KeepInterval);
         }
+        provider.Accompany(fault => Stop(new StoreException("WRITE_FAILED", "What is committed could not be copied into the database's file.", fault), []));
         thread = new Thread(Run) { IsBackground = true, Name = "store writer" };
         thread.Start();
     }

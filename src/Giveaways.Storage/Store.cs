@@ -192,6 +192,7 @@ public sealed partial class Store : IAsyncDisposable
             await keeper.DisposeAsync().ConfigureAwait(false);
             seen!.Keep(Logs.All, Commits);
         }
+        provider.Dispose();
         appender.Dispose();
         await writer.DisposeAsync().ConfigureAwait(false);
         readers.Dispose();

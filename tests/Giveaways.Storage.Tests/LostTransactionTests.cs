@@ -32,6 +32,7 @@ public sealed class LostTransactionTests
     public async Task Close()
     {
         await clerk.Store.DisposeAsync();
+        provider.Dispose();
         database.Dispose();
     }
 

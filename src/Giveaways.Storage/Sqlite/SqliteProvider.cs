@@ -15,8 +15,11 @@ sealed class SqliteProvider : Provider
     /// <summary>Keys are hashes, so that every entry touches pages all over three indexes; the default of 2,000 holds too few of them.</summary>
     const int CacheKibibytes = 64 * 1024;
 
-    /// <summary>Pages in the write-ahead log before they are copied into the file: 64 MB. An index page that many entries touched is copied once; more would hold one commit up for longer.</summary>
-    const int CheckpointPages = 16_000;
+    /// <summary>Pages that are written to the write-ahead log before it is copied into the file beside the writer: 64 MB. An index page that many entries touched is copied once.</summary>
+    const int CopiedPages = 16_000;
+
+    /// <summary>Pages in the write-ahead log before the writer copies them itself, in the middle of a commit: whoever copies beside it did not keep up.</summary>
+    const int CheckpointPages = 8 * CopiedPages;
 
     /// <summary>How often it is looked whether another process is done with the migrations, which take it a second.</summary>
     const int MigrationPatience = 200;
@@ -24,6 +27,7 @@ sealed class SqliteProvider : Provider
     static readonly TimeSpan MigrationPause = TimeSpan.FromMilliseconds(100);
 
     readonly string connectionString;
+    Checkpointer? checkpointer;
 
     public SqliteProvider(string connectionString)
     {
@@ -70,8 +74,27 @@ sealed class SqliteProvider : Provider
 
     public override void CheckStructure(GiveawaysContext context, DamageList damages) => new SqliteStructure(context, damages).Check();
 
-    public override DbTransaction Begin(DbConnection connection) =>
-        ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false);
+    public override DbTransaction Begin(DbConnection connection)
+    {
+        var sqlite = (SqliteConnection)connection;
+        checkpointer?.Finish(sqlite.Handle!);
+        return sqlite.BeginTransaction(IsolationLevel.Serializable, deferred: false);
+    }
+
+    public override void Commit(DbTransaction transaction)
+    {
+        var writer = ((SqliteTransaction)transaction).Connection!.Handle!;
+        base.Commit(transaction);
+        checkpointer?.Committed(writer);
+    }
+
+    public override void Accompany(Action<Exception> failed) => checkpointer = new Checkpointer((SqliteConnection)OpenWriter(), CopiedPages, failed);
+
+    public override void Dispose()
+    {
+        checkpointer?.Dispose();
+        base.Dispose();
+    }
 
     public override DbTransaction View(DbConnection connection) =>
         ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: true);
