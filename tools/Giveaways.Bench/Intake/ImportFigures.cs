@@ -6,7 +6,8 @@ namespace Giveaways.Bench.Intake;
 /// <summary>ImportEntries against a bare insert of the same rows into the same tables and indexes.</summary>
 static class ImportFigures
 {
-    const int WarmUp = 100_000;
+    /// <summary>Rows until the server's code is compiled for good.</summary>
+    const int WarmUp = 400_000;
 
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(IntakeOptions options)
     {

@@ -13,13 +13,7 @@ static class OverloadFigures
     const int Times = 5;
 
     /// <summary>What the callers share: the least that carry more calls than have seats, and as many as an installation of many programs has.</summary>
-    static readonly int[] Connections = [16, 64];
-
-    /// <summary>As many as have seats and are never refused: more of them share each commit.</summary>
-    const int ManyCallers = 512;
-
-    /// <summary>No more than this is taken in a second; entries for as many are made ready.</summary>
-    const int HighestRate = 20_000;
+    static readonly int[] Connections = [Flood.FewConnections, 64];
 
     /// <summary>Until the server's code is compiled for good.</summary>
     static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
@@ -29,10 +23,9 @@ static class OverloadFigures
         using var database = new Database(options.Folder);
         await using var server = await ServerUnderLoad.StartAsync(database);
         var flood = new Flood(server, new SampleRequests(server.Contest), new Loops());
-        await flood.ClosedAsync(Connections[0], ManyCallers, WarmUp, Most(WarmUp));
+        await flood.PeakAsync(WarmUp);
         // The way of a refusal too.
-        await flood.OpenAsync(Connections[0], HighestRate, WarmUp / 8);
-        var few = await flood.ClosedAsync(Connections[0], Load.Callers, options.Time, Most(options.Time));
+        await flood.OpenAsync(Flood.FewConnections, Flood.HighestRate, WarmUp / 8);
         var before = await PeakAsync(server, flood, options.Time);
         var floods = new List<(int Connections, Run Run)>();
         foreach (var connections in Connections)
@@ -42,8 +35,7 @@ static class OverloadFigures
         var peak = before.Goodput > after.Goodput ? before : after;
         return
         [
-            new($"{Load.Callers} callers by frames alone", few.Goodput, "entries/s"),
-            new($"peak, {ManyCallers} callers by frames alone: before", before.Goodput, "entries/s"),
+            new($"peak, {Flood.ManyCallers} callers by frames alone: before", before.Goodput, "entries/s"),
             new("- after", after.Goodput, "entries/s"),
             new("- the server's processor time for an entry", peak.Used.TotalMicroseconds / peak.Flood.Latencies.Length, "us"),
             new($"offered in an open loop, {Times} x the peak", Times * before.Goodput, "calls/s"),
@@ -64,9 +56,7 @@ static class OverloadFigures
         new("goodput at overload / peak", run.Goodput / peak.Goodput, "x", AtLeast: 0.9),
     ];
 
-    static Task<Run> PeakAsync(ServerUnderLoad server, Flood flood, TimeSpan time) => RunAsync(server, () => flood.ClosedAsync(Connections[0], ManyCallers, time, Most(time)));
-
-    static int Most(TimeSpan time) => (int)(HighestRate * time.TotalSeconds);
+    static Task<Run> PeakAsync(ServerUnderLoad server, Flood flood, TimeSpan time) => RunAsync(server, () => flood.PeakAsync(time));
 
     static async Task<Run> RunAsync(ServerUnderLoad server, Func<Task<FloodResult>> flood)
     {

@@ -21,7 +21,19 @@ sealed record FloodResult(TimeSpan Elapsed, CallCounts Counts)
 /// <param name="loops">Where numbers of entries come from, so that no call has the entry of another.</param>
 sealed class Flood(ServerUnderLoad server, SampleRequests requests, Loops loops)
 {
+    /// <summary>As many callers as have seats and are never refused: more of them share each commit.</summary>
+    public const int ManyCallers = 512;
+
+    /// <summary>What so many callers share.</summary>
+    public const int FewConnections = 16;
+
+    /// <summary>No more than this is taken in a second; entries for as many are made ready.</summary>
+    public const int HighestRate = 20_000;
+
     const int FrameHeader = 5;
+
+    /// <summary>The most that is taken: many callers who each call again when they are answered.</summary>
+    public Task<FloodResult> PeakAsync(TimeSpan time) => ClosedAsync(FewConnections, ManyCallers, time, (int)(HighestRate * time.TotalSeconds));
 
     /// <summary>Callers who each call again when they are answered.</summary>
     /// <param name="most">Entries that are made ready; a run that used them up ends there.</param>
