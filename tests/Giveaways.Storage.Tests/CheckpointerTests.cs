@@ -70,24 +70,25 @@ public sealed class CheckpointerTests
     {
         var told = new TaskCompletionSource<SqliteException>();
         // A connection that may not write: whatever it copies fails.
-        var unable = new SqliteConnection($"Data Source={File};Mode=ReadOnly;Pooling=False");
-        unable.Open();
+        var unable = Connect("ReadOnly");
         using var checkpointer = new Checkpointer(unable, pages: 1, told.SetResult);
         Run("INSERT INTO Some (Bytes) VALUES (zeroblob(8000))");
         checkpointer.Committed(writer.Handle!);
-        Assert.That((await told.Task.WaitAsync(TimeSpan.FromSeconds(30))).SqliteErrorCode, Is.EqualTo(raw.SQLITE_READONLY));
+        Assert.That((await told.Task.WaitAsync(TimeSpan.FromSeconds(30))).SqliteErrorCode, Is.EqualTo(raw.SQLITE_IOERR));
     }
 
-    SqliteConnection Connect()
+    SqliteConnection Connect(string mode = "ReadWriteCreate")
     {
-        var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        var connection = new SqliteConnection($"Data Source={File};Mode={mode};Pooling=False");
         connection.Open();
+        // A connection that has read nothing knows of no log.
+        Run("PRAGMA schema_version", connection);
         return connection;
     }
 
-    object? Run(string text)
+    object? Run(string text, SqliteConnection? connection = null)
     {
-        using var command = writer.CreateCommand();
+        using var command = (connection ?? writer).CreateCommand();
         command.CommandText = text;
         return command.ExecuteScalar();
     }

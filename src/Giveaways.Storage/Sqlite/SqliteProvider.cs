@@ -88,7 +88,13 @@ sealed class SqliteProvider : Provider
         checkpointer?.Committed(writer);
     }
 
-    public override void Accompany(Action<Exception> failed) => checkpointer = new Checkpointer((SqliteConnection)OpenWriter(), CopiedPages, failed);
+    public override void Accompany(Action<Exception> failed)
+    {
+        var pages = CopiedPages;
+        // No test writes as much.
+        FaultPoint.Bug("sqlite.copied-often", () => pages = 1);
+        checkpointer = new Checkpointer((SqliteConnection)OpenWriter(), pages, failed);
+    }
 
     public override void Dispose()
     {

@@ -23,7 +23,8 @@ public sealed class KillTests
     public async Task Entry_that_was_acknowledged_survives_kill_minus_nine(Type database)
     {
         await using var operation = await StartAsync((Database)Activator.CreateInstance(database)!);
-        // Each round has a server of its own.
+        // Each round has a server of its own, the log of which is copied while it is killed.
+        operation.Launch = FaultLaunch.With(FaultLaunch.CopiedOften);
         await RunAsync(operation, () => operation.Server.KillAsync(), operation.StartAsync);
     }
 

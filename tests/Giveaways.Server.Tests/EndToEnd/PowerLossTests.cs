@@ -41,7 +41,7 @@ public sealed class PowerLossTests : IAsyncDisposable
     [Test]
     public async Task Acknowledged_entry_survives_a_power_cut()
     {
-        var lost = await CutAsync("");
+        var lost = await CutAsync(FaultLaunch.CopiedOften);
         Assert.That(lost, Is.Empty);
     }
 
@@ -49,7 +49,7 @@ public sealed class PowerLossTests : IAsyncDisposable
     [Test]
     public async Task Store_that_does_not_wait_for_the_disk_is_found_out()
     {
-        var lost = await CutAsync("sqlite.synchronous-normal:bug");
+        var lost = await CutAsync(FaultLaunch.CopiedOften + ",sqlite.synchronous-normal:bug");
         Assert.That(lost, Is.Not.Empty);
         Assert.That(lost, Has.Some.Contain("is lost"));
     }
@@ -86,7 +86,7 @@ public sealed class PowerLossTests : IAsyncDisposable
         await operation.StopAsync();
         var before = new Dictionary<string, byte[]> { [database.Path] = await File.ReadAllBytesAsync(database.Path) };
         var trace = operation.Folder.PathOf("trace");
-        operation.Launch = new ServerLaunch(new Dictionary<string, string> { [FaultPoint.Variable] = fault }, new Tracer(trace, [database.Path, database.Path + "-wal"]).Record());
+        operation.Launch = FaultLaunch.With(fault, new Tracer(trace, [database.Path, database.Path + "-wal"]).Record());
         await operation.StartAsync();
         promises = new Promises(operation, giveaway);
         await promises.SubmitAsync(EntriesEach);

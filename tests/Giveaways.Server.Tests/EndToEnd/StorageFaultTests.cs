@@ -116,7 +116,7 @@ public sealed class StorageFaultTests
         putBack();
         // A database that was put back is an old one to whoever remembers a later one.
         File.Delete(operation.Folder.KeyFile + ".seen");
-        operation.Launch = new ServerLaunch(new Dictionary<string, string>(), under);
+        operation.Launch = FaultLaunch.With(FaultLaunch.CopiedOften, under);
         try
         {
             await operation.StartAsync();
