@@ -1,5 +1,6 @@
 using Giveaways.Server.Storing;
 using Giveaways.Testing;
+using Grpc.Core;
 
 namespace Giveaways.Server.Tests.EndToEnd;
 
@@ -59,9 +60,23 @@ public sealed class KillTests
             unanswered += promises.Unanswered;
             TestContext.Out.WriteLine($"round {round}: {promises.Kept - before} acknowledged, {promises.Unanswered} without an answer");
             await start();
-            await promises.RetryAsync(Samples);
+            await HoldAsync(operation, () => promises.RetryAsync(Samples));
         }
-        await promises.CheckAsync();
+        await HoldAsync(operation, promises.CheckAsync);
         TestContext.Out.WriteLine($"{KillRounds.Count} kills, {promises.Kept} entries acknowledged, {unanswered} calls cut off");
+    }
+
+    // A fault is told to the operator alone.
+    static async Task HoldAsync(Operation operation, Func<Task> check)
+    {
+        try
+        {
+            await check();
+        }
+        catch (RpcException)
+        {
+            TestContext.Out.WriteLine(operation.Server.Errors);
+            throw;
+        }
     }
 }
