@@ -23,12 +23,18 @@ sealed class PostgresProvider : Provider
             // Of many statements that are sent together it matters whether the one that was refused is a row of somebody's work.
             IncludeFailedBatchedCommand = true,
         };
+        // Whoever has Kerberos says so: to ask for it looks for realms by DNS, and now and then takes all the time that a connection has.
+        if (!builder.ContainsKey(Kerberos))
+            builder.GssEncryptionMode = GssEncryptionMode.Disable;
         MaxReaders = builder.ContainsKey(PoolSize) ? builder.MaxPoolSize : DefaultReaders;
         this.connectionString = builder.ToString();
     }
 
     /// <summary>The connection string's word for how many connections may be open at once.</summary>
     const string PoolSize = "Maximum Pool Size";
+
+    /// <summary>The connection string's word for encryption by Kerberos.</summary>
+    const string Kerberos = "GSS Encryption Mode";
 
     public override int MaxReaders { get; }
 
