@@ -16,6 +16,7 @@ sealed class Promises(Operation operation, Giveaway giveaway)
     public const int Callers = 64;
 
     const int MostIdleMilliseconds = 1_000;
+    const int MostTries = 3;
 
     readonly ConcurrentDictionary<string, (SubmitEntryRequest Request, EntryReceipt Receipt)> kept = new();
     readonly ConcurrentDictionary<string, SubmitEntryRequest> unanswered = new();
@@ -89,7 +90,7 @@ sealed class Promises(Operation operation, Giveaway giveaway)
         var requests = unanswered.Values.Concat(kept.Values.Select(k => k.Request).Take(last)).ToList();
         await Parallel.ForEachAsync(requests, new ParallelOptions { MaxDegreeOfParallelism = Callers }, async (request, cancellation) =>
         {
-            var answer = (await entries.SubmitEntryAsync(request, cancellationToken: cancellation)).Receipt;
+            var answer = await AskAsync(entries, request, cancellation);
             Assert.That(kept.GetOrAdd(request.RequestId, (request, answer)).Receipt, Is.EqualTo(answer), "the receipt that was given before");
             unanswered.TryRemove(request.RequestId, out _);
         });
@@ -117,6 +118,23 @@ sealed class Promises(Operation operation, Giveaway giveaway)
         var places = leaves.Index().Where(l => l.Item.AsSpan().StartsWith("entry/"u8)).Select(l => (long)l.Index);
         Assert.That(kept.Values.Select(k => k.Receipt.LeafIndex).Order(), Is.EqualTo(places));
         Assert.That((await giveaway.GetAsync()).Counts.Accepted, Is.EqualTo(kept.Count));
+    }
+
+    // As the catalogue of errors tells every caller: a server that cannot reach its database says when to come back.
+    static async Task<EntryReceipt> AskAsync(EntryService.EntryServiceClient entries, SubmitEntryRequest request, CancellationToken cancellation)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return (await entries.SubmitEntryAsync(request, cancellationToken: cancellation)).Receipt;
+            }
+            catch (RpcException away) when (away.StatusCode == StatusCode.Unavailable && Refused.Wait(away) is { } wait && tries < MostTries)
+            {
+                TestContext.Out.WriteLine($"{request.RequestId} was told to come back: {away.Status.Detail}");
+                await Task.Delay(wait, cancellation);
+            }
+        }
     }
 
     async Task<bool> TryAsync(EntryService.EntryServiceClient entries, SubmitEntryRequest request)

@@ -4,9 +4,10 @@ using Grpc.Core;
 
 namespace Giveaways.Server.Tests.EndToEnd;
 
-/// <summary>Says with which reason a call was refused; one that was not refused fails the test.</summary>
+/// <summary>What a call was refused with.</summary>
 static class Refused
 {
+    /// <summary>Says with which reason a call was refused; one that was not refused fails the test.</summary>
     public static Task<string> ReasonAsync<T>(AsyncUnaryCall<T> call) => ReasonAsync(call.ResponseAsync);
 
     public static async Task<string> ReasonAsync<T>(Task<T> call)
@@ -21,4 +22,7 @@ static class Refused
         }
         return "accepted";
     }
+
+    /// <summary>The time after which it may be asked again; null where none was said.</summary>
+    public static TimeSpan? Wait(RpcException refused) => StatusDetails.Read(refused)?.Find<RetryInfo>()?.RetryDelay.ToTimeSpan();
 }
