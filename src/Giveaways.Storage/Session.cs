@@ -143,12 +143,21 @@ public abstract class Session
         return builder.Build();
     }
 
-    /// <remarks>Read in the order in which they lie in the table, which a database that is not told to may not choose; answered in any. Codes are made on several threads.</remarks>
+    /// <remarks>
+    /// Read in the order in which they lie in the table, which a database that is not told to may not choose. Codes are made on all processors by
+    /// whoever reads and by threads that are free, and waited for by nobody: as many may read at once as there are places.
+    /// </remarks>
     private protected IEnumerable<(EntryCode Code, int Weight, long Index)> Eligible(long contest)
     {
+        const int Together = 16_384;
         var codes = Logs.Get(contest).Codes;
-        return Db.Entries.AsNoTracking().Where(e => e.Contest == contest && e.State == EntryState.In).OrderBy(e => e.Index).Select(e => new { e.Index, e.Weight }).AsEnumerable()
-            .AsParallel().Select(e => (codes.For(e.Index), e.Weight, e.Index));
+        foreach (var rows in Db.Entries.AsNoTracking().Where(e => e.Contest == contest && e.State == EntryState.In).OrderBy(e => e.Index).Select(e => new { e.Index, e.Weight }).AsEnumerable().Chunk(Together))
+        {
+            var made = new EntryCode[rows.Length];
+            Parallel.For(0, rows.Length, i => made[i] = codes.For(rows[i].Index));
+            foreach (var (i, row) in rows.Index())
+                yield return (made[i], row.Weight, row.Index);
+        }
     }
 
     public Finding? FindFinding(long contest, long entryIndex) =>
