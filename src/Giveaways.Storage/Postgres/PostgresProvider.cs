@@ -23,7 +23,7 @@ sealed class PostgresProvider : Provider
             // Of many statements that are sent together it matters whether the one that was refused is a row of somebody's work.
             IncludeFailedBatchedCommand = true,
         };
-        // Whoever has Kerberos says so: to ask for it looks for realms by DNS, and now and then takes all the time that a connection has.
+        // Whoever has Kerberos says so: otherwise each new connection looks for a key tab first.
         if (!builder.ContainsKey(Kerberos))
             builder.GssEncryptionMode = GssEncryptionMode.Disable;
         MaxReaders = builder.ContainsKey(PoolSize) ? builder.MaxPoolSize : DefaultReaders;
