@@ -6,6 +6,8 @@ sealed class OwnFolder : IDisposable
 {
     const string Held = "held";
 
+    const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     readonly DirectoryInfo folder;
     readonly FileStream held;
 
@@ -13,11 +15,10 @@ sealed class OwnFolder : IDisposable
     /// <param name="prefix">What the names of all of them begin with.</param>
     public OwnFolder(string parent, string prefix)
     {
-        foreach (var other in Directory.EnumerateDirectories(parent, prefix + "*"))
+        foreach (var other in new DirectoryInfo(parent).EnumerateDirectories(prefix + "*").Where(IsOwn))
             DeleteIfLeft(other);
-        folder = Directory.CreateDirectory(Path.Combine(parent, prefix + Guid.NewGuid().ToString("N")));
-        if (!OperatingSystem.IsWindows())
-            folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        var path = Path.Combine(parent, prefix + Guid.NewGuid().ToString("N"));
+        folder = OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, Owner);
         held = Hold(folder.FullName, FileMode.CreateNew);
     }
 
@@ -32,12 +33,15 @@ sealed class OwnFolder : IDisposable
 
     static FileStream Hold(string folder, FileMode mode) => new(Path.Combine(folder, Held), mode, FileAccess.ReadWrite, FileShare.None);
 
-    static void DeleteIfLeft(string folder)
+    // Anybody may put something of that name where all keep theirs. A folder that is open to its user alone is either of this user's making, or does not open.
+    static bool IsOwn(DirectoryInfo folder) => folder.LinkTarget is null && (OperatingSystem.IsWindows() || folder.UnixFileMode == Owner);
+
+    static void DeleteIfLeft(DirectoryInfo folder)
     {
         try
         {
-            Hold(folder, FileMode.Open).Dispose();
-            Directory.Delete(folder, recursive: true);
+            Hold(folder.FullName, FileMode.Open).Dispose();
+            folder.Delete(recursive: true);
         }
         catch (Exception kept) when (kept is IOException or UnauthorizedAccessException)
         {
