@@ -149,7 +149,7 @@ public abstract class Session
     /// </remarks>
     private protected IEnumerable<(EntryCode Code, int Weight, long Index)> Eligible(long contest)
     {
-        const int Together = 16_384;
+        const int Together = 4_096;
         var codes = Logs.Get(contest).Codes;
         foreach (var rows in Db.Entries.AsNoTracking().Where(e => e.Contest == contest && e.State == EntryState.In).OrderBy(e => e.Index).Select(e => new { e.Index, e.Weight }).AsEnumerable().Chunk(Together))
         {

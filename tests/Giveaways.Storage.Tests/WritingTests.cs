@@ -1,3 +1,4 @@
+using System.Text;
 using Giveaways.Contests;
 using Giveaways.Proofs.Leaves;
 using Giveaways.Proofs.Notes;
@@ -41,6 +42,16 @@ public sealed class WritingTests<TDatabase>
                 return Decision.Accept(0);
             }, CancellationToken.None);
         Assert.That(clerk.Store.Read(s => new[] { 1L, 2L, 3L }.Select(index => s.IsDrawn(contest, index)).ToList()), Is.EqualTo(new[] { true, true, false }));
+    }
+
+    [Test]
+    public async Task Every_entry_is_on_the_list_however_many_there_are()
+    {
+        const int Many = 4_100;
+        foreach (var together in Enumerable.Range(0, Many).Chunk(500))
+            await Task.WhenAll(together.Select(i => clerk.EnterAsync(contest, $"p{i}@people.example")));
+        var (listed, codes) = clerk.Store.Read(s => (s.Manifest(contest), Enumerable.Range(1, Many).Select(index => s.Code(contest, index).ToString()).ToList()));
+        Assert.That(Encoding.ASCII.GetString(listed.Text.Span), Is.EqualTo(string.Concat(codes.Order(StringComparer.Ordinal).Select(code => $"{code} 1\n"))));
     }
 
     [Test]

@@ -23,6 +23,7 @@ public static class InquiryQueries
             && session.Db.Entries.Any(e => e.Contest == contest && e.Index == i.EntryIndex && e.State == EntryState.Excluded)).OrderBy(i => i.Number)).ConvertAll(i => i.Inquiry);
 
     /// <summary>When the entry that was excluded last, and still is, was; null where none is. O(entries).</summary>
+    /// <remarks>Read in the order in which they lie in the table: a database that is asked for the latest may go by another index, and look each row up.</remarks>
     public static long? LastExclusion(this Session session, long contest) =>
         session.Db.Entries.Where(e => e.Contest == contest && e.State == EntryState.Excluded).OrderBy(e => e.Index).Select(e => e.ExcludedAt).AsEnumerable().Max();
 
