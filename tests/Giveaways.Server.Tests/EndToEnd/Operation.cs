@@ -116,8 +116,8 @@ sealed class Operation : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (TestContext.CurrentContext.Result.FailCount > 0)
-            TestContext.Out.WriteLine(Server?.Errors);
+        // A fault is told to the operator alone. Whether the test failed by an exception is not known yet.
+        TestContext.Out.WriteLine(Server?.Errors);
         channel?.Dispose();
         if (Server is not null)
             await Server.DisposeAsync();

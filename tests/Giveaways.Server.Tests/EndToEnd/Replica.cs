@@ -18,8 +18,7 @@ sealed class Replica(ServerChild server, GrpcChannel channel, string admin, stri
 
     public async ValueTask DisposeAsync()
     {
-        if (TestContext.CurrentContext.Result.FailCount > 0)
-            TestContext.Out.WriteLine(server.Errors);
+        TestContext.Out.WriteLine(server.Errors);
         channel.Dispose();
         await server.DisposeAsync();
     }
