@@ -349,6 +349,8 @@ public sealed partial class Store : IAsyncDisposable
 
     static IEnumerable<Entrant> People(List<Work> items) => items.Select(item => item.Entrant).OfType<Entrant>().Where(entrant => entrant.PersonKey is not null);
 
+    static byte[][] Once(IEnumerable<byte[]> keys) => [.. keys.DistinctBy(key => new Hash32(key))];
+
     /// <summary>Adds what came while the turn was waited for: it costs this turn less than the next.</summary>
     /// <returns>How many.</returns>
     int Join(List<Work> items, int most)
@@ -365,7 +367,7 @@ public sealed partial class Store : IAsyncDisposable
     {
         var expected = People(items).Select(entrant => Logs.Find(entrant.Contest)).FirstOrDefault();
         var turn = appender.TakeTurn(new TurnQuestion(
-            Commits, expected, [.. Requests(items)], [.. People(items).Where(entrant => entrant.Contest == expected?.Id).Select(entrant => entrant.PersonKey!).DistinctBy(key => new Hash32(key))]));
+            Commits, expected, Once(Requests(items)), Once(People(items).Where(entrant => entrant.Contest == expected?.Id).Select(entrant => entrant.PersonKey!))));
         FaultPoint.Hit("commit.turn");
         if (turn.Number <= Commits)
             throw new StoreException("DATABASE_WENT_BACK", $"The database had {Commits} commits and has {turn.Number - 1} now: an older state was put in its place. Nothing more is signed; restore the latest one.");

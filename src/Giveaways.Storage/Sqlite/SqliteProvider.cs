@@ -19,7 +19,7 @@ sealed class SqliteProvider : Provider
     const int CopiedPages = 16_000;
 
     /// <summary>Pages in the write-ahead log before the writer copies them itself, in the middle of a commit: whoever copies beside it did not keep up.</summary>
-    const int CheckpointPages = 8 * CopiedPages;
+    const int MostPages = 8 * CopiedPages;
 
     /// <summary>How often it is looked whether another process is done with the migrations, which take it a second.</summary>
     const int MigrationPatience = 200;
@@ -27,7 +27,7 @@ sealed class SqliteProvider : Provider
     static readonly TimeSpan MigrationPause = TimeSpan.FromMilliseconds(100);
 
     readonly string connectionString;
-    Checkpointer? checkpointer;
+    WriteAheadCopier? copier;
 
     public SqliteProvider(string connectionString)
     {
@@ -48,7 +48,7 @@ sealed class SqliteProvider : Provider
         // What was erased is overwritten, not only forgotten (https://sqlite.org/pragma.html#pragma_secure_delete).
         Run(connection, "PRAGMA secure_delete = ON");
         Run(connection, $"PRAGMA cache_size = -{CacheKibibytes}");
-        Run(connection, $"PRAGMA wal_autocheckpoint = {CheckpointPages}");
+        Run(connection, $"PRAGMA wal_autocheckpoint = {MostPages}");
         var level = Convert.ToInt64(Run(connection, "PRAGMA synchronous"), CultureInfo.InvariantCulture);
         if (level < 2)
             throw new StoreException("UNSAFE_DURABILITY", "SQLite refused synchronous = FULL; an acknowledged entry could be lost.");
@@ -77,7 +77,7 @@ sealed class SqliteProvider : Provider
     public override DbTransaction Begin(DbConnection connection)
     {
         var sqlite = (SqliteConnection)connection;
-        checkpointer?.Finish(sqlite.Handle!);
+        copier?.Finish(sqlite.Handle!);
         return sqlite.BeginTransaction(IsolationLevel.Serializable, deferred: false);
     }
 
@@ -85,7 +85,7 @@ sealed class SqliteProvider : Provider
     {
         var writer = ((SqliteTransaction)transaction).Connection!.Handle!;
         base.Commit(transaction);
-        checkpointer?.Committed(writer);
+        copier?.Committed(writer);
     }
 
     public override void Accompany(Action<Exception> failed)
@@ -93,12 +93,12 @@ sealed class SqliteProvider : Provider
         var pages = CopiedPages;
         // No test writes as much.
         FaultPoint.Bug("sqlite.copied-often", () => pages = 1);
-        checkpointer = new Checkpointer((SqliteConnection)OpenWriter(), pages, failed);
+        copier = new WriteAheadCopier((SqliteConnection)OpenWriter(), pages, failed);
     }
 
     public override void Dispose()
     {
-        checkpointer?.Dispose();
+        copier?.Dispose();
         base.Dispose();
     }
 

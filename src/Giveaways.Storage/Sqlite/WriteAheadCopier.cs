@@ -6,10 +6,10 @@ namespace Giveaways.Storage.Sqlite;
 
 /// <summary>Copies the write-ahead log into the file beside the writer, who would otherwise do it in the middle of a commit.</summary>
 /// <remarks>
-/// A passive checkpoint waits for nobody and holds nobody up (https://sqlite.org/c3ref/wal_checkpoint_v2.html). The log begins anew only
+/// What SQLite calls a passive checkpoint waits for nobody and holds nobody up (https://sqlite.org/c3ref/wal_checkpoint_v2.html). The log begins anew only
 /// where all of it is copied before more is written: so the writer copies what came meanwhile itself, and that is little.
 /// </remarks>
-sealed class Checkpointer : IDisposable
+sealed class WriteAheadCopier : IDisposable
 {
     const int Idle = 0, Copying = 1, Copied = 2, Stopped = 3;
 
@@ -25,12 +25,12 @@ sealed class Checkpointer : IDisposable
     /// <param name="connection">Its own, set up for full durability; it is closed with this.</param>
     /// <param name="pages">How many are written before they are copied.</param>
     /// <param name="failed">Told of the error with which copying ended for good.</param>
-    public Checkpointer(SqliteConnection connection, int pages, Action<SqliteException> failed)
+    public WriteAheadCopier(SqliteConnection connection, int pages, Action<SqliteException> failed)
     {
         this.connection = connection;
         this.pages = pages;
         this.failed = failed;
-        thread = new Thread(Run) { IsBackground = true, Name = "checkpointer" };
+        thread = new Thread(Run) { IsBackground = true, Name = "write-ahead copier" };
         thread.Start();
     }
 

@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace Giveaways.Storage.Tests;
 
-public sealed class CheckpointerTests
+public sealed class WriteAheadCopierTests
 {
     const int Page = 4096;
     const int Pages = 50;
@@ -18,7 +18,7 @@ public sealed class CheckpointerTests
     [SetUp]
     public void Open()
     {
-        folder = Directory.CreateTempSubdirectory("giveaways-checkpointer-").FullName;
+        folder = Directory.CreateTempSubdirectory("giveaways-copier-").FullName;
         writer = Connect();
         Run("PRAGMA journal_mode = WAL");
         Run("PRAGMA wal_autocheckpoint = 0");
@@ -35,13 +35,13 @@ public sealed class CheckpointerTests
     [Test]
     public void Log_begins_anew_while_its_writer_goes_on()
     {
-        using (var checkpointer = new Checkpointer(Connect(), Pages, fault => throw fault))
+        using (var copier = new WriteAheadCopier(Connect(), Pages, fault => throw fault))
         {
             for (var i = 0; i < Commits; i++)
             {
-                checkpointer.Finish(writer.Handle!);
+                copier.Finish(writer.Handle!);
                 Run("INSERT INTO Some (Bytes) VALUES (zeroblob(8000))");
-                checkpointer.Committed(writer.Handle!);
+                copier.Committed(writer.Handle!);
             }
         }
         // Each commit writes three pages at least: without an end the log would have all of them.
@@ -53,13 +53,13 @@ public sealed class CheckpointerTests
     [Test]
     public void Nothing_is_copied_before_there_is_enough()
     {
-        using (var checkpointer = new Checkpointer(Connect(), pages: 100_000, fault => throw fault))
+        using (var copier = new WriteAheadCopier(Connect(), pages: 100_000, fault => throw fault))
         {
             for (var i = 0; i < 10; i++)
             {
-                checkpointer.Finish(writer.Handle!);
+                copier.Finish(writer.Handle!);
                 Run("INSERT INTO Some (Bytes) VALUES (zeroblob(8000))");
-                checkpointer.Committed(writer.Handle!);
+                copier.Committed(writer.Handle!);
             }
         }
         Assert.That(new FileInfo(File).Length, Is.LessThan(10 * 8000));
@@ -71,9 +71,9 @@ public sealed class CheckpointerTests
         var told = new TaskCompletionSource<SqliteException>();
         // A connection that may not write: whatever it copies fails.
         var unable = Connect("ReadOnly");
-        using var checkpointer = new Checkpointer(unable, pages: 1, told.SetResult);
+        using var copier = new WriteAheadCopier(unable, pages: 1, told.SetResult);
         Run("INSERT INTO Some (Bytes) VALUES (zeroblob(8000))");
-        checkpointer.Committed(writer.Handle!);
+        copier.Committed(writer.Handle!);
         Assert.That((await told.Task.WaitAsync(TimeSpan.FromSeconds(30))).SqliteErrorCode, Is.EqualTo(raw.SQLITE_IOERR));
     }
 
