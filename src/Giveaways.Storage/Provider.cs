@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Giveaways.Storage.Appending;
 using Giveaways.Storage.Integrity;
 using Giveaways.Storage.Postgres;
 using Giveaways.Storage.Sqlite;

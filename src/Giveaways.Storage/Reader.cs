@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Giveaways.Storage.Access;
+using Giveaways.Storage.Appending;
 
 namespace Giveaways.Storage;
 

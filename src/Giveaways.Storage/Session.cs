@@ -11,6 +11,7 @@ using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Operator;
 using Giveaways.Screening;
 using Giveaways.Screening.Linkage;
+using Giveaways.Storage.Appending;
 using Giveaways.Storage.Claims;
 using Giveaways.Storage.Entries;
 using Giveaways.Storage.Log;

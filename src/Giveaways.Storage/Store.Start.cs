@@ -1,5 +1,6 @@
 using System.Globalization;
 using Giveaways.Proofs.Text;
+using Giveaways.Storage.Appending;
 using Giveaways.Storage.Integrity;
 using Giveaways.Storage.Log;
 using Microsoft.EntityFrameworkCore;

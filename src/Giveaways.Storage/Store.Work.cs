@@ -1,3 +1,4 @@
+using Giveaways.Storage.Appending;
 using Giveaways.Storage.Entries;
 
 namespace Giveaways.Storage;

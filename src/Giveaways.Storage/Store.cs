@@ -9,6 +9,7 @@ using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Notes;
 using Giveaways.Proofs.Text;
 using Giveaways.Screening.Linkage;
+using Giveaways.Storage.Appending;
 using Giveaways.Storage.Integrity;
 using Giveaways.Storage.Contests;
 using Giveaways.Storage.Entries;

@@ -11,6 +11,7 @@ using Giveaways.Proofs.Merkle;
 using Giveaways.Proofs.Rules;
 using Giveaways.Screening;
 using Giveaways.Storage.Access;
+using Giveaways.Storage.Appending;
 using Giveaways.Storage.Claims;
 using Giveaways.Storage.Contests;
 using Giveaways.Storage.Entries;

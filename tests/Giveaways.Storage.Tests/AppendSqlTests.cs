@@ -1,3 +1,5 @@
+using Giveaways.Storage.Appending;
+
 namespace Giveaways.Storage.Tests;
 
 /// <summary>One statement for many rows says what as many statements would.</summary>

@@ -1,4 +1,5 @@
 using Giveaways.Contests;
+using Giveaways.Storage.Appending;
 
 namespace Giveaways.Storage.Contests;
 

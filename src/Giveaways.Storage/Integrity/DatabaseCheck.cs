@@ -2,6 +2,7 @@ using System.Text;
 using Giveaways.Proofs;
 using Giveaways.Proofs.Notes;
 using Giveaways.Screening;
+using Giveaways.Storage.Appending;
 using Giveaways.Storage.Entries;
 using Giveaways.Storage.Log;
 using Giveaways.Storage.Screening;

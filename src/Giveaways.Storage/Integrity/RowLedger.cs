@@ -1,3 +1,4 @@
+using Giveaways.Storage.Appending;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 

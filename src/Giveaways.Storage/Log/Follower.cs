@@ -1,4 +1,5 @@
 using Giveaways.Storage.Access;
+using Giveaways.Storage.Appending;
 using Microsoft.EntityFrameworkCore;
 
 namespace Giveaways.Storage.Log;

@@ -5,6 +5,7 @@ using Giveaways.Proofs.Operator;
 using Giveaways.Proofs.Rules;
 using Giveaways.Proofs.Text;
 using Giveaways.Storage.Access;
+using Giveaways.Storage.Appending;
 using Microsoft.EntityFrameworkCore;
 
 namespace Giveaways.Storage.Log;

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Giveaways.Storage.Appending;
 using Giveaways.Storage.Integrity;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Giveaways.Storage.Appending;
 
 namespace Giveaways.Storage.Postgres;
 

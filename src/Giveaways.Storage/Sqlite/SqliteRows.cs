@@ -1,3 +1,4 @@
+using Giveaways.Storage.Appending;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using static SQLitePCL.raw;

@@ -1,3 +1,4 @@
+using Giveaways.Storage.Appending;
 using Giveaways.Storage.Sqlite;
 using Giveaways.Storage.SqlServer;
 using Microsoft.EntityFrameworkCore;

@@ -6,6 +6,7 @@ using Giveaways.Entries;
 using Giveaways.Proofs.Draws;
 using Giveaways.Proofs.Merkle;
 using Giveaways.Screening;
+using Giveaways.Storage.Appending;
 using Giveaways.Storage.Entries;
 using Giveaways.Storage.Integrity;
 using Giveaways.Storage.Screening;

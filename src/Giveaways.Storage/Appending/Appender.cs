@@ -7,7 +7,7 @@ using Giveaways.Storage.Access;
 using Giveaways.Storage.Integrity;
 using Giveaways.Storage.Log;
 
-namespace Giveaways.Storage;
+namespace Giveaways.Storage.Appending;
 
 /// <summary>The append path: prepared statements on the writer's connection, in the writer's transaction.</summary>
 sealed class Appender : IDisposable

@@ -7,7 +7,7 @@ using Giveaways.Proofs.Rules;
 using Giveaways.Storage.Contests;
 using Giveaways.Storage.Log;
 
-namespace Giveaways.Storage;
+namespace Giveaways.Storage.Appending;
 
 /// <summary>Work that shares one transaction and, per log, one signed checkpoint: a contest's leaves and what the operator's log tells of them go together.</summary>
 sealed class Batch

@@ -4,7 +4,7 @@ using Giveaways.Contests;
 using Giveaways.Storage.Access;
 using Giveaways.Storage.Log;
 
-namespace Giveaways.Storage;
+namespace Giveaways.Storage.Appending;
 
 /// <summary>A <see cref="TurnQuestion"/> as one command: whoever has the turn holds up all others, so that it asks once.</summary>
 /// <remarks>The first statement waits for the turn; those behind it see what was committed before it came.</remarks>

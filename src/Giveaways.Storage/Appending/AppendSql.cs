@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Giveaways.Storage;
+namespace Giveaways.Storage.Appending;
 
 /// <summary>The statements of the append path, written out because they run for every entry: the SQL that every provider speaks.</summary>
 static partial class AppendSql

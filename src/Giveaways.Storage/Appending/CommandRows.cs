@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Giveaways.Storage;
+namespace Giveaways.Storage.Appending;
 
 /// <summary>Many rows with each statement: each is a way to the database and back.</summary>
 /// <param name="perStatement">Most rows that one statement writes or looks for.</param>

@@ -1,7 +1,7 @@
 using System.Data;
 using System.Data.Common;
 
-namespace Giveaways.Storage;
+namespace Giveaways.Storage.Appending;
 
 /// <summary>Prepared statements on the writer's connection, in the writer's transaction.</summary>
 sealed class Statements(DbConnection connection) : IDisposable

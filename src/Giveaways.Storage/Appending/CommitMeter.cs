@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-namespace Giveaways.Storage;
+namespace Giveaways.Storage.Appending;
 
 /// <summary>How much each commit had in it and how long it took, for whoever listens to the meter and the source of this name.</summary>
 readonly struct CommitMeter

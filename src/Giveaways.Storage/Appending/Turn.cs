@@ -1,7 +1,7 @@
 using Giveaways.Contests;
 using Giveaways.Storage.Log;
 
-namespace Giveaways.Storage;
+namespace Giveaways.Storage.Appending;
 
 /// <summary>What a writer will ask for as soon as it has its turn.</summary>
 /// <param name="Commit">The last commit that it knows.</param>

@@ -1,4 +1,4 @@
-namespace Giveaways.Storage;
+namespace Giveaways.Storage.Appending;
 
 /// <summary>Rows of the append path that one statement will write for many pieces of work.</summary>
 sealed class WaitingRows

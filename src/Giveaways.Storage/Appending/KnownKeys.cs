@@ -1,6 +1,6 @@
 using Giveaways.Proofs.Merkle;
 
-namespace Giveaways.Storage;
+namespace Giveaways.Storage.Appending;
 
 /// <summary>What one transaction knows of requests and people: what it found, and what it is about to write.</summary>
 /// <remarks>True as long as nobody else writes: for the turn of one writer.</remarks>

@@ -1,7 +1,7 @@
 using System.Data;
 using System.Data.Common;
 
-namespace Giveaways.Storage;
+namespace Giveaways.Storage.Appending;
 
 /// <summary>Writes and looks up the rows of many pieces of work, in the way that is fastest with the database.</summary>
 abstract class ManyRows : IDisposable

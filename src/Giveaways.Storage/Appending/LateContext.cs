@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
-namespace Giveaways.Storage;
+namespace Giveaways.Storage.Appending;
 
 /// <summary>EF's context in one transaction, made when it is first asked for: work on the append path does without, and does not pay for it.</summary>
 sealed class LateContext(Provider provider, DbConnection connection, DbTransaction transaction, Appender? appender = null) : IDisposable
