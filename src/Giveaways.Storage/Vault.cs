@@ -23,8 +23,8 @@ public sealed class Vault
     readonly ConcurrentBag<AesGcm> ciphers = [];
     readonly byte[] master;
     readonly byte[] sealing;
-    readonly byte[] lookup;
-    readonly byte[] rows;
+    readonly KeyedMac lookup;
+    readonly KeyedMac rows;
     readonly byte[] screening;
 
     /// <param name="masterKey">32 random bytes, kept in a file that only the server can read.</param>
@@ -33,8 +33,8 @@ public sealed class Vault
         ArgumentOutOfRangeException.ThrowIfNotEqual(masterKey.Length, MasterKeyBytes);
         master = masterKey.ToArray();
         sealing = Derive("giveaways/personal-data/v1");
-        lookup = Derive("giveaways/look-up/v1");
-        rows = Derive("giveaways/rows/v1");
+        lookup = new KeyedMac(Derive("giveaways/look-up/v1"));
+        rows = new KeyedMac(Derive("giveaways/rows/v1"));
         screening = LookupKey("screening", "contacts")[..KeyedHash.SecretLength];
     }
 
@@ -91,11 +91,10 @@ public sealed class Vault
     AesGcm Cipher() => ciphers.TryTake(out var cipher) ? cipher : new AesGcm(sealing, TagBytes);
 
     /// <summary>A keyed hash (HMAC-SHA256) under which equal values of one domain are found without being stored.</summary>
-    public byte[] LookupKey(string domain, string value) =>
-        HMACSHA256.HashData(lookup, Encoding.UTF8.GetBytes($"{domain}\n{value}"));
+    public byte[] LookupKey(string domain, string value) => lookup.Of(Encoding.UTF8.GetBytes($"{domain}\n{value}"));
 
     /// <summary>The seal of a row: HMAC-SHA256, cut to 16 bytes (RFC 2104, section 5).</summary>
-    internal byte[] RowSeal(ReadOnlySpan<byte> form) => HMACSHA256.HashData(rows, form)[..Tally.SealBytes];
+    internal byte[] RowSeal(ReadOnlySpan<byte> form) => rows.Of(form)[..Tally.SealBytes];
 
     /// <summary>The hash under which screening compares contacts and names: one of the master key's, the same every time.</summary>
     public KeyedHash ScreeningHash() => new(screening);
