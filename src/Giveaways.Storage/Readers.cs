@@ -7,7 +7,7 @@ namespace Giveaways.Storage;
 /// <remarks>Whoever reads in the middle of reading, on the same thread, gets another at once: to wait for one's own place would be for good.</remarks>
 sealed class Readers(Provider provider) : IDisposable
 {
-    /// <summary>Look-ups of leaves at once. They have places of their own: whoever reads may wait for a tree that waits for its leaves.</summary>
+    /// <summary>Look-ups of leaves at once. They have places of their own: whoever reads may wait for leaves that another looks up.</summary>
     const int MaxLeafReaders = 4;
 
     [ThreadStatic]
@@ -21,7 +21,7 @@ sealed class Readers(Provider provider) : IDisposable
     /// <exception cref="DatabaseAwayException">The database did not take a connection, or ended it.</exception>
     public T Read<T>(Func<Reader, Action, T> read) => depth > 0 ? Retrying(read) : In(views, read);
 
-    /// <summary>Reads what is asked for while a tree is locked, and waits for nothing else.</summary>
+    /// <summary>Reads the leaves that a proof lacks, and waits for nothing else.</summary>
     public T ReadLeaves<T>(Func<Reader, T> read) => In(leaves, (reader, _) => read(reader));
 
     public void Dispose()
@@ -38,6 +38,7 @@ sealed class Readers(Provider provider) : IDisposable
 
     T In<T>(SemaphoreSlim places, Func<Reader, Action, T> read)
     {
+        using var wait = PoolThreads.Enter();
         places.Wait();
         depth++;
         try

@@ -214,7 +214,7 @@ public sealed partial class Store : IAsyncDisposable
         return new LogBook(id, origin, new NoteSigner(VerifierKey.Create(origin, KeyType.Ed25519, publicKey), sign), new LogTree(bundle => ReadLeafHashes(id, bundle)));
     }
 
-    // A tree asks for this while it is locked: nothing is followed here, since whoever follows waits for the trees.
+    // Asked for in the middle of reading too: nothing is followed here, since whoever follows may wait for the one who reads.
     List<Hash32> ReadLeafHashes(long log, long bundle) => readers.ReadLeaves(reader =>
     {
         using var context = provider.Context(reader.Connection);

@@ -205,6 +205,7 @@ sealed class RankingBook
     {
         if (contest.State is not (ContestState.Drawn or ContestState.Completed) || contest.Rules.Prizes.All(p => p.Apart))
             return null;
+        using var wait = PoolThreads.Enter();
         lock (gate)
         {
             if (kept.FirstOrDefault(k => k.Contest == contest.Sequence).Ranked is { } known)

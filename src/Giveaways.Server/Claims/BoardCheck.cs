@@ -26,6 +26,7 @@ sealed class BoardCheck(Store store)
     public Problem? Check(long sequence)
     {
         // Under the gate no view is older than the replay.
+        using var wait = PoolThreads.Enter();
         lock (gate)
             return store.Read(session => session.FindContest(sequence) is { State: ContestState.Drawn } contest ? Check(session, contest) : null);
     }

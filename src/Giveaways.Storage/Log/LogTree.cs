@@ -5,7 +5,7 @@ namespace Giveaways.Storage.Log;
 /// <summary>The tree of one log in memory: all subtree roots from bundles upwards, and the leaf hashes of bundles in use.</summary>
 /// <remarks>
 /// 10,000,000 leaves take about 3 MB. Grows only after a commit; a batch in progress lives in a <see cref="LogGrowth"/>, so that a
-/// rolled back transaction leaves no trace here. Thread-safe.
+/// rolled back transaction leaves no trace here. Thread-safe; nobody waits for the database but who needs a bundle that is not in use.
 /// </remarks>
 public sealed class LogTree
 {
@@ -13,6 +13,9 @@ public sealed class LogTree
     const int MaxBundlesInUse = 64;
 
     readonly Lock gate = new();
+
+    // One reads, the others find it read: after a start many ask for the same bundle.
+    readonly Lock reading = new();
     readonly Func<long, IReadOnlyList<Hash32>> readLeafHashes;
     readonly List<Hash32>[] upper = [.. Enumerable.Range(0, TreeHash.MaxLevels).Select(_ => new List<Hash32>())];
     readonly Dictionary<long, List<Hash32>[]> bundles = [];
@@ -45,11 +48,7 @@ public sealed class LogTree
     }
 
     /// <summary>Runs a proof maker over the committed tree.</summary>
-    public T Prove<T>(Func<TreeProver, T> make)
-    {
-        lock (gate)
-            return make(new TreeProver(Size, Subtree));
-    }
+    public T Prove<T>(Func<TreeProver, T> make) => make(new TreeProver(Size, Subtree));
 
     /// <summary>The roots of neighbouring complete subtrees, each over 2^<paramref name="level"/> leaves, from bundles upwards.</summary>
     /// <returns>False where the committed tree has not all of them.</returns>
@@ -71,12 +70,23 @@ public sealed class LogTree
     Hash32 Subtree(int level, long index)
     {
         if (level >= BundleLevel)
-            return upper[level][(int)index];
+        {
+            lock (gate)
+                return upper[level][(int)index];
+        }
         var bundle = index >> (BundleLevel - level);
         var place = (int)(index & ((1 << (BundleLevel - level)) - 1));
-        if (!bundles.TryGetValue(bundle, out var levels))
-            bundles[bundle] = levels = Load(bundle);
-        return levels[level][place];
+        if (Find(bundle, level, place) is { } hash)
+            return hash;
+        using var wait = PoolThreads.Enter();
+        lock (reading)
+            return Find(bundle, level, place) ?? Load(bundle)[level][place];
+    }
+
+    Hash32? Find(long bundle, int level, int place)
+    {
+        lock (gate)
+            return bundles.TryGetValue(bundle, out var levels) ? levels[level][place] : null;
     }
 
     List<Hash32>[] InUse(long bundle)
@@ -95,14 +105,17 @@ public sealed class LogTree
     List<Hash32>[] Load(long bundle)
     {
         var hashes = readLeafHashes(bundle);
-        var levels = InUse(bundle);
-        levels[0].AddRange(hashes);
-        for (var level = 1; level < BundleLevel; level++)
+        lock (gate)
         {
-            for (var i = 0; i + 1 < levels[level - 1].Count; i += 2)
-                levels[level].Add(TreeHash.Node(levels[level - 1][i], levels[level - 1][i + 1]));
+            var levels = InUse(bundle);
+            levels[0].AddRange(hashes);
+            for (var level = 1; level < BundleLevel; level++)
+            {
+                for (var i = 0; i + 1 < levels[level - 1].Count; i += 2)
+                    levels[level].Add(TreeHash.Node(levels[level - 1][i], levels[level - 1][i + 1]));
+            }
+            return levels;
         }
-        return levels;
     }
 }
 

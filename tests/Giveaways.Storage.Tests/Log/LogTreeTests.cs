@@ -62,6 +62,38 @@ public sealed class LogTreeTests
     }
 
     [Test]
+    public async Task Bundle_that_many_ask_for_is_read_once_and_no_commit_waits_for_it()
+    {
+        using var asked = new ManualResetEventSlim();
+        using var answered = new ManualResetEventSlim();
+        var reads = 0;
+        tree = new LogTree(bundle =>
+        {
+            Interlocked.Increment(ref reads);
+            asked.Set();
+            answered.Wait();
+            return hashes.Skip((int)bundle * Bundle.Leaves).Take(Bundle.Leaves).ToList();
+        });
+        hashes.Clear();
+        roots.RemoveRange(1, roots.Count - 1);
+        Append((Bundles * Bundle.Leaves) + 100, 300);
+        var size = hashes.Count;
+        var checks = Enumerable.Range(0, 10).Select(i => Task.Run(() => tree.Prove(p => p.ProveInclusion(i, size)))).ToList();
+        asked.Wait();
+        try
+        {
+            await Task.Run(() => Append(300, 300)).WaitAsync(TimeSpan.FromSeconds(30));
+        }
+        finally
+        {
+            answered.Set();
+        }
+        foreach (var (i, proof) in (await Task.WhenAll(checks)).Index())
+            Assert.That(TreeChecker.CheckInclusion(hashes[i], i, size, proof, roots[size]), Is.EqualTo(ProofFault.None));
+        Assert.That(reads, Is.EqualTo(1));
+    }
+
+    [Test]
     public void Leaves_are_proved_at_every_size_around_the_ends_of_bundles()
     {
         foreach (var size in new[] { 1, 2, 255, 256, 257, 511, 512, 513, 1000, (64 * 256) - 1, 64 * 256, (64 * 256) + 1, hashes.Count })
