@@ -13,6 +13,7 @@ sealed class CapabilityTests
         ["src/Giveaways"] = [],
         ["src/Giveaways.Storage"] = new()
         {
+            ["Appending"] = "the one writer: its turn, its batch, its statements",
             ["Integrity"] = "seals of rows, and the check of a whole database",
             ["Log"] = "bundles of leaves, trees and checkpoints of every contest",
             ["Requests"] = "answers stored under their request ids",
