@@ -99,31 +99,31 @@ sealed class AuditService(Store store, EvidenceDesk evidence, RankingBook rankin
         return Task.FromResult(response);
     }
 
-    public override Task<FindEntryResponse> FindEntry(FindEntryRequest request, ServerCallContext context)
+    public override async Task<FindEntryResponse> FindEntry(FindEntryRequest request, ServerCallContext context)
     {
         var book = Book(request.Contest);
         if (request.Code.Length is 0 or > MaxCodeBytes)
             throw new ProblemException(Problem.Of("code", Reason.IdFormat, "Is not a code; it has 6 or more letters and digits, as the receipt shows it."));
         if (!book.Codes.TryParse(request.Code, out var code, out var index))
             throw new ProblemException(Problem.NotFound("entry"));
-        return Task.FromResult(store.Read(session =>
+        var rank = await rankings.RankOfAsync(book.Id, code, context.CancellationToken);
+        return store.Read(session =>
         {
-            var contest = session.FindContest(book.Id)!;
             var entry = session.FindEntry(book.Id, index) ?? throw new ProblemException(Problem.NotFound("entry"));
             var claim = session.Claims(book.Id).FirstOrDefault(c => c.EntryIndex == index && c.Status <= ClaimStatus.Delivered);
             return new FindEntryResponse
             {
                 Code = code.ToString(),
                 LeafIndex = index,
-                Receipt = Receipts.For(store, book.Id, index, session.Leaves(book.Id, index, 1)[0].Span),
+                Receipt = Receipts.For(session, book.Id, index),
                 AcceptedTime = ContestWriter.Time(entry.Accepted),
                 State = EntryWriter.ToWire(entry.State),
                 ExclusionClass = entry.Class?.ToWire() ?? Api.V1.ExclusionClass.Unspecified,
                 Weight = entry.State == EntryState.In ? entry.Weight : 0,
-                Rank = contest.DrawnAt is null ? 0 : rankings.RankOf(session, contest, code.ToString()),
+                Rank = rank,
                 Prize = claim?.Prize ?? "",
             };
-        }));
+        });
     }
 
     public override async Task DownloadEvidence(DownloadEvidenceRequest request, IServerStreamWriter<DownloadEvidenceResponse> responseStream, ServerCallContext context)
@@ -175,52 +175,5 @@ sealed class AuditService(Store store, EvidenceDesk evidence, RankingBook rankin
     {
         if (value < minimum || value > maximum)
             throw new ProblemException(Problem.Of(field, Reason.IndexNotInTree, $"Is not from {minimum} to {maximum}, the tree's size now."));
-    }
-}
-
-/// <summary>Ranks of drawn entries, from rankings computed again when they are asked for; the last few are kept.</summary>
-sealed class RankingBook
-{
-    const int MaxKept = 4;
-
-    readonly Lock gate = new();
-    readonly LinkedList<(long Contest, RankedEntries Ranked)> kept = new();
-
-    /// <summary>The rank of an entry in the main ranking; 0 where it took no part or there is none.</summary>
-    public int RankOf(Session session, Giveaways.Contests.Contest contest, string code)
-    {
-        var ranked = Ranked(session, contest);
-        var at = ranked?.Manifest.IndexOf(System.Text.Encoding.ASCII.GetBytes(code)) ?? -1;
-        if (ranked is null || at < 0)
-            return 0;
-        for (var rank = 1; rank <= ranked.Count; rank++)
-        {
-            if (ranked.IndexAt(rank) == at)
-                return rank;
-        }
-        throw new InvalidOperationException("An entry of the manifest has a rank.");
-    }
-
-    RankedEntries? Ranked(Session session, Giveaways.Contests.Contest contest)
-    {
-        if (contest.State is not (ContestState.Drawn or ContestState.Completed) || contest.Rules.Prizes.All(p => p.Apart))
-            return null;
-        using var wait = PoolThreads.Enter();
-        lock (gate)
-        {
-            if (kept.FirstOrDefault(k => k.Contest == contest.Sequence).Ranked is { } known)
-                return known;
-            var (seal, draw) = session.SealAndDraw(contest.Sequence);
-            var leaf = (Proofs.Leaves.DrawLeaf)session.FindLeaf(contest.Sequence, draw!.Value)!;
-            var root = session.Logs.Get(contest.Sequence).Tree.Prove(prover => prover.Root(seal!.Value + 1));
-            Proofs.Beacons.DrandChain.TryFind(contest.Rules.Beacon.Chain, out var chain);
-            if (!Proofs.Beacons.DrandVerifier.TryVerify(chain!, leaf.Round, leaf.Signature.Span, out var round, out _))
-                throw new InvalidDataException($"The draw leaf of contest {contest.Sequence} has no valid signature.");
-            var ranked = Proofs.Draws.Ranking.Order(Giveaways.Draws.Drawing.SeedOf(contest, seal!.Value + 1, root, round), session.Manifest(contest.Sequence), Environment.ProcessorCount);
-            kept.AddFirst((contest.Sequence, ranked));
-            if (kept.Count > MaxKept)
-                kept.RemoveLast();
-            return ranked;
-        }
     }
 }

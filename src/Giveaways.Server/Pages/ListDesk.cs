@@ -12,24 +12,15 @@ sealed class ListDesk(Store store)
     const int MaxKept = 4;
     const int LeavesPerRead = 256 * 64;
 
-    readonly Kept<long, Place> places = new(MaxKept);
+    readonly KeptWorks<long, Files> lists = new(MaxKept);
 
     /// <summary>The file with a name below the contest's folder; null before the seal, and where there is none.</summary>
     public async Task<PublicFile?> FindAsync(long contest, string name, CancellationToken cancellation)
     {
         if (name.Split('/') is not [var kind and ("list" or "out"), var which] || store.Read(s => s.SealAndDraw(contest)).Seal is not { } seal)
             return null;
-        var place = places.Take(contest, () => new Place());
-        await place.Turn.WaitAsync(cancellation);
-        try
-        {
-            place.Files ??= Make(contest, seal);
-        }
-        finally
-        {
-            place.Turn.Release();
-        }
-        return Pick(place.Files, kind, which) is { } bytes ? PublicFile.Text(bytes, Keeping.Forever) : null;
+        var files = await lists.TakeAsync(contest, () => Make(contest, seal), cancellation);
+        return Pick(files, kind, which) is { } bytes ? PublicFile.Text(bytes, Keeping.Forever) : null;
     }
 
     static ReadOnlyMemory<byte>? Pick(Files files, string kind, string which)
@@ -56,13 +47,6 @@ sealed class ListDesk(Store store)
             }
         }
         return new Files(list, entries.Files([.. Enumerable.Range(0, list.Blocks).Select(list.FirstCode)]));
-    }
-
-    sealed class Place
-    {
-        public SemaphoreSlim Turn { get; } = new(1, 1);
-
-        public Files? Files { get; set; }
     }
 
     sealed record Files(SealedList List, IReadOnlyList<byte[]> Out);
