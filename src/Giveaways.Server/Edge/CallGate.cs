@@ -10,6 +10,9 @@ namespace Giveaways.Server.Edge;
 /// <remarks>Behind routing, in front of the handlers. Unknown services and methods pass through: the library answers UNIMPLEMENTED.</remarks>
 sealed class CallGate(RequestDelegate next, Settings settings, Gatekeeper gatekeeper, Seats seats, Porch porch, Faults faults, CallMeter meter)
 {
+    /// <summary>The longest message of a public method, in bytes: an appeal has a tenth of it.</summary>
+    const int PublicMessageBytes = 64 * 1024;
+
     static readonly RefusalResponse Full = RefusalResponse.Of(Seats.Full());
 
     readonly Limits limits = settings.Limits;
@@ -34,14 +37,15 @@ sealed class CallGate(RequestDelegate next, Settings settings, Gatekeeper gateke
             return;
         }
         var caller = CallerOf.Admitted(context) is { KeyId: { Length: > 0 } key } ? key : CallerAddress.Of(context.Connection.RemoteIpAddress);
-        using var seat = seats.Take(rpc.Streams, Gatekeeper.IsPublic(rpc.Path), caller);
+        var isPublic = Gatekeeper.IsPublic(rpc.Path);
+        using var seat = seats.Take(rpc.Streams, isPublic, caller);
         if (seat is null)
         {
             await porch.WaitAsync(caller, RequestHeaders.Deadline(context.Request.Headers));
             await Full.WriteAsync(context);
             return;
         }
-        context.Features.Set<IRequestBodyPipeFeature>(new FrameReader(context.Request.BodyReader, limits.MessageBytes, rpc.TakesOneMessage));
+        context.Features.Set<IRequestBodyPipeFeature>(new FrameReader(context.Request.BodyReader, isPublic ? Math.Min(PublicMessageBytes, limits.MessageBytes) : limits.MessageBytes, rpc.TakesOneMessage));
         await next(context);
     }
 

@@ -14,8 +14,7 @@ sealed class EvidencePage(EvidenceDesk evidence, Seats seats, Limits limits)
         using var seat = seats.Take(streams: true, isPublic: true, CallerAddress.Of(context.Connection.RemoteIpAddress));
         if (seat is null)
         {
-            FileAnswer.RetryAfter(context.Response, TimeSpan.FromSeconds(1));
-            await FileAnswer.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "All places for downloads are taken at the moment.");
+            await FileAnswer.FullAsync(context, "All places for downloads are taken at the moment.");
             return;
         }
         // As long as a stream of the API may take; a connection that reads slower is cut.

@@ -44,6 +44,13 @@ static class FileAnswer
     /// <summary>Answers that there is no such file now. There may be one later, so that nobody keeps the answer.</summary>
     public static Task NoneAsync(HttpContext context) => RefuseAsync(context, StatusCodes.Status404NotFound, "There is no such file.");
 
+    /// <summary>Answers a caller who found no seat.</summary>
+    public static Task FullAsync(HttpContext context, string why)
+    {
+        RetryAfter(context.Response, TimeSpan.FromSeconds(1));
+        return RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, why);
+    }
+
     public static async Task RefuseAsync(HttpContext context, int status, string why)
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(why + "\n");

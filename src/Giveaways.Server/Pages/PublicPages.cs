@@ -1,4 +1,5 @@
 using Giveaways.Proofs.Text;
+using Giveaways.Server.Edge;
 using Giveaways.Server.Hosting;
 using Giveaways.Site;
 using Giveaways.Storage;
@@ -14,7 +15,7 @@ namespace Giveaways.Server.Pages;
 /// No file has anything of a person in it: they are made of logs, and logs hold commitments.
 /// </remarks>
 sealed class PublicPages(
-    Store store, LogFiles logs, ContestFiles contests, ListDesk lists, SummaryDesk summaries, ContestIndex index, OperatorFiles operators, EvidencePage evidence, AccountPage accounts)
+    Store store, LogFiles logs, ContestFiles contests, ListDesk lists, SummaryDesk summaries, ContestIndex index, OperatorFiles operators, EvidencePage evidence, AccountPage accounts, Seats seats)
 {
     const string OperatorPrefix = "operator/";
     const string ContestPrefix = "contests/";
@@ -33,7 +34,13 @@ sealed class PublicPages(
             pages.MapMethods(pattern, Reading, (HttpContext context, PublicPages answers) => answers.SendAsync(context));
     }
 
-    Task SendAsync(HttpContext context) => PathOf(context) switch
+    async Task SendAsync(HttpContext context)
+    {
+        using var seat = seats.Take(streams: false, isPublic: true, CallerAddress.Of(context.Connection.RemoteIpAddress));
+        await (seat is null ? FileAnswer.FullAsync(context, "All places for readers are taken at the moment.") : SendSeatedAsync(context));
+    }
+
+    Task SendSeatedAsync(HttpContext context) => PathOf(context) switch
     {
         null => FileAnswer.NoneAsync(context),
         "" => SendAsync(context, SitePage("index.html")),

@@ -9,6 +9,7 @@ namespace Giveaways.Server.Tests.Edge;
 /// <summary>The rows of the transport table, by their numbers.</summary>
 public sealed class TransportTests
 {
+    const string Open = "/giveaways.v1.AuditService/GetCheckpoint";
     const string Get = "/giveaways.v1.ContestService/GetContest";
     const string Submit = "/giveaways.v1.EntryService/SubmitEntry";
     const string Import = "/giveaways.v1.EntryService/ImportEntries";
@@ -85,6 +86,16 @@ public sealed class TransportTests
     {
         var answer = await SharedServer.Raw.CallAsync(Get, body, Key);
         Assert.That((answer.Grpc, answer.Reason), Is.EqualTo((status, reason)));
+    }
+
+    [Test]
+    public async Task Row_19_message_of_a_public_method_is_small()
+    {
+        const int Limit = 64 * 1024;
+        var larger = await SharedServer.Raw.CallAsync(Open, RawClient.Frame(new byte[Limit + 1]), null);
+        var largest = await SharedServer.Raw.CallAsync(Open, RawClient.Frame(new byte[Limit]), null);
+        Assert.That((larger.Grpc, larger.Reason), Is.EqualTo((8, "MESSAGE_TOO_LARGE")));
+        Assert.That(largest.Grpc, Is.EqualTo(3), "it is read, and zeros are no message");
     }
 
     [Test]
@@ -329,7 +340,7 @@ public sealed class TransportTests
         while (seen.All.IsEmpty)
             await Task.Delay(10, cancellation);
         var second = await raw.CallAsync(Get, Good, server.Keys.Marketing);
-        var open = await raw.CallAsync("/giveaways.v1.AuditService/GetCheckpoint", RawClient.Frame([]), null);
+        var open = await raw.CallAsync(Open, RawClient.Frame([]), null);
         Assert.That((second.Grpc, second.Reason), Is.EqualTo((8, "OVERLOADED")));
         Assert.That(Giveaways.Api.StatusDetails.Find<Google.Rpc.RetryInfo>(second.Details!)!.RetryDelay.Seconds, Is.EqualTo(1));
         Assert.That(open.Grpc, Is.Zero);

@@ -1,10 +1,11 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Giveaways.Server.Tests.EndToEnd;
 
 namespace Giveaways.Server.Tests.Pages;
 
-/// <summary>How long a pack may take to be read.</summary>
+/// <summary>How long a pack may take to be read, and how many may read at once.</summary>
 [Parallelizable(ParallelScope.Self)]
 public sealed class EvidencePageTests
 {
@@ -33,13 +34,44 @@ public sealed class EvidencePageTests
         Assert.That(await reader.BytesAsync($"{giveaway.Name}/evidence.zip"), Is.EqualTo(pack), "another reader has it");
     }
 
+    [Test, CancelAfter(60_000)]
+    public async Task Reader_beyond_the_seats_is_told_to_come_back(CancellationToken cancellation)
+    {
+        await using var operation = await Operation.StartAsync(Rounds.SummerTime - (4 * Giveaway.Day));
+        await operation.StopAsync();
+        operation.Further = ["--Giveaways:Limits:ConcurrentPublicCalls=1"];
+        await operation.StartAsync();
+        using var http = new HttpClient { BaseAddress = operation.Server.Http };
+        using (var slow = new TcpClient { ReceiveBufferSize = 4_096 })
+        {
+            await slow.ConnectAsync(operation.Server.Http.Host, operation.Server.Http.Port, cancellation);
+            var request = $"GET /receipt.html HTTP/1.1\r\nHost: {operation.Server.Http.Authority}\r\n\r\n";
+            var asking = AskAsync(slow.GetStream(), Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(request, Packs))), cancellation);
+            // Whoever reads nothing sits there.
+            while (await RetryAfterAsync(http, cancellation) != TimeSpan.FromSeconds(1))
+                await Task.Delay(10, cancellation);
+            slow.Close();
+            await asking;
+        }
+        while (await RetryAfterAsync(http, cancellation) is not null)
+            await Task.Delay(10, cancellation);
+    }
+
+    // Null: the page came.
+    static async Task<TimeSpan?> RetryAfterAsync(HttpClient http, CancellationToken cancellation)
+    {
+        using var answer = await http.GetAsync(new Uri("/", UriKind.Relative), cancellation);
+        Assert.That(answer.StatusCode, Is.EqualTo(answer.Headers.RetryAfter is null ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable));
+        return answer.Headers.RetryAfter?.Delta;
+    }
+
     static async Task AskAsync(NetworkStream stream, byte[] requests, CancellationToken cancellation)
     {
         try
         {
             await stream.WriteAsync(requests, cancellation);
         }
-        catch (IOException)
+        catch (Exception cut) when (cut is IOException or ObjectDisposedException)
         {
             // Cut off before all was asked.
         }
@@ -58,7 +90,7 @@ public sealed class EvidencePageTests
                 await Task.Delay(50, cancellation);
             }
         }
-        catch (IOException)
+        catch (Exception cut) when (cut is IOException or ObjectDisposedException)
         {
             // A reset is an end too.
         }
