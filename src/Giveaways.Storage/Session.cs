@@ -26,6 +26,9 @@ public abstract class Session
     /// <summary>Most rows that one page of a list has.</summary>
     public const int MaxPage = 1000;
 
+    /// <summary>Entries of a list whose making is worth clearing up behind.</summary>
+    const int LargeManifest = 1_000_000;
+
     private protected Session(LateContext late, Vault vault, Logs logs)
     {
         Late = late;
@@ -136,12 +139,18 @@ public abstract class Session
     public KeyedHash ScreeningHash() => Vault.ScreeningHash();
 
     /// <summary>The eligible list as it stands (SPEC section 7.3).</summary>
-    public virtual Manifest Manifest(long contest)
+    public virtual Manifest Manifest(long contest) => Written(contest, Eligible(contest).Select(e => (e.Code, e.Weight)));
+
+    private protected Manifest Written(long contest, IEnumerable<(EntryCode Code, int Weight)> entries)
     {
-        var builder = new ManifestBuilder();
-        foreach (var (code, weight, _) in Eligible(contest))
+        var builder = new ManifestBuilder((int)Math.Min(Giveaways.Proofs.Draws.Manifest.MaxTickets, FindContest(contest)?.Counts.Accepted ?? 0));
+        foreach (var (code, weight) in entries)
             builder.Add(code, weight);
-        return builder.Build();
+        var manifest = builder.Build();
+        // What a large one was made of is more than itself, and a draw needs as much again: left alone it stays as long as the machine has memory.
+        if (manifest.Count > LargeManifest)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return manifest;
     }
 
     /// <remarks>

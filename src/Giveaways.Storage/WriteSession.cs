@@ -183,12 +183,7 @@ public sealed partial class WriteSession : Session
     public override Manifest Manifest(long contest)
     {
         var own = changed.Values.Where(e => e.Contest == contest).ToDictionary(e => e.Index);
-        var builder = new ManifestBuilder();
-        foreach (var (code, weight, _) in Eligible(contest).Where(e => !own.ContainsKey(e.Index)))
-            builder.Add(code, weight);
-        foreach (var entry in own.Values.Where(e => e.State == EntryState.In))
-            builder.Add(entry.Code, entry.Weight);
-        return builder.Build();
+        return Written(contest, Eligible(contest).Where(e => !own.ContainsKey(e.Index)).Select(e => (e.Code, e.Weight)).Concat(own.Values.Where(e => e.State == EntryState.In).Select(e => (Logs.Get(contest).Codes.For(e.Index), e.Weight))));
     }
 
     // The leaf that changes an entry was logged a moment before, as its decision's last.

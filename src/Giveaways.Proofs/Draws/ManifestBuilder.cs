@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using Giveaways.Proofs.Codes;
 
@@ -8,15 +9,26 @@ namespace Giveaways.Proofs.Draws;
 
 /// <summary>Writes a manifest from entries that come in any order.</summary>
 /// <remarks>
-/// About 40 bytes for each entry until it is written. An entry that a manifest cannot hold is refused with an exception: the log's
+/// About 50 bytes for each entry until it is written, where the capacity says how many there will be. An entry that a manifest cannot hold is refused with an exception: the log's
 /// rules keep such entries out beforehand.
 /// </remarks>
 public sealed class ManifestBuilder
 {
-    readonly ArrayBufferWriter<byte> codes = new();
-    readonly List<ulong> leading = [];
-    readonly List<Line> lines = [];
+    /// <summary>A code's usual length: that of one of ten million.</summary>
+    const int UsualCodeLength = 9;
+
+    readonly ArrayBufferWriter<byte> codes;
+    readonly List<ulong> leading;
+    readonly List<Line> lines;
     int tickets;
+
+    /// <param name="capacity">How many entries there will be, as far as that is known.</param>
+    public ManifestBuilder(int capacity = 0)
+    {
+        codes = capacity > 0 ? new(capacity * UsualCodeLength) : new();
+        leading = new(capacity);
+        lines = new(capacity);
+    }
 
     /// <summary>Adds an entry by its code and weight, in any order.</summary>
     public ManifestBuilder Add(ReadOnlySpan<byte> code, int weight)
@@ -59,11 +71,11 @@ public sealed class ManifestBuilder
     // By the first eight bytes, as numbers; only where these are equal by the codes themselves.
     int[] Order()
     {
-        var keys = leading.ToArray();
+        var keys = CollectionsMarshal.AsSpan(leading);
         var order = new int[keys.Length];
         for (var i = 0; i < order.Length; i++)
             order[i] = i;
-        Array.Sort(keys, order);
+        keys.Sort(order.AsSpan());
         for (int from = 0, until; from < keys.Length; from = until)
         {
             until = from + 1;

@@ -20,12 +20,12 @@ static class TicketOrder
     /// <summary>The indices of <paramref name="numbers"/>, in order.</summary>
     internal static int[] Sort(TicketNumber[] numbers, int threads)
     {
-        var items = new Keyed[numbers.Length];
-        ForRanges(numbers.Length, EntriesAtOnce, threads, (from, to) => ReadKeys(numbers, items, from, to));
+        var keys = new ulong[numbers.Length];
+        ForRanges(numbers.Length, EntriesAtOnce, threads, (from, to) => ReadKeys(numbers, keys, from, to));
 
         var buckets = BitOperations.RoundUpToPowerOf2((uint)(numbers.Length / EntriesInBucket) + 2);
         var sorted = new Keyed[numbers.Length];
-        var ends = Distribute(items, sorted, shift: 64 - BitOperations.Log2(buckets));
+        var ends = Distribute(keys, sorted, shift: 64 - BitOperations.Log2(buckets));
 
         var order = new int[numbers.Length];
         ForRanges(ends.Length, EntriesAtOnce / EntriesInBucket, threads, (from, to) =>
@@ -37,10 +37,10 @@ static class TicketOrder
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void ReadKeys(TicketNumber[] numbers, Keyed[] items, int from, int to)
+    static void ReadKeys(TicketNumber[] numbers, ulong[] keys, int from, int to)
     {
         for (var i = from; i < to; i++)
-            items[i] = new Keyed(numbers[i].LeadingDigits, i);
+            keys[i] = numbers[i].LeadingDigits;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -70,15 +70,15 @@ static class TicketOrder
 
     // Puts every item into its bucket, and returns where each bucket ends.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static int[] Distribute(Keyed[] items, Keyed[] destination, int shift)
+    static int[] Distribute(ulong[] keys, Keyed[] destination, int shift)
     {
         var ends = new int[1 << (64 - shift)];
-        foreach (var item in items)
-            ends[item.LeadingDigits >> shift]++;
+        foreach (var key in keys)
+            ends[key >> shift]++;
         for (int bucket = 0, start = 0; bucket < ends.Length; bucket++)
             (ends[bucket], start) = (start, start + ends[bucket]);
-        foreach (var item in items)
-            destination[ends[item.LeadingDigits >> shift]++] = item;
+        for (var i = 0; i < keys.Length; i++)
+            destination[ends[keys[i] >> shift]++] = new Keyed(keys[i], i);
         return ends;
     }
 

@@ -78,13 +78,14 @@ sealed class ServerUnderLoad : IAsyncDisposable
         }
     }
 
-    public double PeakMegabytes
+    /// <summary>The most memory that it had since this was asked last.</summary>
+    public double TakePeakMegabytes()
     {
-        get
-        {
-            process.Refresh();
-            return process.PeakWorkingSet64 / 1e6;
-        }
+        process.Refresh();
+        var peak = process.PeakWorkingSet64 / 1e6;
+        // https://man7.org/linux/man-pages/man5/proc_pid_clear_refs.5.html
+        File.WriteAllText($"/proc/{process.Id}/clear_refs", "5");
+        return peak;
     }
 
     /// <param name="further">Settings beside its own.</param>

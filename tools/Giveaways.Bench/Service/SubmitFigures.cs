@@ -87,7 +87,7 @@ static class SubmitFigures
             figures.Add(new($"open loop of {load.Rate:N0}/s, latency, {name}", open.Percentile(share), "ms"));
         figures.Add(new("open loop, told to come back", open.Refused, "calls"));
         figures.Add(new("open loop, most calls at once", open.MostAtOnce, "calls"));
-        figures.Add(new("peak memory of the server", server.PeakMegabytes, "MB"));
+        figures.Add(new("peak memory of the server", server.TakePeakMegabytes(), "MB"));
         return submit.Rate;
     }
 
