@@ -28,7 +28,7 @@ sealed class AccessService(Store store, StoredKeyRing ring, PageTokens pages) : 
             input.Refuse("key.contests", Reason.DuplicateValue, "Has a contest twice.");
         var expires = input.OptionalTime("key.expire_time", key.ExpireTime);
         input.Done();
-        var secret = "";
+        var (secret, made) = ("", "");
         var response = await store.Answer(context, request, id, session =>
         {
             if (contests.Find(c => session.FindContest(c) is null) is var missing and not 0)
@@ -38,14 +38,16 @@ sealed class AccessService(Store store, StoredKeyRing ring, PageTokens pages) : 
                 roles, contests, session.Now, expires);
             if (created.Accepted && session.PseudonymTaken(created.Value.Pseudonym))
                 return Problem.Of("key.pseudonym", Reason.DuplicateValue, "Another key has this pseudonym; decisions must name one person.");
-            return created.Select(made =>
+            return created.Select(key =>
             {
-                session.Save(made);
-                return new CreateKeyResponse { Key = ToWire(made) };
+                session.Save(key);
+                var answer = new CreateKeyResponse { Key = ToWire(key) };
+                made = answer.Key.Name;
+                return answer;
             });
         });
-        // A retry was answered from the store and made no secret.
-        response.Secret = secret;
+        // A retry is answered from the store and makes no secret; one that a lost run made opens nothing.
+        response.Secret = response.Key.Name == made ? secret : "";
         return response;
     }
 
