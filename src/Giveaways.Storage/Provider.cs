@@ -12,20 +12,34 @@ namespace Giveaways.Storage;
 abstract class Provider : IDisposable
 {
     /// <param name="name"><c>sqlite</c>, <c>sqlserver</c> or <c>postgres</c>.</param>
-    /// <exception cref="StoreException">UNKNOWN_PROVIDER.</exception>
-    public static Provider Of(string name, string connectionString) => name switch
+    /// <exception cref="StoreException">UNKNOWN_PROVIDER, BAD_CONNECTION_STRING.</exception>
+    public static Provider Of(string name, string connectionString)
     {
-        "sqlite" => new SqliteProvider(connectionString),
-        "sqlserver" => new SqlServerProvider(connectionString),
-        "postgres" => new PostgresProvider(connectionString),
-        _ => throw new StoreException("UNKNOWN_PROVIDER", "Storage:Provider is sqlite, sqlserver or postgres."),
-    };
+        try
+        {
+            return name switch
+            {
+                "sqlite" => new SqliteProvider(connectionString),
+                "sqlserver" => new SqlServerProvider(connectionString),
+                "postgres" => new PostgresProvider(connectionString),
+                _ => throw new StoreException("UNKNOWN_PROVIDER", "Storage:Provider is sqlite, sqlserver or postgres."),
+            };
+        }
+        catch (Exception unread) when (unread is ArgumentException or FormatException)
+        {
+            // What the driver says may quote a part of it, and the part may be the password's.
+            throw new StoreException("BAD_CONNECTION_STRING", $"Storage:ConnectionString is not one that {name} reads: a word in it is misspelt, or a value with ; or = in it has no quotes around it.");
+        }
+    }
 
     /// <summary>An open connection for the one writer, set up for full durability.</summary>
     public abstract DbConnection OpenWriter();
 
     /// <summary>An open connection that only reads.</summary>
     public abstract DbConnection OpenReader();
+
+    /// <summary>Whether the database is another process, whose answers come through a socket.</summary>
+    public virtual bool IsServer => true;
 
     /// <summary>Most views of the database at once; more callers wait.</summary>
     public virtual int MaxReaders => 64;

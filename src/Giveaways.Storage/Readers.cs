@@ -38,7 +38,7 @@ sealed class Readers(Provider provider) : IDisposable
 
     T In<T>(SemaphoreSlim places, Func<Reader, Action, T> read)
     {
-        using var wait = PoolThreads.Enter();
+        using var wait = provider.IsServer ? PoolThreads.Enter() : default;
         places.Wait();
         depth++;
         try

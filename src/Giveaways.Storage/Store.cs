@@ -63,6 +63,9 @@ public sealed partial class Store : IAsyncDisposable
     /// <summary>Each time that it is lost it waits longer for the other side to be done.</summary>
     static readonly TimeSpan PauseAfterLoss = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>The same where the database ended the connection: all of them together are as long as a restart of it takes.</summary>
+    static readonly TimeSpan PauseAfterAway = TimeSpan.FromMilliseconds(200);
+
     /// <summary>How long those are waited for who were answered last: an fsync and a signature are for all who wait, so twice as many in a commit cost hardly more than half of it.</summary>
     static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(2);
 
@@ -282,6 +285,8 @@ public sealed partial class Store : IAsyncDisposable
             var commitSent = false;
             try
             {
+                if (writer.State != ConnectionState.Open)
+                    Reopen();
                 var measure = new CommitMeter();
                 var ran = CommitOnce(items, from, count, alone, ref commitSent);
                 measure.Done(ran);
@@ -289,14 +294,12 @@ public sealed partial class Store : IAsyncDisposable
             }
             catch (Exception fault) when (lost <= MaxLost && IsLost(fault, commitSent))
             {
-                Thread.Sleep(lost * PauseAfterLoss);
-                if (writer.State != ConnectionState.Open)
-                    Reopen();
+                Thread.Sleep(lost * (writer.State == ConnectionState.Open ? PauseAfterLoss : PauseAfterAway));
             }
         }
     }
 
-    bool IsLost(Exception fault, bool commitSent) => provider.RetryAfter(fault) switch
+    bool IsLost(Exception fault, bool commitSent) => fault is TurnLostException || provider.RetryAfter(fault) switch
     {
         Retry.Always => true,
         Retry.BeforeCommit => !commitSent,
@@ -367,11 +370,14 @@ public sealed partial class Store : IAsyncDisposable
     Batch TakeTurn(LateContext context, List<Work> items)
     {
         var expected = People(items).Select(entrant => Logs.Find(entrant.Contest)).FirstOrDefault();
+        var known = Commits;
         var turn = appender.TakeTurn(new TurnQuestion(
-            Commits, expected, Once(Requests(items)), Once(People(items).Where(entrant => entrant.Contest == expected?.Id).Select(entrant => entrant.PersonKey!))));
+            known, expected, Once(Requests(items)), Once(People(items).Where(entrant => entrant.Contest == expected?.Id).Select(entrant => entrant.PersonKey!))));
         FaultPoint.Hit("commit.turn");
+        if (turn.Number <= known)
+            throw new StoreException("DATABASE_WENT_BACK", $"The database had {known} commits and has {turn.Number - 1} now: an older state was put in its place. Nothing more is signed; restore the latest one.");
         if (turn.Number <= Commits)
-            throw new StoreException("DATABASE_WENT_BACK", $"The database had {Commits} commits and has {turn.Number - 1} now: an older state was put in its place. Nothing more is signed; restore the latest one.");
+            throw new TurnLostException();
         follower.Follow(context, turn);
         contests.Begin(turn.Number - 1, turn.Contest);
         return NewBatch(turn.Number);
@@ -413,7 +419,14 @@ public sealed partial class Store : IAsyncDisposable
     {
         appender.Dispose();
         writer.Dispose();
-        writer = provider.OpenWriter();
+        try
+        {
+            writer = provider.OpenWriter();
+        }
+        catch (DbException away)
+        {
+            throw new StoreException("DATABASE_AWAY", "The database ended the writer's connection and takes no other. What waited was not written.", away);
+        }
         appender = new Appender(writer, vault, provider.Rows);
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Giveaways.Storage.Integrity;
+using Giveaways.Storage.Log;
 using Giveaways.Storage.Postgres;
 using Giveaways.Storage.Sqlite;
 using Giveaways.Storage.SqlServer;
@@ -173,8 +174,63 @@ public sealed class LostTransactionTests
     [TestCase(null)]
     public void Database_without_snapshots_is_refused_with_the_line_that_turns_them_on(object? state)
     {
-        Assert.That(() => SqlServerProvider.Require(state, "Raffle"), Throws.InstanceOf<StoreException>().With.Property("Code").EqualTo("SNAPSHOT_OFF").And.Message.EndsWith("ALTER DATABASE [Raffle] SET ALLOW_SNAPSHOT_ISOLATION ON"));
-        Assert.That(() => SqlServerProvider.Require((byte)1, "Raffle"), Throws.Nothing);
+        Assert.That(() => SqlServerProvider.Require(state, 0, "Raffle"), Throws.InstanceOf<StoreException>().With.Property("Code").EqualTo("SNAPSHOT_OFF").And.Message.EndsWith("ALTER DATABASE [Raffle] SET ALLOW_SNAPSHOT_ISOLATION ON"));
+        Assert.That(() => SqlServerProvider.Require((byte)1, 0, "Raffle"), Throws.Nothing);
+    }
+
+    [TestCase(1, false)]
+    [TestCase(2, true)]
+    public void Database_that_answers_before_the_disk_is_refused_with_the_line_that_turns_it_off(int delayed, bool refused)
+    {
+        Assert.That(() => SqlServerProvider.Require((byte)1, delayed, "Raffle"), refused
+            ? Throws.InstanceOf<StoreException>().With.Property("Code").EqualTo("UNSAFE_DURABILITY").And.Message.EndsWith("ALTER DATABASE [Raffle] SET DELAYED_DURABILITY = DISABLED")
+            : Throws.Nothing);
+    }
+
+    [TestCase("sqlite", "Data Source=a.db;Pass;zebra=tail")]
+    [TestCase("sqlserver", "Server=db;Password=half;zebra=tail")]
+    [TestCase("postgres", "Host=db;Password=half;zebra=tail")]
+    public void Connection_string_that_is_misspelt_is_refused_without_a_word_of_it(string name, string text) =>
+        Assert.That(() => Provider.Of(name, text), Throws.InstanceOf<StoreException>().With.Property("Code").EqualTo("BAD_CONNECTION_STRING").And.Message.Not.Contains("zebra").And.InnerException.Null);
+
+    [Test]
+    public async Task Database_that_is_away_for_a_moment_costs_no_call()
+    {
+        var runs = 0;
+        provider.RefuseWriters(Store.MaxLost - 1);
+        var entered = await clerk.Store.Write(Clerk.Request("r-1"), Clerk.Number, session =>
+        {
+            if (runs++ == 0)
+                provider.Writer!.Close();
+            return Clerk.Enter(session, contest, "a@people.example");
+        }, CancellationToken.None);
+        Assert.That((entered.Value, runs, database.Count("Entries")), Is.EqualTo((1L, 2, 1L)));
+    }
+
+    [Test]
+    public async Task Database_that_stays_away_ends_the_store_and_nothing_is_said_to_be_unknown()
+    {
+        provider.RefuseWriters(Store.MaxLost + 1);
+        var entering = clerk.Store.Write<int>(_ =>
+        {
+            provider.Writer!.Close();
+            throw new DatabaseError(0);
+        }, CancellationToken.None);
+        Assert.That(((await entering).Problem?.Reason, (await clerk.Store.Failed).Code), Is.EqualTo((Reason.Unavailable, "DATABASE_AWAY")));
+    }
+
+    [Test]
+    public void Log_that_another_process_made_too_is_not_taken_back()
+    {
+        var logs = new Logs();
+        var (mine, theirs) = (clerk.Store.Logs.Get(contest), clerk.Store.Logs.Operator);
+        logs.Add(mine);
+        logs.Remove(mine);
+        Assert.That(logs.Find(contest), Is.Null);
+        logs.Add(theirs);
+        logs.Adopt(theirs);
+        logs.Remove(theirs);
+        Assert.That(logs.Operator, Is.SameAs(theirs));
     }
 
     /// <summary>An error with a number of SQL Server's; the one of its client library cannot be made.</summary>
@@ -190,6 +246,11 @@ public sealed class LostTransactionTests
         int error;
         bool lands;
 
+        int refused;
+
+        /// <summary>The connection of whoever writes.</summary>
+        public DbConnection? Writer { get; private set; }
+
         /// <summary>Commits that will be lost yet.</summary>
         public int Left { get; private set; }
 
@@ -197,7 +258,10 @@ public sealed class LostTransactionTests
         /// <param name="after">Commits that pass before.</param>
         public void LoseCommits(int times, int error, bool committed, int after = 0) => (Left, this.error, lands, this.after) = (times, error, committed, after);
 
-        public override DbConnection OpenWriter() => inner.OpenWriter();
+        /// <summary>Takes no connection of whoever writes.</summary>
+        public void RefuseWriters(int times) => refused = times;
+
+        public override DbConnection OpenWriter() => refused-- > 0 ? throw new DatabaseError(0) : Writer = inner.OpenWriter();
 
         public override DbConnection OpenReader() => inner.OpenReader();
 

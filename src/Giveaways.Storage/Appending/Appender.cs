@@ -77,7 +77,10 @@ sealed class Appender : IDisposable
     public (byte[] Body, byte[] Answer)? FindRequest(byte[] key)
     {
         known.FindRequests([key], ReadRequests);
-        return known.Request(key);
+        if (known.Request(key) is not var (body, sealedAnswer))
+            return null;
+        // By the work that asks, which alone is hurt by it.
+        return (body, vault.Open(PlaceOf(key), sealedAnswer) ?? throw new InvalidDataException("A stored answer does not open: it was changed, or the master key is another one."));
     }
 
     /// <remarks>An answer says what the caller was told, of people too: it is sealed as they are.</remarks>
@@ -86,7 +89,7 @@ sealed class Appender : IDisposable
         var sealedAnswer = vault.Seal(PlaceOf(key), answer);
         var seal = Ledger.Add("Requests", ("Answer", sealedAnswer), ("Body", body), ("Key", key), ("Time", time));
         waiting.Add(AppendSql.InsertRequest, key, body, sealedAnswer, time, seal);
-        known.AddRequest(key, body, answer);
+        known.AddRequest(key, body, sealedAnswer);
     }
 
     internal static string PlaceOf(byte[] key) => "request/" + Convert.ToHexStringLower(key);
@@ -181,12 +184,7 @@ sealed class Appender : IDisposable
 
     void ReadPeople(long contest, IReadOnlyList<byte[]> people) => Find(AppendSql.SamePeople, [contest], people, columns => TakePerson(contest, columns));
 
-    void TakeRequest(object[] columns)
-    {
-        var key = (byte[])columns[0];
-        var answer = vault.Open(PlaceOf(key), (byte[])columns[2]) ?? throw new InvalidDataException("A stored answer does not open: it was changed, or the master key is another one.");
-        known.AddRequest(key, (byte[])columns[1], answer);
-    }
+    void TakeRequest(object[] columns) => known.AddRequest((byte[])columns[0], (byte[])columns[1], (byte[])columns[2]);
 
     void TakePerson(long contest, object[] columns) => known.AddPerson(contest, (byte[])columns[0], (long)columns[1]);
 

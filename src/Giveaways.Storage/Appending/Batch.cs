@@ -163,6 +163,6 @@ sealed class Batch
     public void Close(IEnumerable<LogBook> refused)
     {
         foreach (var book in refused)
-            logs.Remove(book.Id);
+            logs.Remove(book);
     }
 }

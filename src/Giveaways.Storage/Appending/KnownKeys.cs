@@ -6,7 +6,7 @@ namespace Giveaways.Storage.Appending;
 /// <remarks>True as long as nobody else writes: for the turn of one writer.</remarks>
 sealed class KnownKeys
 {
-    readonly Dictionary<Hash32, (byte[] Body, byte[] Answer)?> requests = [];
+    readonly Dictionary<Hash32, (byte[] Body, byte[] SealedAnswer)?> requests = [];
     readonly Dictionary<(long Contest, Hash32 Person), List<long>> people = [];
 
     public void Clear()
@@ -32,7 +32,7 @@ sealed class KnownKeys
             read(unknown);
     }
 
-    public void AddRequest(byte[] key, byte[] body, byte[] answer) => requests[new Hash32(key)] = (body, answer);
+    public void AddRequest(byte[] key, byte[] body, byte[] sealedAnswer) => requests[new Hash32(key)] = (body, sealedAnswer);
 
     /// <summary>Adds an entry of somebody who was looked up; of others nothing is known.</summary>
     public void AddPerson(long contest, byte[] person, long index)
@@ -41,7 +41,7 @@ sealed class KnownKeys
             entries.Add(index);
     }
 
-    public (byte[] Body, byte[] Answer)? Request(byte[] key) => requests[new Hash32(key)];
+    public (byte[] Body, byte[] SealedAnswer)? Request(byte[] key) => requests[new Hash32(key)];
 
     public List<long> People(long contest, byte[] person) => [.. people[(contest, new Hash32(person))]];
 }

@@ -7,7 +7,7 @@ using Giveaways.Proofs.Tiles;
 namespace Giveaways.Storage.Log;
 
 /// <summary>One log as its writer holds it: head, tree, the bytes of the bundle being filled, and the signer.</summary>
-/// <remarks>Only the writer's thread changes it, and only after a commit; <see cref="Tree"/> may be read from anywhere.</remarks>
+/// <remarks>Whoever writes or follows what others wrote changes it, one at a time, and only after a commit; <see cref="Tree"/> may be read from anywhere.</remarks>
 public sealed class LogBook
 {
     /// <summary>Checkpoints kept in memory for receipts that are asked for right after their commit.</summary>
@@ -36,6 +36,9 @@ public sealed class LogBook
     public EntryCodes Codes { get; }
     public long Size => Tree.Size;
     public long LastTime { get; private set; }
+
+    /// <summary>Whether it was found in the database, beside being made here.</summary>
+    internal bool IsStored { get; set; }
     public VerifierKey Key => signer.Key;
 
     /// <summary>The last checkpoint that is committed and whose root the leaves give; null before the first.</summary>

@@ -9,6 +9,7 @@ public sealed class Logs
     public const long OperatorId = 0;
 
     readonly ConcurrentDictionary<long, LogBook> books = new();
+    readonly Lock gate = new();
 
     /// <summary>The operator's log, which tells of every contest.</summary>
     public LogBook Operator => books[OperatorId];
@@ -29,5 +30,23 @@ public sealed class Logs
             throw new InvalidOperationException($"Log {book.Id} exists already.");
     }
 
-    internal void Remove(long id) => books.TryRemove(id, out _);
+    /// <summary>Keeps a log that is in the database, whoever put it here: while its writer was stopped, another process may have made the same one.</summary>
+    internal void Adopt(LogBook book)
+    {
+        lock (gate)
+        {
+            book.IsStored = true;
+            books[book.Id] = book;
+        }
+    }
+
+    /// <summary>Takes a log back whose transaction was not committed.</summary>
+    internal void Remove(LogBook book)
+    {
+        lock (gate)
+        {
+            if (!book.IsStored)
+                books.TryRemove(KeyValuePair.Create(book.Id, book));
+        }
+    }
 }

@@ -23,6 +23,7 @@ sealed class Rederivation(Func<GiveawaysContext> context, Logs logs, Func<long, 
             // Somebody with a later view was cut off in the middle: the next one holds it against what was signed.
             if (known.Size <= row.Size)
                 Read(row, known);
+            logs.Adopt(known);
             return;
         }
         var book = open(row.Id, row.Origin, row.KeyVersion);

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using Giveaways.Storage.Integrity;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
@@ -13,12 +14,19 @@ sealed class SqlServerProvider(string connectionString, int? maxStatements = nul
     /// <summary>What <c>snapshot_isolation_state</c> says where snapshots can be taken.</summary>
     const byte On = 1;
 
+    /// <summary>What <c>delayed_durability</c> says where every commit is answered before it is on the disk.</summary>
+    const int Forced = 2;
+
+    readonly string connectionString = new SqlConnectionStringBuilder(connectionString).ToString();
+
     public override DbConnection OpenWriter()
     {
         var connection = OpenReader();
-        using var state = connection.CreateCommand();
-        state.CommandText = SnapshotState;
-        Require(state.ExecuteScalar(), connection.Database);
+        using var command = connection.CreateCommand();
+        command.CommandText = State;
+        using var state = command.ExecuteReader();
+        state.Read();
+        Require(state.GetValue(0), state.GetValue(1), connection.Database);
         return connection;
     }
 
@@ -49,15 +57,17 @@ sealed class SqlServerProvider(string connectionString, int? maxStatements = nul
 
     protected override Retry RetryOf(DbException error) => error is SqlException known ? SqlServerErrors.RetryAfter(known.Number) : Retry.Never;
 
-    /// <summary>Whether views can be taken as snapshots (https://learn.microsoft.com/en-us/sql/relational-databases/system-catalog-views/sys-databases-transact-sql).</summary>
-    internal const string SnapshotState = "SELECT snapshot_isolation_state FROM sys.databases WHERE database_id = DB_ID()";
+    /// <summary>Whether views can be taken as snapshots, and whether a commit waits for the disk (https://learn.microsoft.com/en-us/sql/relational-databases/system-catalog-views/sys-databases-transact-sql).</summary>
+    internal const string State = "SELECT snapshot_isolation_state, delayed_durability FROM sys.databases WHERE database_id = DB_ID()";
 
     internal const string Time = "SELECT DATEDIFF_BIG(MILLISECOND, '19700101', SYSUTCDATETIME())";
 
-    /// <exception cref="StoreException">SNAPSHOT_OFF.</exception>
-    internal static void Require(object? snapshotState, string database)
+    /// <exception cref="StoreException">SNAPSHOT_OFF, UNSAFE_DURABILITY.</exception>
+    internal static void Require(object? snapshotState, object? delayedDurability, string database)
     {
         if (snapshotState is not On)
             throw new StoreException("SNAPSHOT_OFF", $"The database takes no snapshots, so that a reader would hold the writer up. Run: ALTER DATABASE [{database}] SET ALLOW_SNAPSHOT_ISOLATION ON");
+        if (Convert.ToInt32(delayedDurability, CultureInfo.InvariantCulture) == Forced)
+            throw new StoreException("UNSAFE_DURABILITY", $"The database answers a commit before it is on the disk; an acknowledged entry could be lost. Run: ALTER DATABASE [{database}] SET DELAYED_DURABILITY = DISABLED");
     }
 }

@@ -37,6 +37,8 @@ sealed class SqliteProvider : Provider
         this.connectionString = builder.ToString();
     }
 
+    public override bool IsServer => false;
+
     public override ManyRows Rows(Statements statements) => new SqliteRows((SqliteConnection)statements.Connection);
 
     public override DbConnection OpenWriter()

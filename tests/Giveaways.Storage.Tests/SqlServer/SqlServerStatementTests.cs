@@ -55,7 +55,7 @@ public sealed class SqlServerStatementTests
     }
 
     [Test]
-    public void Question_about_snapshots_is_read() => Assert.That(TransactSql.Statements(SqlServerProvider.SnapshotState), Is.EqualTo(new[] { "SelectStatement" }));
+    public void Question_about_the_database_is_read() => Assert.That(TransactSql.Statements(SqlServerProvider.State), Is.EqualTo(new[] { "SelectStatement" }));
 
     [Test]
     public void Question_about_the_time_is_read() => Assert.That(TransactSql.Statements(SqlServerProvider.Time), Is.EqualTo(new[] { "SelectStatement" }));
