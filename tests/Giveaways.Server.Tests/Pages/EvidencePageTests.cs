@@ -45,7 +45,7 @@ public sealed class EvidencePageTests
         using (var slow = new TcpClient { ReceiveBufferSize = 4_096 })
         {
             await slow.ConnectAsync(operation.Server.Http.Host, operation.Server.Http.Port, cancellation);
-            var request = $"GET /receipt.html HTTP/1.1\r\nHost: {operation.Server.Http.Authority}\r\n\r\n";
+            var request = $"GET /assets/words-uk.mjs HTTP/1.1\r\nHost: {operation.Server.Http.Authority}\r\n\r\n";
             var asking = AskAsync(slow.GetStream(), Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(request, Packs))), cancellation);
             // Whoever reads nothing sits there.
             while (await RetryAfterAsync(http, cancellation) != TimeSpan.FromSeconds(1))
