@@ -143,14 +143,21 @@ public abstract class Session
 
     private protected Manifest Written(long contest, IEnumerable<(EntryCode Code, int Weight)> entries)
     {
-        var builder = new ManifestBuilder((int)Math.Min(Giveaways.Proofs.Draws.Manifest.MaxTickets, FindContest(contest)?.Counts.Accepted ?? 0));
+        var accepted = FindContest(contest)?.Counts.Accepted ?? 0;
+        ClearUp(accepted);
+        var builder = new ManifestBuilder((int)Math.Min(Giveaways.Proofs.Draws.Manifest.MaxTickets, accepted));
         foreach (var (code, weight) in entries)
             builder.Add(code, weight);
         var manifest = builder.Build();
-        // What a large one was made of is more than itself, and a draw needs as much again: left alone it stays as long as the machine has memory.
-        if (manifest.Count > LargeManifest)
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        ClearUp(accepted);
         return manifest;
+    }
+
+    // Screening a large contest leaves as much behind as making its list does, and a draw needs as much again: left alone all of it stays as long as the machine has memory.
+    static void ClearUp(long entries)
+    {
+        if (entries > LargeManifest)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     /// <remarks>
